@@ -1,0 +1,54 @@
+// Damaged Danish in, mended text and its edits out.
+//
+//   referat::Repaired repaired = referat::repair("Punktet blev dreftet.");
+//   // repaired.text == "Punktet blev drøftet.", repaired.edits[0].cause == referat::Cause::ocr
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "referat/text.h"
+
+namespace referat {
+
+enum class Cause { ocr, encoding, hyphenation, spacing, ligature, normalisation, furniture };
+
+/// The name used in records: "ocr", "encoding", …
+[[nodiscard]] std::string_view name(Cause cause);
+
+/// One change. `span` is in the text given to repair(); its bytes are replaced by `replacement`.
+struct Edit {
+  Span span;
+  std::string replacement;
+  Cause cause = Cause::ocr;
+  double confidence = 0;  ///< posterior probability (0..1) that the change is right
+};
+
+struct RepairOptions {
+  double min_confidence = 0.5;  ///< a change needs a posterior above this (0..1)
+};
+
+/// A mended text. `edits` are sorted and disjoint; apply(input, edits) == text; repairing `text` changes nothing.
+struct Repaired {
+  std::string text;
+  std::vector<Edit> edits;
+  PositionMap positions;  ///< from `text` to the input
+};
+
+/// Mends valid UTF-8. Sound text comes back as it was, with no edits.
+[[nodiscard]] Repaired repair(std::string_view text, const RepairOptions& options = {});
+
+/// The text as it is, with no edits: what the extractors read under --repair=never.
+[[nodiscard]] Repaired unrepaired(std::string_view text);
+
+/// Replays edits. Precondition: sorted, disjoint, inside `text`.
+[[nodiscard]] std::string apply(std::string_view text, std::span<const Edit> edits);
+
+/// The cost, in nats (-ln probability), of `intended` having been read as `read` by the OCR channel, case folded, at
+/// damage strength one; infinity above `bound`. Both are UTF-8. Costs below 3 per ten letters are plain damage.
+/// This is the one fuzzy matcher of the house: damaged headings and labels are recognised with it.
+[[nodiscard]] double channel_cost(std::string_view intended, std::string_view read, double bound);
+
+}  // namespace referat

@@ -1,0 +1,75 @@
+// Bytes in, text out: decoding, and the way back from text to bytes.
+//
+//   referat::Document document = referat::decode(bytes);
+//   // document.text is valid UTF-8; a span of it leads back to the bytes it was read from:
+//   referat::Span source = document.positions.to_source({0, 10});
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace referat {
+
+/// A half-open range of byte offsets.
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  [[nodiscard]] std::size_t length() const { return end - begin; }
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// The bytes (or characters) of `text` that `span` covers. Precondition: span.end <= text.size().
+[[nodiscard]] inline std::string_view cut(std::string_view text, Span span) {
+  return text.substr(span.begin, span.length());
+}
+
+/// Leads from a derived text (the target) back to the text it was made from (the source). Offsets are in bytes.
+/// Identity, but for the pieces added: between two pieces both texts run on in step.
+class PositionMap {
+ public:
+  /// Says that `target` was made from `source`. Pieces are added in increasing order of both, and do not overlap.
+  void add(Span target, Span source);
+
+  /// The smallest source span that covers `target`. An offset inside a piece widens to the whole piece; an empty
+  /// span stays empty where it stands between pieces.
+  [[nodiscard]] Span to_source(Span target) const;
+
+  /// True when target and source are the same text.
+  [[nodiscard]] bool identity() const { return pieces_.empty(); }
+
+ private:
+  struct Piece {
+    Span target;
+    Span source;
+  };
+  std::vector<Piece> pieces_;
+};
+
+enum class Encoding { utf8, utf16_le, utf16_be, utf32_le, utf32_be, windows_1252, cp850 };
+
+/// Something worth telling about an input that was nevertheless read. Bad text is never an error.
+struct Diagnostic {
+  std::size_t offset = 0;  ///< in source bytes
+  std::string message;     ///< English, one line, no trailing full stop
+};
+
+/// A decoded input. `text` is valid UTF-8; line ends, NUL and all spacing are kept as they were.
+struct Document {
+  std::string text;
+  Encoding encoding = Encoding::utf8;
+  bool byte_order_mark = false;  ///< the source began with one; it is not part of `text`
+  PositionMap positions;         ///< from `text` to the source bytes
+  std::vector<Diagnostic> diagnostics;
+};
+
+/// Decodes bytes; never fails. Without `encoding` the rule of lib/text/decode.cpp tells which it is.
+[[nodiscard]] Document decode(std::string_view bytes, std::optional<Encoding> encoding = std::nullopt);
+
+/// Encodes UTF-8 text; std::nullopt when `encoding` lacks one of its characters.
+[[nodiscard]] std::optional<std::string> encode(std::string_view text, Encoding encoding, bool byte_order_mark);
+
+}  // namespace referat
