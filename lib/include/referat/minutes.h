@@ -11,7 +11,7 @@
 #include "referat/records.h"
 #include "referat/text.h"
 
-namespace referat {
+namespace [[gnu::visibility("default")]] referat {
 
 /// One section: a heading and the text under it. Spans are in the text given to segment().
 struct Section {

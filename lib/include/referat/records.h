@@ -9,7 +9,7 @@
 
 #include "referat/text.h"
 
-namespace referat {
+namespace [[gnu::visibility("default")]] referat {
 
 /// Where a record stands. The extractors fill `span` in the text they were given; Locator (locate.h) makes it a span of
 /// the source bytes and fills `page` and `line`.

@@ -11,7 +11,7 @@
 
 #include "referat/text.h"
 
-namespace referat {
+namespace [[gnu::visibility("default")]] referat {
 
 enum class Cause { ocr, encoding, hyphenation, spacing, ligature, normalisation, furniture };
 

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace referat {
+namespace [[gnu::visibility("default")]] referat {
 
 /// A half-open range of byte offsets.
 struct Span {
