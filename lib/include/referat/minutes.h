@@ -13,40 +13,68 @@
 
 namespace [[gnu::visibility("default")]] referat {
 
-/// One section: a heading and the text under it. Spans are in the text given to segment().
+/// What is known of municipalities' layouts, read from tables once: immutable, safe to share between threads.
+class Layout;
+
+/// The layouts built into the library.
+[[nodiscard]] const Layout& builtin_layout();
+
+/// One section: a heading and the text under it. Spans are in the text given to segment(); those of the sections of one
+/// item do not overlap and stand in the order of the text. Between them may stand blank lines and page furniture.
+///
+/// Every item begins with a section of kind `title`: its heading is the printed title with its number, its body the
+/// lines under it that carry the case number, "Åben sag" and the like (empty where there are none). Text that stands
+/// under no heading is a section of kind `other` with an empty heading; in some layouts the decision is printed so.
+///
+/// A decision or recommendation that is interrupted by a list of absentees and then goes on is two sections of the same
+/// kind, of which the second is `continued`: "Beslutning / Fraværende: Bo Kjær / Godkendt." is decision (empty body),
+/// attendance, decision (continued, "Godkendt.").
 struct Section {
   SectionKind kind = SectionKind::other;
   Span span;     ///< heading and body
-  Span heading;  ///< empty where the section has none
-  Span body;
+  Span heading;  ///< without Markdown marks and the colon; empty where the section has none
+  Span body;     ///< outer blanks trimmed; may stand on the heading's line
   std::string body_name;  ///< decision, earlier: whose decision the heading says it is; empty when bare
   std::string date;       ///< decision, earlier: ISO 8601; empty when the heading has none
+  bool continued = false;
   double confidence = 0;
+};
+
+/// A case number where it stands in the text.
+struct CaseNumber {
+  Span span;               ///< as printed; empty when the item has no case number
+  std::string normalised;  ///< "21/1359", "85.02.02-G01-5-17"
+  std::string scheme;      ///< its row's name in lib/minutes/data/case-schemes.tsv
 };
 
 /// One agenda item, in the order of the text.
 struct Item {
   std::string number;  ///< as printed, without its dot; empty where none is printed
-  std::string title;
+  std::string title;   ///< on one line, without number, Markdown marks and open or closed marker
   Span span;
+  CaseNumber case_number;
+  CaseStatus status = CaseStatus::unknown;
   std::vector<Section> sections;
+  double confidence = 0;
 };
 
 struct Meeting {
   std::string body;  ///< "Byrådet"; empty where unknown
   std::string date;  ///< ISO 8601; empty where unknown
   Span span;
-  std::vector<Section> front;  ///< what stands before the first item
+  std::vector<Section> front;  ///< what stands before the first item; front matter without a heading is of kind `front`
   std::vector<Item> items;
 };
 
 struct Minutes {
-  std::string_view text;  ///< what was given to segment(); not owned
+  std::string_view text;           ///< what was given to segment(); not owned
+  const Layout* layout = nullptr;  ///< what was given to segment(); not owned
   std::vector<Meeting> meetings;
 };
 
-/// Segments valid UTF-8 text. Text that is no minutes gives no meetings. The result refers to `text`.
-[[nodiscard]] Minutes segment(std::string_view text);
+/// Segments valid UTF-8 text, in time linear in its length. Text that is no minutes gives no meetings. The result refers
+/// to `text` and `layout`.
+[[nodiscard]] Minutes segment(std::string_view text, const Layout& layout = builtin_layout());
 
 // The records, in the order in which they stand in the text. Places are in minutes.text.
 [[nodiscard]] std::vector<SectionRecord> sections(const Minutes& minutes);
