@@ -29,24 +29,31 @@ struct Span {
 
 /// Leads from a derived text (the target) back to the text it was made from (the source). Offsets are in bytes.
 /// Identity, but for the pieces added: between two pieces both texts run on in step.
+///
+///   PositionMap map;          // "pa skolen" was mended to "på skolen"
+///   map.add({1, 3}, {1, 2});  // the two bytes of å were made from the one byte a
+///   map.to_source({4, 10})    // {3, 9}
 class PositionMap {
  public:
-  /// Says that `target` was made from `source`. Pieces are added in increasing order of both, and do not overlap.
+  /// Says that `target` was made from `source`; either may be empty (something left out, something put in). Pieces are
+  /// added in increasing order of both, and do not overlap.
   void add(Span target, Span source);
 
-  /// The smallest source span that covers `target`. An offset inside a piece widens to the whole piece; an empty
-  /// span stays empty where it stands between pieces.
+  /// The smallest source span that covers `target`. An offset inside a piece widens to the whole piece. Of something
+  /// left out nothing is covered unless `target` goes on at both sides; an empty span then stands behind it.
   [[nodiscard]] Span to_source(Span target) const;
 
   /// True when target and source are the same text.
-  [[nodiscard]] bool identity() const { return pieces_.empty(); }
+  [[nodiscard]] bool identity() const { return runs_.empty(); }
 
  private:
-  struct Piece {
-    Span target;
+  // Pieces of one size, one upon the other: UTF-16 has a piece for every character, so they are kept as runs.
+  struct Run {
+    Span target;  // the first piece
     Span source;
+    std::size_t count = 1;
   };
-  std::vector<Piece> pieces_;
+  std::vector<Run> runs_;
 };
 
 enum class Encoding { utf8, utf16_le, utf16_be, utf32_le, utf32_be, windows_1252, cp850 };
@@ -69,7 +76,15 @@ struct Document {
 /// Decodes bytes; never fails. Without `encoding` the rule of lib/text/decode.cpp tells which it is.
 [[nodiscard]] Document decode(std::string_view bytes, std::optional<Encoding> encoding = std::nullopt);
 
-/// Encodes UTF-8 text; std::nullopt when `encoding` lacks one of its characters.
+/// "UTF-8", "UTF-16LE", "windows-1252", "CP850", …
+[[nodiscard]] std::string_view name(Encoding encoding);
+
+/// What bytes are that hold no text: "a PDF document", "a ZIP archive", "binary data"; std::nullopt for text.
+/// Told by their first bytes and by the share of control characters; text with a stray NUL is text.
+[[nodiscard]] std::optional<std::string_view> non_text(std::string_view bytes);
+
+/// Encodes UTF-8 text; std::nullopt when `encoding` lacks one of its characters. For every input that
+/// decode() read without a diagnostic, encode(document.text, document.encoding, document.byte_order_mark) is the input.
 [[nodiscard]] std::optional<std::string> encode(std::string_view text, Encoding encoding, bool byte_order_mark);
 
 }  // namespace referat

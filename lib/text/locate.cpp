@@ -1,0 +1,30 @@
+#include "referat/locate.h"
+
+#include <algorithm>
+
+namespace referat {
+namespace {
+
+std::size_t ordinal(const std::vector<std::size_t>& starts, std::size_t offset) {
+  return static_cast<std::size_t>(std::upper_bound(starts.begin(), starts.end(), offset) - starts.begin()) + 1;
+}
+
+}  // namespace
+
+Locator::Locator(const Document& document, const PositionMap& repair) : document_(&document), repair_(&repair) {
+  const std::string& text = document.text;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool before_feed = i + 1 < text.size() && text[i + 1] == '\n';
+    if (text[i] == '\n' || (text[i] == '\r' && !before_feed)) line_starts_.push_back(i + 1);
+    if (text[i] == '\f') page_starts_.push_back(i + 1);
+  }
+}
+
+Place Locator::locate(Span repaired) const { return locate_decoded(repair_->to_source(repaired)); }
+
+Place Locator::locate_decoded(Span decoded) const {
+  return {document_->positions.to_source(decoded), ordinal(page_starts_, decoded.begin),
+          ordinal(line_starts_, decoded.begin)};
+}
+
+}  // namespace referat

@@ -1,0 +1,147 @@
+#include "text/unicode.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+namespace referat {
+namespace {
+
+constexpr char32_t kLatin1End = 0x100;
+
+unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+bool is_trail(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
+
+// × and ÷ stand among the letters of Latin-1.
+bool is_latin1_upper(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7); }
+bool is_latin1_lower(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) || c == 0xB5;
+}
+
+template <typename Map>
+std::string mapped(std::string_view text, Map map) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) append_character(result, map(next_character(text, at)));
+  return result;
+}
+
+}  // namespace
+
+std::size_t utf8_sequence(std::string_view bytes, std::size_t at) {
+  const unsigned char lead = byte_at(bytes, at);
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (bytes.size() - at < length) return 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if (!is_trail(byte_at(bytes, at + i))) return 0;
+  }
+  // No overlong forms, no surrogates, nothing above U+10FFFF.
+  const unsigned char second = byte_at(bytes, at + 1);
+  if (lead == 0xE0 && second < 0xA0) return 0;
+  if (lead == 0xED && second > 0x9F) return 0;
+  if (lead == 0xF0 && second < 0x90) return 0;
+  if (lead == 0xF4 && second > 0x8F) return 0;
+  return length;
+}
+
+std::string replace_invalid(std::string_view bytes) {
+  std::string result;
+  result.reserve(bytes.size());
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t length = utf8_sequence(bytes, at);
+    if (length == 0) {
+      append_character(result, kReplacementCharacter);
+      ++at;
+    } else {
+      result.append(bytes, at, length);
+      at += length;
+    }
+  }
+  return result;
+}
+
+char32_t next_character(std::string_view text, std::size_t& at) {
+  const unsigned char lead = byte_at(text, at++);
+  if (lead < 0x80) return lead;
+  const int trails = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+  char32_t character = lead & (0x3FU >> trails);
+  for (int i = 0; i < trails; ++i) character = (character << 6) | (byte_at(text, at++) & 0x3FU);
+  return character;
+}
+
+char32_t previous_character(std::string_view text, std::size_t& at) {
+  do --at;
+  while (is_trail(byte_at(text, at)));
+  std::size_t behind = at;
+  return next_character(text, behind);
+}
+
+void append_character(std::string& text, char32_t character) {
+  const auto put = [&text](char32_t byte) { text.push_back(static_cast<char>(byte)); };
+  const auto put_trail = [&](int shift) { put(0x80U | ((character >> shift) & 0x3FU)); };
+  if (character < 0x80) {
+    put(character);
+  } else if (character < 0x800) {
+    put(0xC0U | (character >> 6));
+    put_trail(0);
+  } else if (character < 0x10000) {
+    put(0xE0U | (character >> 12));
+    put_trail(6);
+    put_trail(0);
+  } else {
+    put(0xF0U | (character >> 18));
+    put_trail(12);
+    put_trail(6);
+    put_trail(0);
+  }
+}
+
+std::vector<Span> lines(std::string_view text) {
+  std::vector<Span> result;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    result.push_back({begin, end});
+    const bool pair = end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n';
+    begin = end + (pair ? 2 : 1);
+  }
+  return result;
+}
+
+std::size_t character_count(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) count += is_trail(byte_at(text, at)) ? 0 : 1;
+  return count;
+}
+
+bool is_upper(char32_t c) { return c < kLatin1End ? is_latin1_upper(c) : u_isupper(static_cast<UChar32>(c)) != 0; }
+bool is_lower(char32_t c) { return c < kLatin1End ? is_latin1_lower(c) : u_islower(static_cast<UChar32>(c)) != 0; }
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return is_latin1_upper(c) || is_latin1_lower(c);
+  return u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+bool is_space(char32_t c) {
+  if (c < 0x80) return c == U' ' || (c >= U'\t' && c <= U'\r');
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+char32_t to_lower(char32_t c) {
+  if (c < kLatin1End) return is_latin1_upper(c) ? c + 0x20 : c;
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+
+char32_t to_upper(char32_t c) {
+  if (c < 0x80) return is_latin1_lower(c) ? c - 0x20 : c;
+  return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
+}
+
+std::string lower_case(std::string_view text) { return mapped(text, to_lower); }
+std::string upper_case(std::string_view text) { return mapped(text, to_upper); }
+
+}  // namespace referat
