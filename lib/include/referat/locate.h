@@ -12,7 +12,8 @@
 #include "referat/records.h"
 #include "referat/text.h"
 
-namespace [[gnu::visibility("default")]] referat {
+#pragma GCC visibility push(default)
+namespace referat {
 
 /// Finds places in O(log n). A line ends at LF, CR LF or a lone CR, a page at a form feed; both are counted in the
 /// document as it was before repair.
@@ -35,3 +36,4 @@ class Locator {
 };
 
 }  // namespace referat
+#pragma GCC visibility pop

@@ -11,7 +11,8 @@
 #include "referat/records.h"
 #include "referat/text.h"
 
-namespace [[gnu::visibility("default")]] referat {
+#pragma GCC visibility push(default)
+namespace referat {
 
 /// What is known of municipalities' layouts, read from tables once: immutable, safe to share between threads.
 class Layout;
@@ -83,3 +84,4 @@ struct Minutes {
 [[nodiscard]] std::vector<Case> cases(const Minutes& minutes);
 
 }  // namespace referat
+#pragma GCC visibility pop

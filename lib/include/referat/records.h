@@ -9,7 +9,8 @@
 
 #include "referat/text.h"
 
-namespace [[gnu::visibility("default")]] referat {
+#pragma GCC visibility push(default)
+namespace referat {
 
 /// Where a record stands. The extractors fill `span` in the text they were given; Locator (locate.h) makes it a span of
 /// the source bytes and fills `page` and `line`.
@@ -118,3 +119,4 @@ struct Case {
 [[nodiscard]] std::string_view name(CaseStatus status);
 
 }  // namespace referat
+#pragma GCC visibility pop

@@ -11,7 +11,8 @@
 
 #include "referat/text.h"
 
-namespace [[gnu::visibility("default")]] referat {
+#pragma GCC visibility push(default)
+namespace referat {
 
 enum class Cause { ocr, encoding, hyphenation, spacing, ligature, normalisation, furniture };
 
@@ -52,3 +53,4 @@ struct Repaired {
 [[nodiscard]] double channel_cost(std::string_view intended, std::string_view read, double bound);
 
 }  // namespace referat
+#pragma GCC visibility pop

@@ -11,7 +11,8 @@
 #include <string_view>
 #include <vector>
 
-namespace [[gnu::visibility("default")]] referat {
+#pragma GCC visibility push(default)
+namespace referat {
 
 /// A half-open range of byte offsets.
 struct Span {
@@ -88,3 +89,4 @@ struct Document {
 [[nodiscard]] std::optional<std::string> encode(std::string_view text, Encoding encoding, bool byte_order_mark);
 
 }  // namespace referat
+#pragma GCC visibility pop
