@@ -1,0 +1,74 @@
+// Records in, rows of TSV, JSON or JSON Lines out; and the unified diff of a repair.
+//
+//   referat::Table table(referat::RecordKind::decision, referat::Format::tsv, referat::Header::shown);
+//   std::string out = table.begin();
+//   for (const referat::Decision& decision : decisions) out += table.next(referat::row("a.txt", decision,
+//   table.format())); out += table.end();
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "referat/records.h"
+#include "referat/repair.h"
+#include "referat/text.h"
+
+namespace [[gnu::visibility("default")]] referat {
+
+/// One edit as a record. Everything is in the words of the input: `before` stands there, `after` replaces it.
+struct Change {
+  Place place;
+  std::string item;  ///< always empty: changes are found before items are
+  double confidence = 0;
+  std::string before;
+  std::string after;
+  Cause cause = Cause::ocr;
+};
+
+/// The edits as records; places are in `text`, to which the edits were made.
+[[nodiscard]] std::vector<Change> changes(std::string_view text, std::span<const Edit> edits);
+
+enum class RecordKind { section, decision, absentee, case_, change };
+enum class Format { tsv, json, jsonl };
+enum class Header { shown, hidden };
+
+/// "section", "decision", "absentee", "case", "change".
+[[nodiscard]] std::string_view name(RecordKind kind);
+
+// One record as a row, without a line end: tab-separated values or a JSON object, as `format` says. Always valid UTF-8:
+// where `file` is not, U+FFFD stands. In TSV, tab, LF, CR and backslash are written \t \n \r \\, a list of strings is
+// joined by "; ", a list of objects is compact JSON, and what is not there is empty (in JSON null). `confidence` has at
+// most three decimals.
+[[nodiscard]] std::string row(std::string_view file, const SectionRecord& record, Format format);
+[[nodiscard]] std::string row(std::string_view file, const Decision& record, Format format);
+[[nodiscard]] std::string row(std::string_view file, const Absentee& record, Format format);
+[[nodiscard]] std::string row(std::string_view file, const Case& record, Format format);
+[[nodiscard]] std::string row(std::string_view file, const Change& record, Format format);
+
+/// Puts rows together: a header line in TSV, one array in JSON, one object a line in JSON Lines.
+class Table {
+ public:
+  Table(RecordKind kind, Format format, Header header) : kind_(kind), format_(format), header_(header) {}
+
+  [[nodiscard]] Format format() const { return format_; }
+  [[nodiscard]] std::string begin() const;
+  [[nodiscard]] std::string next(std::string_view row);
+  [[nodiscard]] std::string end() const;
+
+ private:
+  RecordKind kind_;
+  Format format_;
+  Header header_;
+  std::size_t rows_ = 0;
+};
+
+/// The JSON Schema (draft 2020-12) of one record: one line of JSON Lines, one element of the JSON array.
+[[nodiscard]] std::string schema(RecordKind kind);
+
+/// The edits as `diff -u` would show them, in lines that end at LF, with three lines around each; empty without edits.
+/// `name` is shown for both sides, quoted as GNU diff does. Precondition: edits sorted, disjoint, inside `text`.
+[[nodiscard]] std::string unified_diff(std::string_view name, std::string_view text, std::span<const Edit> edits);
+
+}  // namespace referat
