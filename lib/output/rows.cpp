@@ -17,8 +17,8 @@ template <typename Record>
 struct Column {
   std::string_view name;
   std::string_view description;
-  Json (*type)();  // the JSON Schema of its values
-  Json (*value)(const Record&);
+  Json (*type)() = nullptr;  // the JSON Schema of its values
+  Json (*value)(const Record&) = nullptr;
 };
 
 template <typename Record>

@@ -15,7 +15,8 @@
 #include "referat/repair.h"
 #include "referat/text.h"
 
-namespace [[gnu::visibility("default")]] referat {
+#pragma GCC visibility push(default)
+namespace referat {
 
 /// One edit as a record. Everything is in the words of the input: `before` stands there, `after` replaces it.
 struct Change {
@@ -72,3 +73,4 @@ class Table {
 [[nodiscard]] std::string unified_diff(std::string_view name, std::string_view text, std::span<const Edit> edits);
 
 }  // namespace referat
+#pragma GCC visibility pop
