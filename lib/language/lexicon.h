@@ -4,9 +4,17 @@
 // cannot be written so is not in the lexicon. It is embedded read-only in the library; nothing is parsed at start.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
+
+#include "language/format.h"
+#include "text/embedded.h"
+
+REFERAT_EMBEDDED(lexicon)
 
 namespace referat::language {
 
@@ -21,7 +29,7 @@ enum FormFlag : std::uint16_t {
   kCompoundBegin = 1 << 6,   ///< may begin a compound
   kCompoundMiddle = 1 << 7,  ///< may stand inside a compound
   kCompoundEnd = 1 << 8,     ///< may end a compound
-  kPartOnly = 1 << 9,        ///< only as part of a compound ("kommunal", "beslutnings")
+  kPartOnly = 1 << 9,        ///< only as part of a compound ("børne", "kommune-")
   kForbidden = 1 << 10,      ///< never a word, nor a compound that looks right
   kGeneratedPlace = 1 << 11  ///< Nord-/Syd-/Vest-/Øst-/Midt- prefix class: mostly generated, weak evidence
 };
@@ -33,24 +41,88 @@ inline constexpr WordId kAfterMark = 1;      // <p>
 inline constexpr WordId kNumber = 2;         // <num>
 inline constexpr WordId kUnknownWord = 0xFFFFFFFF;
 
+namespace detail {
+
+// The embedded bytes, `offset` bytes on. They are aligned for each of their items.
+template <typename Item>
+const Item* lexicon_at(std::size_t offset) {
+  return reinterpret_cast<const Item*>(referat_embedded_lexicon + offset);
+}
+inline const Header& header() { return *lexicon_at<Header>(0); }
+inline const std::uint32_t* arcs() { return lexicon_at<std::uint32_t>(sizeof(Header)); }
+inline const FormClass* classes() { return lexicon_at<FormClass>(header().classes); }
+
+}  // namespace detail
+
 /// A walk over the automaton, one symbol at a time. Trivially copyable; 4 bytes.
+///
+///   Walk walk;                               // at the root
+///   for (unsigned char symbol : form) …      // walk = *walk.step(symbol), until it gives std::nullopt
+///   if ((walk.flags() & kDictionary) != 0) …
 class Walk {
  public:
   /// At the root.
   Walk() = default;
 
   /// The walk one symbol further, or std::nullopt where no form goes on so.
-  [[nodiscard]] std::optional<Walk> step(unsigned char symbol) const;
+  [[nodiscard]] std::optional<Walk> step(unsigned char symbol) const {
+    const std::uint32_t* arc = detail::arcs() + node_;
+    if (node_ == 0) return arc[symbol] == 0 ? std::nullopt : std::optional(Walk(arc[symbol] >> kTargetShift));
+    if (symbol == 0) return std::nullopt;  // marks the class, and is in no form
+    for (;; ++arc) {
+      const auto here = static_cast<unsigned char>(*arc);
+      if (here == symbol) return Walk(*arc >> kTargetShift);
+      if (here > symbol || (*arc & kLastArc) != 0) return std::nullopt;
+    }
+  }
 
   /// Calls visit(symbol, Walk) for each symbol by which some form goes on, in increasing order.
   template <typename Visit>
-  void each(Visit&& visit) const;
+  void each(Visit&& visit) const {
+    const std::uint32_t* arc = detail::arcs() + node_;
+    if (node_ == 0) {
+      for (unsigned symbol = 1; symbol < 256; ++symbol) {
+        if (arc[symbol] != 0) visit(static_cast<unsigned char>(symbol), Walk(arc[symbol] >> kTargetShift));
+      }
+      return;
+    }
+    for (;; ++arc) {
+      const auto symbol = static_cast<unsigned char>(*arc);
+      if (symbol != 0) visit(symbol, Walk(*arc >> kTargetShift));
+      if ((*arc & kLastArc) != 0) return;
+    }
+  }
 
   /// Flags of the form that ends here; 0 where none does.
-  [[nodiscard]] std::uint16_t flags() const;
+  [[nodiscard]] std::uint16_t flags() const {
+    const FormClass* form = form_class();
+    return form == nullptr ? std::uint16_t{0} : form->flags;
+  }
+
+  /// ln of the form's share among the parts that begin or continue compounds; -infinity where it is no such part.
+  [[nodiscard]] float log_head() const {
+    const FormClass* form = form_class();
+    return form == nullptr ? log_part(kNoPart) : log_part(form->head);
+  }
+
+  /// ln of the form's share among the parts that end compounds; -infinity where it is no such part.
+  [[nodiscard]] float log_end() const {
+    const FormClass* form = form_class();
+    return form == nullptr ? log_part(kNoPart) : log_part(form->end);
+  }
 
  private:
   explicit Walk(std::uint32_t node) : node_(node) {}
+
+  [[nodiscard]] const FormClass* form_class() const {
+    const std::uint32_t arc = detail::arcs()[node_];
+    return node_ == 0 || (arc & 0xFF) != 0 ? nullptr : detail::classes() + (arc >> kTargetShift);
+  }
+
+  static float log_part(std::uint8_t cost) {
+    return cost == kNoPart ? -std::numeric_limits<float>::infinity() : -kPartCostStep * static_cast<float>(cost);
+  }
+
   std::uint32_t node_ = 0;
 };
 
@@ -60,20 +132,39 @@ class Walk {
 /// The word's number in the figures, or kUnknownWord. `form` as for find().
 [[nodiscard]] WordId word_id(std::string_view form);
 
+/// Number of words in the figures: each WordId is below it.
+[[nodiscard]] WordId word_count();
+
 /// ln of the word's relative frequency in the figures. Precondition: id is known.
 [[nodiscard]] float log_frequency(WordId id);
 
 /// Occurrences with a capital letter, per mille.
 [[nodiscard]] int capitalised_per_mille(WordId id);
 
-/// ln P(word | previous) as counted, or std::nullopt when the pair was not counted.
+/// ln of the pair's own share of P(word | previous), discounted; std::nullopt when the pair was not counted. The whole
+/// probability of any word, as estimated in compile/figures.cpp, is
+///   (exp(*log_pair(previous, word)), or 0) + exp(log_backoff(previous)) * exp(log_frequency(word)).
 [[nodiscard]] std::optional<float> log_pair(WordId previous, WordId word);
 
-/// ln of the share of `previous`'s occurrences that are followed by no counted pair (the backing-off weight).
+/// ln of what the counted pairs of `previous` leave over, to be shared out by log_frequency().
 [[nodiscard]] float log_backoff(WordId previous);
 
+/// Calls visit(word, log_pair) for each counted pair of `previous`, in increasing order of the words.
+template <typename Visit>
+void each_pair(WordId previous, Visit&& visit) {
+  const auto* rows = detail::lexicon_at<std::uint32_t>(detail::header().rows);
+  const auto* pairs = detail::lexicon_at<std::uint32_t>(detail::header().pairs);
+  for (std::uint32_t pair = rows[previous]; pair < rows[previous + 1]; ++pair) {
+    visit(WordId{pairs[pair] >> 16}, -kCostStep * static_cast<float>(pairs[pair] & 0xFFFF));
+  }
+}
+
 /// UTF-8 to the automaton's alphabet, lower-cased; std::nullopt when a character has no place in it.
-/// Writes at most `word.size()` symbols to `out`; returns how many.
+/// Writes at most `word.size()` symbols to `out`; returns how many. The typographic apostrophe and hyphens become "'",
+/// "-".
 [[nodiscard]] std::optional<std::size_t> to_symbols(std::string_view word, unsigned char* out);
+
+/// Symbols back to UTF-8, lower-case as they are.
+[[nodiscard]] std::string to_utf8(std::string_view symbols);
 
 }  // namespace referat::language

@@ -1,0 +1,82 @@
+// The embedded lexicon: one file, written by compile/main.cpp, read in place by lexicon.cpp. Little-endian throughout.
+//
+//   Header     64 bytes
+//   arcs       std::uint32_t[]  the automaton; the first 256 are the root
+//   classes    FormClass[]      what is known of the forms that end alike
+//   words      WordFigures[]    by WordId
+//   slots      std::uint32_t[]  open-addressing hash: form -> WordId
+//   rows       std::uint32_t[]  by WordId, one more at the end: where its pairs begin
+//   pairs      std::uint32_t[]  pairs of one word in increasing order of the word that follows
+//
+// The automaton. The root is a table by symbol: the arc's node, or 0. Every other node is a run of arcs in increasing
+// order of their symbols; the run's end is marked. A node where a form ends begins with an arc of symbol 0, whose
+// target is the form's class. No form holds symbol 0.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace referat::language {
+
+static_assert(std::endian::native == std::endian::little, "the embedded lexicon is little-endian and read in place");
+
+inline constexpr std::uint64_t kMagic = 0x4E4F434958454C52;  // "RLEXICON"
+inline constexpr std::uint32_t kFormatVersion = 1;
+
+/// Offsets are in bytes from the header's beginning.
+struct Header {
+  std::uint64_t magic = kMagic;
+  std::uint32_t version = kFormatVersion;
+  std::uint32_t arcs = 0;  // number of arcs; they stand right behind the header
+  std::uint32_t classes = 0;
+  std::uint32_t class_count = 0;
+  std::uint32_t words = 0;
+  std::uint32_t word_count = 0;
+  std::uint32_t slots = 0;
+  std::uint32_t slot_bits = 0;  // 2^slot_bits slots
+  std::uint32_t rows = 0;
+  std::uint32_t pairs = 0;
+  std::uint32_t pair_count = 0;
+  std::uint32_t reserved[3] = {};
+};
+static_assert(sizeof(Header) == 64);
+
+// An arc: symbol in bits 0..7, last of its node in bit 8, target in bits 9..31.
+inline constexpr std::uint32_t kLastArc = 1U << 8;
+inline constexpr int kTargetShift = 9;
+
+/// Probabilities are kept as costs (-ln P) in steps of 1/2048 nat, up to 32 nats.
+inline constexpr float kCostStep = 1.0F / 2048;
+
+struct FormClass {
+  std::uint16_t flags;  // FormFlag
+  std::uint8_t head;    // cost as a compound's begin or middle, in steps of kPartCostStep; 255: is none
+  std::uint8_t end;     // cost as a compound's end
+};
+static_assert(sizeof(FormClass) == 4);
+
+inline constexpr float kPartCostStep = 0.5F;
+inline constexpr std::uint8_t kNoPart = 255;
+
+struct WordFigures {
+  std::uint16_t frequency;  // cost of the relative frequency
+  std::uint16_t backoff;    // cost of what is left for pairs that were not counted
+  std::uint16_t capitalised_per_mille;
+  std::uint16_t reserved;
+};
+static_assert(sizeof(WordFigures) == 8);
+
+// A slot of the word hash: WordId in bits 0..15, and 16 bits of the form's hash; kEmptySlot where there is none.
+// A pair: cost in bits 0..15, the WordId that follows in bits 16..31.
+inline constexpr std::uint32_t kEmptySlot = 0xFFFFFFFF;
+
+/// FNV-1a, 64 bits, with its halves mixed. The slot search begins at the low bits; the top 16 are kept in the slot.
+inline std::uint64_t form_hash(std::string_view form) {
+  std::uint64_t hash = 0xCBF29CE484222325;
+  for (const char symbol : form) hash = (hash ^ static_cast<unsigned char>(symbol)) * 0x100000001B3;
+  return hash ^ hash >> 29;
+}
+
+}  // namespace referat::language
