@@ -1,0 +1,531 @@
+// Labels are looked for before every colon and alone on a line. What follows one is a list as long as persons follow;
+// everything else is read sentence by sentence with the phrases of absence_phrases.tsv.
+#include "minutes/attendance.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "minutes/persons.h"
+#include "minutes/phrase.h"
+#include "minutes/table.h"
+#include "minutes/words.h"
+#include "text/embedded.h"
+
+REFERAT_EMBEDDED(minutes_attendance)
+REFERAT_EMBEDDED(minutes_absence_phrases)
+REFERAT_EMBEDDED(minutes_limits)
+REFERAT_EMBEDDED(minutes_reasons)
+
+namespace referat::minutes {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+// How sure each kind of evidence makes us.
+constexpr double kListedWithParty = 0.97;
+constexpr double kListed = 0.92;
+constexpr double kListedByOneName = 0.6;
+constexpr double kTold = 0.9;  // by a sentence
+
+constexpr int kMostBlankLines = 2;              // between two entries of a list
+constexpr std::size_t kReplacementReach = 200;  // bytes between an absence and the sentence that tells who came
+
+/// What a label or a phrase says; for the kinds of absence also which.
+enum class Role { absence, mixed, present, substitutes };
+
+struct Label {
+  std::string_view form;
+  Role role;
+  AbsenceKind kind;
+};
+
+struct AbsencePhrase {
+  Role role;
+  AbsenceKind kind;
+  Phrase phrase;
+};
+
+struct LimitPhrase {
+  bool items_only;
+  Phrase phrase;
+};
+
+std::optional<AbsenceKind> absence_kind(std::string_view name) {
+  for (const AbsenceKind kind : {AbsenceKind::absent, AbsenceKind::excused, AbsenceKind::recused,
+                                 AbsenceKind::not_participating, AbsenceKind::partial}) {
+    if (referat::name(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
+Role role_of(std::string_view word) {
+  if (word == "mixed") return Role::mixed;
+  if (word == "present") return Role::present;
+  if (word == "substitutes" || word == "replaced") return Role::substitutes;
+  return Role::absence;
+}
+
+/// Longest first.
+const std::vector<Label>& labels() {
+  static const std::vector<Label> table = [] {
+    std::vector<Label> read;
+    for (const Row& row : read_table(referat_embedded_minutes_attendance_view(), 2)) {
+      read.push_back({row[0], role_of(row[1]), absence_kind(row[1]).value_or(AbsenceKind::absent)});
+    }
+    std::ranges::stable_sort(read, std::greater(), [](const Label& label) { return label.form.size(); });
+    return read;
+  }();
+  return table;
+}
+
+const std::vector<AbsencePhrase>& absence_phrases() {
+  static const std::vector<AbsencePhrase> table = [] {
+    std::vector<AbsencePhrase> read;
+    for (const Row& row : read_table(referat_embedded_minutes_absence_phrases_view(), 2)) {
+      read.push_back({role_of(row[0]), absence_kind(row[0]).value_or(AbsenceKind::absent), Phrase(row[1])});
+    }
+    return read;
+  }();
+  return table;
+}
+
+const std::vector<LimitPhrase>& limit_phrases() {
+  static const std::vector<LimitPhrase> table = [] {
+    std::vector<LimitPhrase> read;
+    for (const Row& row : read_table(referat_embedded_minutes_limits_view(), 2)) {
+      read.push_back({row[0] == "items", Phrase(row[1])});
+    }
+    return read;
+  }();
+  return table;
+}
+
+const std::vector<std::string_view>& reasons() {
+  static const std::vector<std::string_view> table = [] {
+    std::vector<std::string_view> read;
+    for (const Row& row : read_table(referat_embedded_minutes_reasons_view(), 1)) read.push_back(row[0]);
+    return read;
+  }();
+  return table;
+}
+
+/// "18.40", "17:54", "18".
+std::optional<std::size_t> time_end(std::string_view text, std::size_t offset) {
+  std::size_t i = offset;
+  while (i < text.size() && i < offset + 2 && is_digit(text[i])) ++i;
+  if (i == offset) return std::nullopt;
+  if (i + 2 < text.size() && (text[i] == '.' || text[i] == ':') && is_digit(text[i + 1]) && is_digit(text[i + 2]))
+    i += 3;
+  return i < text.size() && is_digit(text[i]) ? std::nullopt : std::optional(i);
+}
+
+/// "5", "12-15", "19, 20 og 21".
+std::optional<std::size_t> items_end(std::string_view text, std::size_t offset) {
+  constexpr std::size_t kMostDigits = 4;
+  std::size_t end = offset;
+  for (;;) {
+    std::size_t i = end;
+    if (i != offset) {
+      for (const std::string_view divider :
+           {", "sv, ","sv, " og "sv, " - "sv, "-"sv, "–"sv, " – "sv, " samt "sv, " til "sv}) {
+        if (text.substr(i).starts_with(divider)) {
+          i += divider.size();
+          break;
+        }
+      }
+      if (i == end) return end;
+    }
+    std::size_t digits = i;
+    while (digits < text.size() && is_digit(text[digits])) ++digits;
+    const bool decimal = digits + 1 < text.size() && text[digits] == '.' && is_digit(text[digits + 1]);
+    if (digits == i || digits - i > kMostDigits || decimal) return end == offset ? std::nullopt : std::optional(end);
+    end = digits;
+  }
+}
+
+/// Reads the slots of phrases in one sentence; remembers where persons stand.
+class Slots {
+ public:
+  explicit Slots(const Sentence& sentence) : sentence_(sentence) {}
+
+  std::vector<std::size_t> operator()(std::string_view slot, std::size_t offset) {
+    const std::string_view text = sentence_.text.substr(0, sentence_.span.end);
+    if (slot == "time" || slot == "items") {
+      const std::optional<std::size_t> end = slot == "time" ? time_end(text, offset) : items_end(text, offset);
+      return end ? std::vector{*end} : std::vector<std::size_t>();
+    }
+    const auto [place, is_new] = persons_.try_emplace(offset);
+    if (is_new) {
+      for (const Person& person : persons_at(text, offset, text.size(), NameForm::full)) {
+        place->second.insert(place->second.begin(), person.span.end);
+      }
+    }
+    return place->second;
+  }
+
+ private:
+  const Sentence& sentence_;
+  std::map<std::size_t, std::vector<std::size_t>> persons_;  // where the first, second … of them end, the last first
+};
+
+/// The phrases found in a sentence, from its front; where several begin at one word, the longest.
+struct Found {
+  const AbsencePhrase* phrase;
+  PhraseMatch match;
+};
+
+std::vector<Found> find_phrases(const Sentence& sentence, Slots& slots) {
+  std::vector<Found> found;
+  const SlotReader reader = std::ref(slots);
+  for (std::size_t word = 0; word < sentence.words.size();) {
+    std::optional<Found> best;
+    for (const AbsencePhrase& phrase : absence_phrases()) {
+      std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
+      if (match && (!best || match->last > best->match.last)) best = Found{&phrase, std::move(*match)};
+    }
+    word = best ? std::max(best->match.last, word + 1) : word + 1;
+    if (best) found.push_back(std::move(*best));
+  }
+  return found;
+}
+
+/// The limits told in words [first, last) of a sentence, joined by commas.
+std::string find_limits(const Sentence& sentence, std::size_t first, std::size_t last, Slots& slots) {
+  std::string limits;
+  const SlotReader reader = std::ref(slots);
+  for (std::size_t word = first; word < last;) {
+    std::optional<PhraseMatch> best;
+    bool items_only = false;
+    for (const LimitPhrase& phrase : limit_phrases()) {
+      std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
+      if (!match || match->last > last || (best && match->last <= best->last)) continue;
+      best = std::move(match);
+      items_only = phrase.items_only;
+    }
+    if (!best) {
+      ++word;
+      continue;
+    }
+    const Span whole{sentence.words[best->first].span.begin, best->slots.back().span.end};
+    if (!limits.empty()) limits += ", ";
+    limits += cut(sentence.text, items_only ? best->slots.back().span : whole);
+    word = best->last;
+  }
+  return limits;
+}
+
+/// The reason told in a part of the text, as printed; empty where none is.
+std::string find_reason(std::string_view text, std::string_view folded, Span part) {
+  const std::string_view searched = cut(folded, part);
+  for (const std::string_view reason : reasons()) {
+    for (std::size_t at = searched.find(reason); at != std::string_view::npos; at = searched.find(reason, at + 1)) {
+      const std::size_t end = at + reason.size();
+      const bool begins = at == 0 || is_blank(searched[at - 1]) || searched[at - 1] == '(';
+      if (begins && letter_length(searched.substr(end)) == 0) {
+        return std::string(text.substr(part.begin + at, reason.size()));
+      }
+    }
+  }
+  return {};
+}
+
+/// Reads one part, line by line.
+class AttendanceReader {
+ public:
+  AttendanceReader(std::string_view text, std::string_view folded, Span part)
+      : text_(text), folded_(folded), part_(part), free_begin_(part.begin) {}
+
+  Attendance read(std::optional<Span> heading) {
+    std::size_t begin = part_.begin;
+    bool label_line = false;
+    if (heading) {
+      open(label_named(cut(folded_, *heading)));
+      consume(*heading);
+      begin = heading->end;
+      while (begin < part_.end && (text_[begin] == ':' || text_[begin] == '*' || text_[begin] == ' ')) ++begin;
+      free_begin_ = begin;
+      label_line = begin < part_.end && text_[begin] != '\n' && text_[begin] != '\r';
+      if (!label_line) begin = std::min(text_.find('\n', begin), part_.end - 1) + 1;
+    }
+    while (begin < part_.end) {
+      const std::size_t newline = std::min(text_.find('\n', begin), part_.end);
+      read_line({begin, newline}, label_line);
+      label_line = false;
+      begin = newline + 1;
+    }
+    read_free_text(part_.end);
+    std::ranges::stable_sort(result_.absences, {}, [](const Absence& absence) { return absence.span.begin; });
+    attach_replacements();
+    std::ranges::sort(result_.consumed, {}, &Span::begin);
+    return std::move(result_);
+  }
+
+ private:
+  struct Replacement {
+    Span span;
+    Person person;
+  };
+  struct LabelAt {
+    Span span;  ///< with its colon
+    Label label;
+  };
+
+  /// The label a heading is; "Fraværende" where no table knows it.
+  static Label label_named(std::string_view folded) {
+    const auto found = std::ranges::find(labels(), folded, &Label::form);
+    return found != labels().end() ? *found : Label{folded, Role::absence, AbsenceKind::absent};
+  }
+
+  /// The label that ends at `end`, which is a colon or the end of its line.
+  std::optional<LabelAt> label_before(Span line, std::size_t end) const {
+    std::size_t last = end;
+    while (last > line.begin && (is_blank(text_[last - 1]) || text_[last - 1] == '*')) --last;
+    const std::string_view before = folded_.substr(line.begin, last - line.begin);
+    for (const Label& label : labels()) {
+      if (!before.ends_with(label.form)) continue;
+      const std::size_t begin = last - label.form.size();
+      const bool at_front = begin == line.begin;
+      const char mark = at_front ? ' ' : text_[begin - 1];
+      if (at_front || is_blank(mark) || mark == '.' || mark == ')' || mark == '*') return LabelAt{{begin, end}, label};
+    }
+    return std::nullopt;
+  }
+
+  std::vector<LabelAt> labels_in(Span line) const {
+    std::vector<LabelAt> found;
+    for (std::size_t colon = text_.find(':', line.begin); colon < line.end; colon = text_.find(':', colon + 1)) {
+      const Span before{found.empty() ? line.begin : found.back().span.end, colon};
+      if (std::optional<LabelAt> label = label_before(before, colon)) {
+        label->span.end = colon + 1;
+        found.push_back(*label);
+      }
+    }
+    if (found.empty()) {
+      std::optional<LabelAt> alone = label_before(line, line.end);
+      if (alone && alone->span.begin == line.begin) found.push_back(*alone);
+    }
+    return found;
+  }
+
+  void open(const Label& label) {
+    label_ = label;
+    list_open_ = true;
+    blank_lines_ = 0;
+  }
+
+  void consume(Span span) { result_.consumed.push_back(span); }
+
+  void read_line(Span whole, bool label_line) {
+    const Span line = trim(text_, whole);
+    if (line.length() == 0) {
+      if (++blank_lines_ > kMostBlankLines) list_open_ = false;
+      return;
+    }
+    blank_lines_ = 0;
+    const std::vector<LabelAt> found = labels_in(line);
+    const Span first{line.begin, found.empty() ? line.end : found.front().span.begin};
+    if (first.length() != 0 && label_ && list_open_) list_open_ = read_list(first, label_line);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      read_free_text(found[i].span.begin);
+      consume(found[i].span);
+      free_begin_ = found[i].span.end;
+      open(found[i].label);
+      const Span content{found[i].span.end, i + 1 < found.size() ? found[i + 1].span.begin : line.end};
+      if (trim(text_, content).length() != 0) list_open_ = read_list(content, true);
+    }
+  }
+
+  /// Reads a line, or what stands after a label on its line, as entries of the open list. False when the list ends.
+  bool read_list(Span span, bool label_line) {
+    if (label_->role == Role::mixed || label_->role == Role::present) return label_->role == Role::mixed;
+    const std::vector<Sentence> entries = sentences(text_, folded_, span);
+    for (const Sentence& entry : entries) {
+      if (!read_entry(entry, label_line)) return false;
+      free_begin_ = entry.span.end;
+    }
+    // A list that began on its label's line goes on only where that line says so.
+    const Span content = trim(text_, span);
+    if (!label_line || content.length() == 0) return true;
+    return text_[content.end - 1] == ',' || cut(text_, content).ends_with(" og");
+  }
+
+  bool read_entry(const Sentence& entry, bool label_line) {
+    Slots slots(entry);
+    const std::vector<Found> found = find_phrases(entry, slots);
+    const std::size_t begin = skip_group(entry.span.begin, entry.span.end);
+    const std::size_t listed_end = found.empty() ? entry.span.end : entry.words[found.front().match.first].span.begin;
+    const NameForm form = label_line ? NameForm::short_ : NameForm::full;
+    const std::vector<Person> persons = persons_at(text_, begin, listed_end, form);
+    if (found.empty() && (persons.empty() || !(label_line || ends_entry(persons.back().span.end, entry)))) return false;
+    const std::size_t listed_words = found.empty() ? entry.words.size() : found.front().match.first;
+    list(persons, {entry.span.begin, std::max(listed_end, entry.span.begin)}, entry, listed_words, slots);
+    if (!found.empty()) tell(entry, found, slots, true);
+    consume(entry.span);
+    return true;
+  }
+
+  /// After a list's persons may stand what limits or explains the absence, and nothing else.
+  bool ends_entry(std::size_t persons_end, const Sentence& entry) const {
+    const Span rest = trim(text_, {persons_end, entry.span.end});
+    const bool marks_only = std::ranges::none_of(cut(text_, rest), [](char c) {
+      return is_digit(c) || letter_length({&c, 1}) != 0 || static_cast<unsigned char>(c) >= 0x80;
+    });
+    if (marks_only) return true;
+    Slots slots(entry);
+    const auto first =
+        std::ranges::lower_bound(entry.words, persons_end, {}, [](const Word& w) { return w.span.begin; });
+    const auto index = static_cast<std::size_t>(first - entry.words.begin());
+    return !find_limits(entry, index, entry.words.size(), slots).empty() || !find_reason(text_, folded_, rest).empty();
+  }
+
+  /// "Forældrevalgte: Eva Lund": a group's name before its persons.
+  std::size_t skip_group(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kLongestGroup = 40;
+    const std::size_t colon = text_.find(':', begin);
+    if (colon >= std::min(end, begin + kLongestGroup)) return begin;
+    std::size_t next = colon + 1;
+    while (next < end && is_blank(text_[next])) ++next;
+    return next;
+  }
+
+  /// Persons under a label.
+  void list(const std::vector<Person>& persons, Span span, const Sentence& sentence, std::size_t words, Slots& slots) {
+    const std::size_t next = result_.absences.size();
+    for (const Person& person : persons) {
+      if (label_->role == Role::substitutes) {
+        replacements_.push_back({person.span, person});
+        continue;
+      }
+      const bool one_name = person.name.find(' ') == std::string::npos;
+      add(person, label_->kind, person.span,
+          one_name               ? kListedByOneName
+          : person.party.empty() ? kListed
+                                 : kListedWithParty);
+    }
+    if (result_.absences.size() == next) return;
+    // What follows the last person limits or explains the absence of them all.
+    const std::size_t persons_end = persons.back().span.end;
+    const auto first =
+        std::ranges::lower_bound(sentence.words, persons_end, {}, [](const Word& w) { return w.span.begin; });
+    const auto index = static_cast<std::size_t>(first - sentence.words.begin());
+    const std::string limits = find_limits(sentence, index, words, slots);
+    const std::string reason = find_reason(text_, folded_, {persons_end, span.end});
+    for (std::size_t i = next; i < result_.absences.size(); ++i) qualify(result_.absences[i], limits, reason);
+  }
+
+  static void qualify(Absence& absence, const std::string& limits, const std::string& reason) {
+    if (absence.limits.empty()) absence.limits = limits;
+    if (absence.reason.empty()) absence.reason = reason;
+    const bool whole = absence.kind == AbsenceKind::absent || absence.kind == AbsenceKind::excused;
+    if (whole && !absence.limits.empty()) absence.kind = AbsenceKind::partial;
+  }
+
+  void add(const Person& person, AbsenceKind kind, Span span, double confidence) {
+    Absence absence{span, person.name, person.party, kind, {}, {}, {}, {}, confidence};
+    if (!person.remark.empty()) {
+      const std::string folded = fold(person.remark);
+      for (const Sentence& remark : sentences(person.remark, folded, {0, folded.size()})) {
+        Slots slots(remark);
+        absence.limits = find_limits(remark, 0, remark.words.size(), slots);
+      }
+      const auto label = std::ranges::find(labels(), folded, &Label::form);
+      if (label != labels().end()) {
+        absence.kind = label->kind;  // "Anna Holm (inhabil)"
+      } else if (absence.limits.empty()) {
+        absence.reason = person.remark;
+      }
+      qualify(absence, {}, {});
+    }
+    result_.absences.push_back(std::move(absence));
+  }
+
+  /// What the phrases found in a sentence tell. In a list, persons that a phrase calls present follow the absent ones.
+  void tell(const Sentence& sentence, const std::vector<Found>& found, Slots& slots, bool in_list) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const PhraseMatch& match = found[i].match;
+      const PhraseMatch::Slot* absent = match.slot("absent");
+      const PhraseMatch::Slot* substitute = match.slot("substitute");
+      const auto persons_in = [&](const PhraseMatch::Slot* slot) {
+        return slot == nullptr ? std::vector<Person>()
+                               : persons_at(text_, slot->span.begin, slot->span.end, NameForm::full);
+      };
+      std::vector<Person> persons = persons_in(absent);
+      const std::vector<Person> substitutes = persons_in(substitute);
+      switch (found[i].phrase->role) {
+        case Role::substitutes:
+          for (const Person& person : substitutes) replacements_.push_back({person.span, person});
+          continue;
+        case Role::present: {
+          if (!in_list || persons.size() < 2 || label_->role != Role::absence) continue;
+          const Person came = persons.back();
+          persons.pop_back();
+          for (const Person& person : persons) add(person, label_->kind, sentence.span, kListed);
+          const bool summoned = sentence.words[match.last - 1].folded == "indkaldt";
+          if (persons.size() == 1 && !summoned) replacements_.push_back({came.span, came});
+          continue;
+        }
+        case Role::mixed:
+        case Role::absence:
+          break;
+      }
+      const std::size_t next = result_.absences.size();
+      for (const Person& person : persons) add(person, found[i].phrase->kind, sentence.span, kTold);
+      if (persons.size() == 1 && substitutes.size() == 1) {
+        result_.absences.back().substitute = substitutes.front().name;
+        result_.absences.back().substitute_party = substitutes.front().party;
+      }
+      const std::size_t first_word = i == 0 ? 0 : match.first;
+      const std::size_t last_word = i + 1 < found.size() ? found[i + 1].match.first : sentence.words.size();
+      const Span told{i == 0 ? sentence.span.begin : sentence.words[match.first].span.begin,
+                      i + 1 < found.size() ? sentence.words[last_word].span.begin : sentence.span.end};
+      const std::string limits = find_limits(sentence, first_word, last_word, slots);
+      const std::string reason = find_reason(text_, folded_, told);
+      for (std::size_t j = next; j < result_.absences.size(); ++j) qualify(result_.absences[j], limits, reason);
+    }
+  }
+
+  /// Reads what was not a list, up to `end`, sentence by sentence.
+  void read_free_text(std::size_t end) {
+    if (free_begin_ >= end) return;
+    for (const Sentence& sentence : sentences(text_, folded_, {free_begin_, end})) {
+      Slots slots(sentence);
+      const std::vector<Found> found = find_phrases(sentence, slots);
+      if (found.empty()) continue;
+      tell(sentence, found, slots, false);
+      consume(sentence.span);
+    }
+    free_begin_ = end;
+  }
+
+  void attach_replacements() {
+    for (const Replacement& replacement : replacements_) {
+      const auto after = std::ranges::lower_bound(result_.absences, replacement.span.begin, {},
+                                                  [](const Absence& absence) { return absence.span.begin; });
+      if (after == result_.absences.begin()) continue;
+      Absence& nearest = *std::prev(after);
+      const bool near = replacement.span.begin <= nearest.span.end + kReplacementReach;
+      if (!near || !nearest.substitute.empty()) continue;
+      nearest.substitute = replacement.person.name;
+      nearest.substitute_party = replacement.person.party;
+    }
+  }
+
+  std::string_view text_;
+  std::string_view folded_;
+  Span part_;
+  std::optional<Label> label_;
+  bool list_open_ = false;
+  int blank_lines_ = 0;
+  std::size_t free_begin_;
+  Attendance result_;
+  std::vector<Replacement> replacements_;
+};
+
+}  // namespace
+
+Attendance read_attendance(std::string_view text, std::string_view folded, Span part, std::optional<Span> heading) {
+  return AttendanceReader(text, folded, part).read(heading);
+}
+
+}  // namespace referat::minutes

@@ -1,0 +1,292 @@
+#include "minutes/persons.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "minutes/table.h"
+#include "minutes/words.h"
+#include "text/embedded.h"
+
+REFERAT_EMBEDDED(minutes_parties)
+REFERAT_EMBEDDED(minutes_titles)
+REFERAT_EMBEDDED(minutes_not_names)
+REFERAT_EMBEDDED(minutes_particles)
+
+namespace referat::minutes {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::size_t kMostWords = 6;
+constexpr std::size_t kLongestMark = 60;  // bytes inside brackets after a name
+constexpr std::size_t kLongestCode = 4;   // letters and digits of a party's code that no table lists
+
+using WordSet = std::unordered_set<std::string_view>;
+
+WordSet first_column(std::string_view table) {
+  WordSet read;
+  for (const Row& row : read_table(table, 1)) read.insert(row[0]);
+  return read;
+}
+
+const WordSet& titles() {
+  static const WordSet table = first_column(referat_embedded_minutes_titles_view());
+  return table;
+}
+
+const WordSet& particles() {
+  static const WordSet table = first_column(referat_embedded_minutes_particles_view());
+  return table;
+}
+
+struct NotNames {
+  WordSet words;
+  std::vector<std::string_view> beginnings;
+  std::vector<std::string_view> endings;
+};
+
+const NotNames& not_names() {
+  static const NotNames table = [] {
+    NotNames read;
+    for (const Row& row : read_table(referat_embedded_minutes_not_names_view(), 1)) {
+      if (row[0].ends_with('*')) {
+        read.beginnings.push_back(row[0].substr(0, row[0].size() - 1));
+      } else if (row[0].starts_with('*')) {
+        read.endings.push_back(row[0].substr(1));
+      } else {
+        read.words.insert(row[0]);
+      }
+    }
+    return read;
+  }();
+  return table;
+}
+
+bool is_no_name(std::string_view folded) {
+  const NotNames& table = not_names();
+  return table.words.contains(folded) ||
+         std::ranges::any_of(table.beginnings, [&](std::string_view part) { return folded.starts_with(part); }) ||
+         std::ranges::any_of(table.endings, [&](std::string_view part) { return folded.ends_with(part); });
+}
+
+struct Party {
+  std::string_view printed;
+  std::string folded;  ///< empty for a code, which must be written as printed
+};
+
+/// Longest first, so that the first that fits is the one meant.
+const std::vector<Party>& parties() {
+  static const std::vector<Party> table = [] {
+    std::vector<Party> read;
+    for (const Row& row : read_table(referat_embedded_minutes_parties_view(), 2)) {
+      read.push_back({row[0], row[1] == "name" ? fold(row[0]) : std::string()});
+    }
+    std::ranges::stable_sort(read, std::greater(), [](const Party& party) { return party.printed.size(); });
+    return read;
+  }();
+  return table;
+}
+
+/// The word at `offset`: letters, with hyphens, apostrophes and one closing stop inside.
+std::size_t name_word_end(std::string_view text, std::size_t offset, std::size_t end) {
+  std::size_t i = offset;
+  while (i < end) {
+    const std::size_t letter = letter_length(text.substr(i, end - i));
+    if (letter != 0) {
+      i += letter;
+      continue;
+    }
+    const bool joint = text[i] == '-' || text[i] == '\'' || text.substr(i).starts_with("’");
+    const std::size_t joint_length = text[i] == '-' || text[i] == '\'' ? 1 : 3;
+    if (!joint || i == offset || i + joint_length >= end || letter_length(text.substr(i + joint_length)) == 0) break;
+    i += joint_length;
+  }
+  return i;
+}
+
+std::size_t skip_spaces(std::string_view text, std::size_t offset, std::size_t end) {
+  while (offset < end && (text[offset] == ' ' || text[offset] == '\t' || text.substr(offset).starts_with("\xC2\xA0"))) {
+    offset += text[offset] == '\xC2' ? 2 : 1;
+  }
+  return offset;
+}
+
+/// Blanks inside a name: it may go on in the next line.
+std::size_t skip_inside_name(std::string_view text, std::size_t offset, std::size_t end) {
+  offset = skip_spaces(text, offset, end);
+  if (offset < end && text[offset] == '\r') ++offset;
+  if (offset < end && text[offset] == '\n') offset = skip_spaces(text, offset + 1, end);
+  return offset;
+}
+
+bool is_boundary(std::string_view text, std::size_t offset, std::size_t end) {
+  return offset >= end || (letter_length(text.substr(offset, end - offset)) == 0 && !is_digit(text[offset]));
+}
+
+/// A party's code that no table lists: capitals and digits ("T", "KD2", "UP-1").
+std::size_t code_end(std::string_view text, std::size_t offset, std::size_t end) {
+  std::size_t i = offset;
+  std::size_t length = 0;
+  while (i < end && length <= kLongestCode) {
+    const std::string_view rest = text.substr(i, end - i);
+    const bool joint = i > offset && text[i] == '-' && i + 1 < end && is_digit(text[i + 1]);
+    if (!begins_capital(rest) && !(i > offset && is_digit(text[i])) && !joint) break;
+    i += begins_capital(rest) ? letter_length(rest) : 1;
+    ++length;
+  }
+  return length != 0 && length <= kLongestCode && is_boundary(text, i, end) ? i : offset;
+}
+
+/// The end of the title words at `offset` ("1. viceborgmester "), or `offset`.
+std::size_t skip_titles(std::string_view text, std::size_t offset, std::size_t end) {
+  for (;;) {
+    std::size_t word = offset;
+    while (word < end && (is_digit(text[word]) || text[word] == '.' || text[word] == ' ') && word - offset < 4) ++word;
+    if (word == offset || word >= end || letter_length(text.substr(word)) == 0) word = offset;
+    const std::size_t word_end = name_word_end(text, word, end);
+    const std::string folded = fold(text.substr(word, word_end - word));
+    const std::string whole = fold(text.substr(offset, word_end - offset));
+    if (!titles().contains(folded) && !titles().contains(whole)) return offset;
+    std::size_t next = word_end;
+    if (next < end && (text[next] == ':' || text[next] == '.')) ++next;
+    next = skip_spaces(text, next, end);
+    if (next == word_end) return offset;
+    offset = next;
+  }
+}
+
+/// What stands in the brackets, without further ones inside.
+std::string bare(std::string_view text) {
+  std::string kept;
+  for (const char c : text) {
+    if (c != '(' && c != ')') kept.push_back(c);
+  }
+  const Span part = trim(kept, {0, kept.size()});
+  return kept.substr(part.begin, part.length());
+}
+
+/// Sorts one bracket's text into `person`.
+void take_mark(Person& person, std::string_view content) {
+  const std::string mark = bare(content);
+  if (mark.empty() || titles().contains(fold(mark))) return;
+  const bool party = begins_capital(mark) || party_end(mark, 0, mark.size()) == mark.size();
+  std::string& place = party && person.party.empty() ? person.party : person.remark;
+  place = mark;
+}
+
+/// Reads the marks after a name: "(A)", "((V)", "(Borgmester)(V)", ", A", ", (V)", " - formand".
+void read_marks(std::string_view text, std::size_t end, Person& person) {
+  for (;;) {
+    std::size_t at = skip_inside_name(text, person.span.end, end);
+    const bool divided = at < end && (text[at] == ',' || text[at] == '-');
+    if (divided) at = skip_spaces(text, at + 1, end);
+    if (at >= end) return;
+    if (text[at] == '(') {
+      std::size_t close = text.find(')', at);
+      if (close >= std::min(end, at + kLongestMark)) return;
+      while (close + 1 < end && text[close + 1] == ')') ++close;
+      take_mark(person, text.substr(at + 1, close - at - 1));
+      person.span.end = close + 1;
+      continue;
+    }
+    const std::size_t word_end = name_word_end(text, at, end);
+    if (divided && titles().contains(fold(text.substr(at, word_end - at)))) {
+      person.span.end = word_end;
+      continue;
+    }
+    const std::size_t letter = code_end(text, at, end);
+    const bool code = person.party.empty() && letter > at &&
+                      (divided || letter_length(text.substr(at)) == letter - at) &&
+                      !(letter < end && text[letter] == '.' && letter + 1 < end && text[letter + 1] == ' ' &&
+                        begins_capital(text.substr(letter + 2))) &&
+                      party_end(text, at, end) == letter;
+    if (!code) return;
+    person.party = text.substr(at, letter - at);
+    person.span.end = letter;
+  }
+}
+
+}  // namespace
+
+std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, std::size_t end) {
+  if (offset >= end) return std::nullopt;
+  const std::string_view rest = text.substr(offset, end - offset);
+  const std::string folded = fold(rest.substr(0, kLongestMark));
+  for (const Party& party : parties()) {
+    const bool fits = party.folded.empty() ? rest.starts_with(party.printed) : folded.starts_with(party.folded);
+    if (fits && is_boundary(text, offset + party.printed.size(), end)) return offset + party.printed.size();
+  }
+  const std::size_t letter = code_end(text, offset, end);
+  if (letter > offset && letter_length(rest) == letter - offset) return letter;
+  return std::nullopt;
+}
+
+std::optional<Person> person_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form) {
+  const std::size_t begin = skip_titles(text, offset, end);
+  Person person{{offset, begin}, {}, {}, {}};
+  std::size_t words = 0;
+  std::size_t long_words = 0;
+  std::size_t at = begin;
+  while (words < kMostWords && at < end) {
+    const std::size_t word_end = name_word_end(text, at, end);
+    const std::string_view word = text.substr(at, word_end - at);
+    const std::string folded = fold(word);
+    const bool capital = begins_capital(word);
+    if (word.empty() || !is_boundary(text, word_end, end)) break;
+    if (capital ? is_no_name(folded) : words == 0 || !particles().contains(folded)) break;
+    const bool initial = letter_length(word) == word.size();
+    const bool stop = word_end < end && text[word_end] == '.';
+    if (initial && !stop) break;  // a party's letter
+    const bool abbreviated = stop && (initial || particles().contains(folded + '.'));
+    if (!initial) ++long_words;
+    if (capital) person.span.end = abbreviated ? word_end + 1 : word_end;
+    ++words;
+    at = skip_inside_name(text, abbreviated ? word_end + 1 : word_end, end);
+    if (!abbreviated && at == word_end) break;
+  }
+  const bool enough = form == NameForm::full ? words >= 2 && long_words >= 1 : words >= 1 && long_words >= 1;
+  if (!enough || person.span.end <= begin) return std::nullopt;
+  for (const char c : text.substr(begin, person.span.end - begin)) {
+    if (!is_blank(c)) {
+      person.name.push_back(c);
+    } else if (person.name.back() != ' ') {
+      person.name.push_back(' ');
+    }
+  }
+  if (form == NameForm::full && person.name.find(' ') == std::string::npos &&
+      person.name.find('.') == std::string::npos)
+    return std::nullopt;
+  if (party_end(text, begin, end).value_or(begin) >= person.span.end) return std::nullopt;
+  read_marks(text, end, person);
+  return person;
+}
+
+std::size_t after_divider(std::string_view text, std::size_t offset, std::size_t end) {
+  std::size_t at = skip_inside_name(text, offset, end);
+  const std::size_t blanks_end = at;
+  if (at < end && (text[at] == ',' || text[at] == ';' || text[at] == '/' || text[at] == '+' || text[at] == '&')) {
+    at = skip_inside_name(text, at + 1, end);
+  }
+  for (const std::string_view word : {"og"sv, "samt"sv}) {
+    const std::size_t word_end = at + word.size();
+    if (at > offset && word_end < end && text.substr(at).starts_with(word) && is_blank(text[word_end])) {
+      return skip_inside_name(text, word_end, end);
+    }
+  }
+  return at > blanks_end ? at : offset;
+}
+
+std::vector<Person> persons_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form) {
+  std::vector<Person> found;
+  std::size_t at = offset;
+  for (;;) {
+    std::optional<Person> person = person_at(text, at, end, form);
+    if (!person) return found;
+    const std::size_t person_end = person->span.end;
+    found.push_back(std::move(*person));
+    at = after_divider(text, person_end, end);
+    if (at == person_end) return found;
+  }
+}
+
+}  // namespace referat::minutes

@@ -1,0 +1,44 @@
+// Persons and parties where minutes name them.
+//
+//   person_at("Rådmand Anna Holm-Kjær (A), sygdom", 0, …)->name == "Anna Holm-Kjær", ->party == "A"
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "referat/text.h"
+
+namespace referat::minutes {
+
+struct Person {
+  Span span;           ///< from title words to the last mark after the name
+  std::string name;    ///< without titles, on one line
+  std::string party;   ///< as printed inside the marks: "A", "Løsgænger", "UP-1"; empty for "()"
+  std::string remark;  ///< any other text in marks: "sygdom", "punkt 5"
+};
+
+enum class NameForm {
+  full,   ///< a first name or initial and a surname
+  short_  ///< also one word, or initials: only where nothing but names is expected
+};
+
+/// The person named at `offset`; nothing beyond `end` is read. A name is two to six words that begin with a capital
+/// letter (hyphens, initials and particles inside), none of which not_names.tsv lists.
+[[nodiscard]] std::optional<Person> person_at(std::string_view text, std::size_t offset, std::size_t end,
+                                              NameForm form);
+
+/// The persons in a row from `offset` on, divided by commas, "og", "samt", "/", "+" and the like; empty when no person
+/// is named there.
+[[nodiscard]] std::vector<Person> persons_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form);
+
+/// Where one divider of a row ("," or "og", with the blanks around it) that begins at `offset` ends; `offset` when none
+/// is there.
+[[nodiscard]] std::size_t after_divider(std::string_view text, std::size_t offset, std::size_t end);
+
+/// The end of a party's letter or name at `offset`, as parties.tsv knows it; std::nullopt where there is none.
+[[nodiscard]] std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, std::size_t end);
+
+}  // namespace referat::minutes

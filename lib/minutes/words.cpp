@@ -1,0 +1,164 @@
+#include "minutes/words.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "minutes/table.h"
+#include "text/embedded.h"
+
+REFERAT_EMBEDDED(minutes_abbreviations)
+
+namespace referat::minutes {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+// A line at least this long (in bytes) was filled: its sentence goes on in the next line.
+constexpr std::size_t kFilledLine = 60;
+
+unsigned char byte(char c) { return static_cast<unsigned char>(c); }
+
+/// Length of the UTF-8 character at the front; 1 for a stray byte.
+std::size_t character_length(std::string_view text) {
+  const unsigned char lead = byte(text.front());
+  const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  return std::min(length, text.size());
+}
+
+const std::unordered_set<std::string_view>& abbreviations() {
+  static const std::unordered_set<std::string_view> table = [] {
+    std::unordered_set<std::string_view> read;
+    for (const Row& row : read_table(referat_embedded_minutes_abbreviations_view(), 2)) read.insert(row[0]);
+    return read;
+  }();
+  return table;
+}
+
+/// True when the full stop at `stop` ends a sentence that began at `begin`.
+bool ends_sentence(std::string_view folded, std::size_t begin, std::size_t stop, std::size_t end) {
+  if (stop + 1 < end && !is_blank(folded[stop + 1])) {
+    // "godkendt.Afbud" ends one, "kl.18.30", "f.eks." and "www.kommune.dk" do not: told by the capital in sentences().
+    return false;
+  }
+  std::size_t word = stop;
+  while (word > begin && !is_blank(folded[word - 1]) && folded[word - 1] != '(') --word;
+  const std::string_view last = folded.substr(word, stop - word);
+  if (last.empty()) return true;
+  if (letter_length(last) == last.size()) return false;  // an initial: "T. Olsen"
+  if (std::ranges::all_of(last, is_digit)) {
+    // "1. oktober", "Ad 1. Godkendt": an ordinal, unless the number ends the line or is an amount of several digits.
+    const std::size_t next = std::min(folded.find_first_not_of(" \t", stop + 1), end);
+    return next >= end || folded[next] == '\n' || folded[next] == '\r' || last.size() > 2;
+  }
+  return !abbreviations().contains(last);
+}
+
+/// True when a line ending at `line_end` (the newline) ends its sentence too.
+bool line_ends_sentence(std::string_view text, std::size_t line_begin, std::size_t line_end, std::size_t end) {
+  std::size_t next = line_end + 1;
+  while (next < end && (text[next] == ' ' || text[next] == '\t' || text[next] == '\r')) ++next;
+  if (next >= end || text[next] == '\n') return true;
+  const std::string_view following = text.substr(next, end - next);
+  if (leading_mark(following) != 0 || is_digit(following.front())) return true;
+  const std::size_t content = line_end - line_begin;
+  return content < kFilledLine && begins_capital(following);
+}
+
+}  // namespace
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+std::size_t letter_length(std::string_view text) {
+  if (text.empty()) return 0;
+  const unsigned char lead = byte(text.front());
+  if ((lead >= 'a' && lead <= 'z') || (lead >= 'A' && lead <= 'Z')) return 1;
+  if (lead < 0xC3) return 0;
+  if (lead == 0xC3 && text.size() > 1) return byte(text[1]) == 0x97 || byte(text[1]) == 0xB7 ? 0 : 2;       // × ÷
+  if (lead == 0xE2 || lead >= 0xEE) return text.substr(0, 2) == "\xEF\xAC"sv ? character_length(text) : 0;  // ﬁ ﬂ
+  return character_length(text);
+}
+
+bool begins_capital(std::string_view text) {
+  if (text.empty()) return false;
+  if (text.front() >= 'A' && text.front() <= 'Z') return true;
+  return byte(text.front()) == 0xC3 && text.size() > 1 && byte(text[1]) >= 0x80 && byte(text[1]) <= 0x9E;
+}
+
+std::string fold(std::string_view text) {
+  std::string folded(text);
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    if (!begins_capital(std::string_view(folded).substr(i))) continue;
+    char& c = folded[i] >= 'A' && folded[i] <= 'Z' ? folded[i] : folded[i + 1];
+    c = static_cast<char>(byte(c) + 0x20);
+  }
+  return folded;
+}
+
+std::size_t leading_mark(std::string_view text) {
+  if (text.empty()) return 0;
+  if (is_blank(text.front()) || text.front() == '*' || text.front() == '#' || text.front() == '>') return 1;
+  const bool dash = text.front() == '-' && text.size() > 1 && is_blank(text[1]);
+  if (dash) return 2;
+  for (const std::string_view mark :
+       {"•"sv, "–"sv, "—"sv, "·"sv, "▪"sv, "●"sv, "◦"sv, "\xC2\xA0"sv, "\xEF\x82\xB7"sv}) {
+    if (text.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
+Span trim(std::string_view text, Span part) {
+  while (part.begin < part.end) {
+    const std::size_t mark = leading_mark(text.substr(part.begin, part.end - part.begin));
+    if (mark == 0) break;
+    part.begin += mark;
+  }
+  while (part.begin < part.end && (is_blank(text[part.end - 1]) || text[part.end - 1] == '*')) --part.end;
+  return part;
+}
+
+std::vector<Sentence> sentences(std::string_view text, std::string_view folded, Span part) {
+  std::vector<Sentence> found;
+  Sentence sentence{text, {part.begin, part.begin}, {}};
+  std::size_t line_begin = part.begin;
+  const auto close = [&](std::size_t end) {
+    if (!sentence.words.empty()) {
+      sentence.span = trim(text, {sentence.span.begin, end});
+      found.push_back(std::move(sentence));
+    }
+    sentence = Sentence{text, {end, end}, {}};
+  };
+  for (std::size_t i = part.begin; i < part.end;) {
+    const std::string_view rest = text.substr(i, part.end - i);
+    const std::size_t letter = letter_length(rest);
+    if (letter != 0 || is_digit(rest.front())) {
+      std::size_t end = i;
+      while (end < part.end) {
+        const std::size_t next = letter_length(text.substr(end, part.end - end));
+        if (next == 0 && !is_digit(text[end])) break;
+        end += std::max<std::size_t>(next, 1);
+      }
+      sentence.words.push_back({{i, end}, folded.substr(i, end - i)});
+      i = end;
+      if (sentence.words.size() >= kLongestSentence) close(i);
+      continue;
+    }
+    const char mark = rest.front();
+    i += character_length(rest);
+    if (mark == '\n') {
+      if (line_ends_sentence(text, line_begin, i - 1, part.end)) close(i);
+      line_begin = i;
+    } else if (mark == '!' || mark == '?' || mark == ';' || mark == '\f') {
+      close(i);
+    } else if (mark == '.') {
+      const bool glued = i < part.end && begins_capital(text.substr(i)) && !sentence.words.empty() &&
+                         sentence.words.back().span.length() > 3 && sentence.words.back().span.end == i - 1;
+      if (glued || ends_sentence(folded, sentence.span.begin, i - 1, part.end)) close(i);
+    }
+  }
+  close(part.end);
+  return found;
+}
+
+}  // namespace referat::minutes
