@@ -8,8 +8,8 @@
 
 #include "minutes/persons.h"
 #include "minutes/phrase.h"
+#include "minutes/sentence.h"
 #include "minutes/table.h"
-#include "minutes/words.h"
 #include "text/embedded.h"
 
 REFERAT_EMBEDDED(minutes_attendance)
@@ -317,7 +317,7 @@ class AttendanceReader {
   void consume(Span span) { result_.consumed.push_back(span); }
 
   void read_line(Span whole, bool label_line) {
-    const Span line = trim(text_, whole);
+    const Span line = bare_span(text_, whole);
     if (line.length() == 0) {
       if (++blank_lines_ > kMostBlankLines) list_open_ = false;
       return;
@@ -332,7 +332,7 @@ class AttendanceReader {
       free_begin_ = found[i].span.end;
       open(found[i].label);
       const Span content{found[i].span.end, i + 1 < found.size() ? found[i + 1].span.begin : line.end};
-      if (trim(text_, content).length() != 0) list_open_ = read_list(content, true);
+      if (bare_span(text_, content).length() != 0) list_open_ = read_list(content, true);
     }
   }
 
@@ -345,7 +345,7 @@ class AttendanceReader {
       free_begin_ = entry.span.end;
     }
     // A list that began on its label's line goes on only where that line says so.
-    const Span content = trim(text_, span);
+    const Span content = bare_span(text_, span);
     if (!label_line || content.length() == 0) return true;
     return text_[content.end - 1] == ',' || cut(text_, content).ends_with(" og");
   }
@@ -367,14 +367,14 @@ class AttendanceReader {
 
   /// After a list's persons may stand what limits or explains the absence, and nothing else.
   bool ends_entry(std::size_t persons_end, const Sentence& entry) const {
-    const Span rest = trim(text_, {persons_end, entry.span.end});
+    const Span rest = bare_span(text_, {persons_end, entry.span.end});
     const bool marks_only = std::ranges::none_of(cut(text_, rest), [](char c) {
       return is_digit(c) || letter_length({&c, 1}) != 0 || static_cast<unsigned char>(c) >= 0x80;
     });
     if (marks_only) return true;
     Slots slots(entry);
     const auto first =
-        std::ranges::lower_bound(entry.words, persons_end, {}, [](const Word& w) { return w.span.begin; });
+        std::ranges::lower_bound(entry.words, persons_end, {}, [](const Token& w) { return w.span.begin; });
     const auto index = static_cast<std::size_t>(first - entry.words.begin());
     return !find_limits(entry, index, entry.words.size(), slots).empty() || !find_reason(text_, folded_, rest).empty();
   }
@@ -407,7 +407,7 @@ class AttendanceReader {
     // What follows the last person limits or explains the absence of them all.
     const std::size_t persons_end = persons.back().span.end;
     const auto first =
-        std::ranges::lower_bound(sentence.words, persons_end, {}, [](const Word& w) { return w.span.begin; });
+        std::ranges::lower_bound(sentence.words, persons_end, {}, [](const Token& w) { return w.span.begin; });
     const auto index = static_cast<std::size_t>(first - sentence.words.begin());
     const std::string limits = find_limits(sentence, index, words, slots);
     const std::string reason = find_reason(text_, folded_, {persons_end, span.end});
@@ -424,7 +424,7 @@ class AttendanceReader {
   void add(const Person& person, AbsenceKind kind, Span span, double confidence) {
     Absence absence{span, person.name, person.party, kind, {}, {}, {}, {}, confidence};
     if (!person.remark.empty()) {
-      const std::string folded = fold(person.remark);
+      const std::string folded = lower(person.remark);
       for (const Sentence& remark : sentences(person.remark, folded, {0, folded.size()})) {
         Slots slots(remark);
         absence.limits = find_limits(remark, 0, remark.words.size(), slots);

@@ -30,7 +30,7 @@ struct Attendance {
   std::vector<Span> consumed;     ///< labels, list entries and sentences: what is attendance and nothing else; sorted
 };
 
-/// Reads the attendance told in a part of `text`; `folded` is fold(text). When `heading` is given, it is a label that
+/// Reads the attendance told in a part of `text`; `folded` is lower(text). When `heading` is given, it is a label that
 /// stands at the front of the part; one that no table knows is taken for "Fraværende".
 [[nodiscard]] Attendance read_attendance(std::string_view text, std::string_view folded, Span part,
                                          std::optional<Span> heading = std::nullopt);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "minutes/sentence.h"
 #include "minutes/table.h"
-#include "minutes/words.h"
 #include "text/embedded.h"
 
 REFERAT_EMBEDDED(minutes_parties)
@@ -79,7 +79,7 @@ const std::vector<Party>& parties() {
   static const std::vector<Party> table = [] {
     std::vector<Party> read;
     for (const Row& row : read_table(referat_embedded_minutes_parties_view(), 2)) {
-      read.push_back({row[0], row[1] == "name" ? fold(row[0]) : std::string()});
+      read.push_back({row[0], row[1] == "name" ? lower(row[0]) : std::string()});
     }
     std::ranges::stable_sort(read, std::greater(), [](const Party& party) { return party.printed.size(); });
     return read;
@@ -144,8 +144,8 @@ std::size_t skip_titles(std::string_view text, std::size_t offset, std::size_t e
     while (word < end && (is_digit(text[word]) || text[word] == '.' || text[word] == ' ') && word - offset < 4) ++word;
     if (word == offset || word >= end || letter_length(text.substr(word)) == 0) word = offset;
     const std::size_t word_end = name_word_end(text, word, end);
-    const std::string folded = fold(text.substr(word, word_end - word));
-    const std::string whole = fold(text.substr(offset, word_end - offset));
+    const std::string folded = lower(text.substr(word, word_end - word));
+    const std::string whole = lower(text.substr(offset, word_end - offset));
     if (!titles().contains(folded) && !titles().contains(whole)) return offset;
     std::size_t next = word_end;
     if (next < end && (text[next] == ':' || text[next] == '.')) ++next;
@@ -161,14 +161,14 @@ std::string bare(std::string_view text) {
   for (const char c : text) {
     if (c != '(' && c != ')') kept.push_back(c);
   }
-  const Span part = trim(kept, {0, kept.size()});
+  const Span part = bare_span(kept, {0, kept.size()});
   return kept.substr(part.begin, part.length());
 }
 
 /// Sorts one bracket's text into `person`.
 void take_mark(Person& person, std::string_view content) {
   const std::string mark = bare(content);
-  if (mark.empty() || titles().contains(fold(mark))) return;
+  if (mark.empty() || titles().contains(lower(mark))) return;
   const bool party = begins_capital(mark) || party_end(mark, 0, mark.size()) == mark.size();
   std::string& place = party && person.party.empty() ? person.party : person.remark;
   place = mark;
@@ -190,7 +190,7 @@ void read_marks(std::string_view text, std::size_t end, Person& person) {
       continue;
     }
     const std::size_t word_end = name_word_end(text, at, end);
-    if (divided && titles().contains(fold(text.substr(at, word_end - at)))) {
+    if (divided && titles().contains(lower(text.substr(at, word_end - at)))) {
       person.span.end = word_end;
       continue;
     }
@@ -211,7 +211,7 @@ void read_marks(std::string_view text, std::size_t end, Person& person) {
 std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, std::size_t end) {
   if (offset >= end) return std::nullopt;
   const std::string_view rest = text.substr(offset, end - offset);
-  const std::string folded = fold(rest.substr(0, kLongestMark));
+  const std::string folded = lower(rest.substr(0, kLongestMark));
   for (const Party& party : parties()) {
     const bool fits = party.folded.empty() ? rest.starts_with(party.printed) : folded.starts_with(party.folded);
     if (fits && is_boundary(text, offset + party.printed.size(), end)) return offset + party.printed.size();
@@ -230,7 +230,7 @@ std::optional<Person> person_at(std::string_view text, std::size_t offset, std::
   while (words < kMostWords && at < end) {
     const std::size_t word_end = name_word_end(text, at, end);
     const std::string_view word = text.substr(at, word_end - at);
-    const std::string folded = fold(word);
+    const std::string folded = lower(word);
     const bool capital = begins_capital(word);
     if (word.empty() || !is_boundary(text, word_end, end)) break;
     if (capital ? is_no_name(folded) : words == 0 || !particles().contains(folded)) break;

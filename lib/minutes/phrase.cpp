@@ -73,7 +73,7 @@ bool Phrase::match_from(const Sentence& sentence, std::size_t element, std::size
     match.last = word;
     return true;
   }
-  const std::vector<Word>& words = sentence.words;
+  const std::vector<Token>& words = sentence.words;
   const Element& here = elements_[element];
   const auto go_on = [&](std::size_t next) { return match_from(sentence, element + 1, next, reader, match); };
   switch (here.kind) {
@@ -93,7 +93,7 @@ bool Phrase::match_from(const Sentence& sentence, std::size_t element, std::size
         const std::size_t begin = words[word].span.begin;
         for (const std::size_t end : reader(here.choices.front(), begin)) {
           match.slots.push_back({here.choices.front(), {begin, end}});
-          const auto next = std::ranges::lower_bound(words, end, {}, [](const Word& w) { return w.span.begin; });
+          const auto next = std::ranges::lower_bound(words, end, {}, [](const Token& w) { return w.span.begin; });
           if (go_on(static_cast<std::size_t>(next - words.begin()))) return true;
           match.slots.pop_back();
         }

@@ -18,7 +18,7 @@
 #include <string_view>
 #include <vector>
 
-#include "minutes/words.h"
+#include "minutes/sentence.h"
 
 namespace referat::minutes {
 

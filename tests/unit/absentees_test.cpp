@@ -7,7 +7,7 @@
 #include "minutes/attendance.h"
 #include "minutes/persons.h"
 #include "minutes/table.h"
-#include "minutes/words.h"
+#include "minutes/sentence.h"
 #include "referat/minutes.h"
 #include "text/embedded.h"
 
@@ -28,7 +28,7 @@ using referat::minutes::read_table;
 namespace {
 
 std::vector<Absence> absences(const std::string& text) {
-  const std::string folded = referat::minutes::fold(text);
+  const std::string folded = referat::minutes::lower(text);
   return referat::minutes::read_attendance(text, folded, {0, text.size()}).absences;
 }
 

@@ -12,10 +12,10 @@ namespace referat::minutes {
 
 /// Lower-cases a–z and the letters of Latin-1 (æøåéü …). Every character keeps its length in bytes, so that an offset
 /// in the result is one in `text`.
-[[nodiscard]] std::string fold(std::string_view text);
+[[nodiscard]] std::string lower(std::string_view text);
 
 /// A run of letters and digits.
-struct Word {
+struct Token {
   Span span;
   std::string_view folded;
 };
@@ -24,18 +24,18 @@ struct Word {
 struct Sentence {
   std::string_view text;  ///< the whole text; the spans refer to it
   Span span;              ///< with its closing mark, without outer blanks
-  std::vector<Word> words;
+  std::vector<Token> words;
 };
 
 inline constexpr std::size_t kLongestSentence = 200;
 
 /// The sentences of a part of `text`, whose folded form is `folded`. A sentence ends at a full stop (not at one of an
-/// abbreviation, see abbreviations.tsv), at a blank line, before a list mark, and at the end of a line that was not
+/// abbreviation, see stops.tsv), at a blank line, before a list mark, and at the end of a line that was not
 /// filled; the result refers to both.
 [[nodiscard]] std::vector<Sentence> sentences(std::string_view text, std::string_view folded, Span part);
 
 /// The part of a text without the blanks, Markdown marks and list marks around it.
-[[nodiscard]] Span trim(std::string_view text, Span part);
+[[nodiscard]] Span bare_span(std::string_view text, Span part);
 
 /// The length in bytes of the blank, or of the Markdown or list mark, at the front of `text`: 0 where there is none.
 [[nodiscard]] std::size_t leading_mark(std::string_view text);

@@ -1,4 +1,4 @@
-#include "minutes/words.h"
+#include "minutes/sentence.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include "minutes/table.h"
 #include "text/embedded.h"
 
-REFERAT_EMBEDDED(minutes_abbreviations)
+REFERAT_EMBEDDED(minutes_stops)
 
 namespace referat::minutes {
 namespace {
@@ -26,10 +26,10 @@ std::size_t character_length(std::string_view text) {
   return std::min(length, text.size());
 }
 
-const std::unordered_set<std::string_view>& abbreviations() {
+const std::unordered_set<std::string_view>& stops() {
   static const std::unordered_set<std::string_view> table = [] {
     std::unordered_set<std::string_view> read;
-    for (const Row& row : read_table(referat_embedded_minutes_abbreviations_view(), 2)) read.insert(row[0]);
+    for (const Row& row : read_table(referat_embedded_minutes_stops_view(), 2)) read.insert(row[0]);
     return read;
   }();
   return table;
@@ -51,7 +51,7 @@ bool ends_sentence(std::string_view folded, std::size_t begin, std::size_t stop,
     const std::size_t next = std::min(folded.find_first_not_of(" \t", stop + 1), end);
     return next >= end || folded[next] == '\n' || folded[next] == '\r' || last.size() > 2;
   }
-  return !abbreviations().contains(last);
+  return !stops().contains(last);
 }
 
 /// True when a line ending at `line_end` (the newline) ends its sentence too.
@@ -86,7 +86,7 @@ bool begins_capital(std::string_view text) {
   return byte(text.front()) == 0xC3 && text.size() > 1 && byte(text[1]) >= 0x80 && byte(text[1]) <= 0x9E;
 }
 
-std::string fold(std::string_view text) {
+std::string lower(std::string_view text) {
   std::string folded(text);
   for (std::size_t i = 0; i < folded.size(); ++i) {
     if (!begins_capital(std::string_view(folded).substr(i))) continue;
@@ -108,7 +108,7 @@ std::size_t leading_mark(std::string_view text) {
   return 0;
 }
 
-Span trim(std::string_view text, Span part) {
+Span bare_span(std::string_view text, Span part) {
   while (part.begin < part.end) {
     const std::size_t mark = leading_mark(text.substr(part.begin, part.end - part.begin));
     if (mark == 0) break;
@@ -124,7 +124,7 @@ std::vector<Sentence> sentences(std::string_view text, std::string_view folded, 
   std::size_t line_begin = part.begin;
   const auto close = [&](std::size_t end) {
     if (!sentence.words.empty()) {
-      sentence.span = trim(text, {sentence.span.begin, end});
+      sentence.span = bare_span(text, {sentence.span.begin, end});
       found.push_back(std::move(sentence));
     }
     sentence = Sentence{text, {end, end}, {}};
