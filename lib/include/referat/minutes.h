@@ -32,9 +32,9 @@ class Layout;
 /// attendance, decision (continued, "Godkendt.").
 struct Section {
   SectionKind kind = SectionKind::other;
-  Span span;     ///< heading and body
-  Span heading;  ///< without Markdown marks and the colon; empty where the section has none
-  Span body;     ///< outer blanks trimmed; may stand on the heading's line
+  Span span;              ///< heading and body
+  Span heading;           ///< without Markdown marks and the colon; empty where the section has none
+  Span body;              ///< outer blanks trimmed; may stand on the heading's line
   std::string body_name;  ///< decision, earlier: whose decision the heading says it is; empty when bare
   std::string date;       ///< decision, earlier: ISO 8601; empty when the heading has none
   bool continued = false;
@@ -45,7 +45,7 @@ struct Section {
 struct CaseNumber {
   Span span;               ///< as printed; empty when the item has no case number
   std::string normalised;  ///< "21/1359", "85.02.02-G01-5-17"
-  std::string scheme;      ///< its row's name in lib/minutes/data/case-schemes.tsv
+  std::string scheme;      ///< its row's name in lib/minutes/data/case_schemes.tsv
 };
 
 /// One agenda item, in the order of the text.
@@ -73,8 +73,8 @@ struct Minutes {
   std::vector<Meeting> meetings;
 };
 
-/// Segments valid UTF-8 text, in time linear in its length. Text that is no minutes gives no meetings. The result refers
-/// to `text` and `layout`.
+/// Segments valid UTF-8 text, in time linear in its length. Text that is no minutes gives no meetings. The result
+/// refers to `text` and `layout`.
 [[nodiscard]] Minutes segment(std::string_view text, const Layout& layout = builtin_layout());
 
 // The records, in the order in which they stand in the text. Places are in minutes.text.

@@ -1,0 +1,95 @@
+#include "minutes/case_number.h"
+
+#include <boost/regex.hpp>
+#include <mutex>
+#include <string>
+
+#include "minutes/words.h"
+#include "text/unicode.h"
+
+namespace referat::minutes {
+namespace {
+
+constexpr std::size_t kLongest = 40;  // bytes of a case number
+
+/// Years of case files: two digits from 1985 to 2049, four from 1970 to 2069.
+bool is_year(std::string_view digits) {
+  const int year = std::stoi(std::string(digits));
+  return digits.size() == 2 ? year < 50 || year >= 85 : year >= 1970 && year <= 2069;
+}
+
+bool begins_as_number(std::string_view text) {
+  std::size_t at = 0;
+  if (text.empty()) return false;
+  const char32_t first = next_character(text, at);
+  return is_digit(first) || is_upper(first);
+}
+
+/// What stands behind would make the number a part of a longer one: "24/09/2025", "21/1359a".
+bool goes_on(std::string_view rest) {
+  if (rest.empty()) return false;
+  std::size_t at = 0;
+  const char32_t first = next_character(rest, at);
+  if (is_letter(first) || is_digit(first)) return true;
+  if (first != U'-' && first != U'/' && first != U'.') return false;
+  return at < rest.size() && is_digit(next_character(rest, at));
+}
+
+std::string expand(std::string_view pattern) {
+  constexpr std::string_view kPlaceholder = "{letter}";
+  std::string expanded(pattern);
+  for (std::size_t at = 0; (at = expanded.find(kPlaceholder, at)) != std::string::npos;) {
+    expanded.replace(at, kPlaceholder.size(), "(?:[A-Z]|Æ|Ø|Å)");
+  }
+  return expanded;
+}
+
+}  // namespace
+
+struct CaseSchemes::Scheme {
+  std::string name;
+  std::string pattern;
+  bool alone = false;
+  std::once_flag once;
+  boost::regex regex;
+
+  // Compiled on first use: most texts need one or two.
+  const boost::regex& compiled() {
+    std::call_once(once, [this] { regex.assign(pattern, boost::regex::perl); });
+    return regex;
+  }
+};
+
+CaseSchemes::CaseSchemes(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    auto scheme = std::make_unique<Scheme>();
+    scheme->name = row[0];
+    scheme->pattern = expand(row[1]);
+    scheme->alone = row[2] == "yes";
+    schemes_.push_back(std::move(scheme));
+  }
+}
+
+CaseSchemes::~CaseSchemes() = default;
+CaseSchemes::CaseSchemes(CaseSchemes&&) noexcept = default;
+CaseSchemes& CaseSchemes::operator=(CaseSchemes&&) noexcept = default;
+
+std::optional<CaseNumber> CaseSchemes::match(std::string_view line, std::size_t offset, Label label) const {
+  const std::string_view text = prefix(line.substr(offset), kLongest);
+  if (!begins_as_number(text) || text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  for (const auto& scheme : schemes_) {
+    if (!scheme->alone && label == Label::none) continue;
+    boost::match_results<std::string_view::const_iterator> found;
+    if (!boost::regex_search(text.begin(), text.end(), found, scheme->compiled(), boost::match_continuous)) continue;
+    const auto length = static_cast<std::size_t>(found.length(0));
+    if (goes_on(line.substr(offset + length))) continue;
+    if (found["y"].matched && !is_year(found["y"].str())) continue;
+    CaseNumber number{.span = {offset, offset + length}, .normalised = found.str(0), .scheme = scheme->name};
+    if (found["n"].matched) number.normalised = found["n"].str();
+    if (found["a"].matched) number.normalised = found["a"].str() + "-" + found["b"].str();
+    return number;
+  }
+  return std::nullopt;
+}
+
+}  // namespace referat::minutes

@@ -1,0 +1,35 @@
+// Case numbers: the schemes in which municipalities number their cases.
+//
+//   schemes.match("85.02.02G00-0011 Åben sag", 0, Label::none)  // normalised "85.02.02-G00-0011"
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "minutes/table.h"
+#include "referat/minutes.h"
+
+namespace referat::minutes {
+
+enum class Label { none, present };
+
+class CaseSchemes {
+ public:
+  /// From the rows of case_schemes.tsv.
+  explicit CaseSchemes(const std::vector<Row>& rows);
+  ~CaseSchemes();
+  CaseSchemes(CaseSchemes&&) noexcept;
+  CaseSchemes& operator=(CaseSchemes&&) noexcept;
+
+  /// The case number that begins at `offset` of `line` and is no part of something longer. Without a label only the
+  /// schemes that may stand alone are tried.
+  [[nodiscard]] std::optional<CaseNumber> match(std::string_view line, std::size_t offset, Label label) const;
+
+ private:
+  struct Scheme;
+  std::vector<std::unique_ptr<Scheme>> schemes_;
+};
+
+}  // namespace referat::minutes

@@ -1,0 +1,62 @@
+// Forms: lines with placeholders, as the tables of layouts have them.
+//
+//   Form form("Beslutning i {body} den {date}");
+//   form.match("BESLUTNING i Byrådet (18-21) den 19-12-2016: Godkendt.", words, bodies)
+//     // body "Byrådet", date "2016-12-19", end before ": Godkendt."
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "minutes/body.h"
+#include "minutes/words.h"
+
+namespace referat::minutes {
+
+/// Compares two folded words of one line and a form; says whether the second may be the first, damaged.
+using SameWord = bool (*)(std::string_view intended, std::string_view read);
+
+struct FormMatch {
+  std::size_t end = 0;  ///< of what the form covers, in bytes of the line
+  std::optional<Span> body;
+  std::string date;    ///< ISO 8601
+  std::string number;  ///< as printed
+};
+
+class Form {
+ public:
+  /// Words and the placeholders {body} (a known body's name), {name} (up to eight words, capitalised first), {date},
+  /// {number}, {words} (one to eight words).
+  explicit Form(std::string_view form);
+
+  /// Matches from the line's beginning. Between the parts blanks, punctuation and one bracketed group may stand; words
+  /// may differ in case.
+  [[nodiscard]] std::optional<FormMatch> match(std::string_view line, const std::vector<Word>& words,
+                                               const Bodies& bodies, SameWord same_word) const;
+
+  [[nodiscard]] bool has_placeholders() const { return placeholders_; }
+
+  /// True when no word of it is literal but "den", "pkt." and the like: "{body} {date}".
+  [[nodiscard]] bool bare() const { return bare_; }
+
+  /// True when it holds a date or number, which text may follow on the same line.
+  [[nodiscard]] bool text_may_follow() const { return text_may_follow_; }
+
+ private:
+  enum class Kind { word, body, name, date, number, words };
+  struct Part {
+    Kind kind;
+    std::string word;
+  };
+  bool match_from(std::size_t part, std::size_t word, std::string_view line, const std::vector<Word>& words,
+                  const Bodies& bodies, SameWord same_word, FormMatch& match) const;
+
+  std::vector<Part> parts_;
+  bool placeholders_ = false;
+  bool bare_ = true;
+  bool text_may_follow_ = false;
+};
+
+}  // namespace referat::minutes

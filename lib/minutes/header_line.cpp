@@ -1,0 +1,187 @@
+#include "minutes/header_line.h"
+
+#include <algorithm>
+
+#include "minutes/damage.h"
+#include "text/unicode.h"
+
+namespace referat::minutes {
+namespace {
+
+constexpr std::size_t kLongestLine = 240;    // bytes
+constexpr std::size_t kMostUnexplained = 6;  // words of a value behind a label
+constexpr std::size_t kMostLineWords = 30;
+
+LabelMeaning meaning_named(std::string_view text) {
+  if (text == "case") return LabelMeaning::case_number;
+  if (text == "document") return LabelMeaning::document;
+  if (text == "body") return LabelMeaning::body;
+  if (text == "date") return LabelMeaning::date;
+  if (text == "front") return LabelMeaning::front;
+  return LabelMeaning::other;
+}
+
+std::vector<std::string> folded_words(std::string_view form) {
+  std::vector<std::string> words;
+  for (Word& word : split_words(form)) words.push_back(std::move(word.folded));
+  return words;
+}
+
+bool same_words(const std::vector<std::string>& wanted, const std::vector<Word>& words, std::size_t at) {
+  if (at + wanted.size() > words.size()) return false;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (words[at + i].folded != wanted[i] && !same_but_damaged(wanted[i], words[at + i].folded)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Labels::Labels(const std::vector<Row>& labels, const std::vector<Row>& markers) {
+  for (const Row& row : labels) {
+    std::vector<std::string> words = folded_words(row[0]);
+    std::vector<Phrase>& phrases = labels_[words.front()];
+    phrases.push_back({std::move(words), meaning_named(row[1])});
+    std::ranges::stable_sort(phrases, [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+  }
+  for (const Row& row : markers) {
+    const CaseStatus status = row[1] == "closed" ? CaseStatus::closed : CaseStatus::open;
+    const Marker::Where where = row[2] == "title" ? Marker::Where::title
+                                : row[2] == "end" ? Marker::Where::end
+                                                  : Marker::Where::line;
+    markers_.push_back({folded_words(row[0]), status, where});
+  }
+  std::ranges::stable_sort(markers_, [](const Marker& a, const Marker& b) { return a.words.size() > b.words.size(); });
+}
+
+const Labels::Phrase* Labels::label_at(const std::vector<Word>& words, std::size_t at) const {
+  const auto found = labels_.find(words[at].folded);
+  if (found == labels_.end()) return nullptr;
+  for (const Phrase& phrase : found->second) {
+    if (same_words(phrase.words, words, at)) return &phrase;
+  }
+  return nullptr;
+}
+
+const Labels::Marker* Labels::marker_at(const std::vector<Word>& words, std::size_t at, Marker::Where where) const {
+  for (const Marker& marker : markers_) {
+    if (marker.where == where && same_words(marker.words, words, at)) return &marker;
+  }
+  return nullptr;
+}
+
+std::optional<HeaderLine> Labels::match(std::string_view line, const CaseSchemes& schemes, const Bodies& bodies,
+                                        Label after_label) const {
+  if (line.empty() || line.size() > kLongestLine) return std::nullopt;
+  const std::vector<Word> words = split_words(line);
+  if (words.size() > kMostLineWords) return std::nullopt;
+  HeaderLine header;
+  std::optional<LabelMeaning> label;
+  if (after_label == Label::present) label = LabelMeaning::case_number;
+  std::size_t unexplained = 0;
+  bool marker_found = false;
+  for (std::size_t i = 0; i < words.size();) {
+    if (words[i].span.length() == 0 || words[i].folded == "-") {
+      ++i;
+      continue;
+    }
+    if (const Phrase* phrase = label_at(words, i)) {
+      const Word& last = words[i + phrase->words.size() - 1];
+      // "Sag" is a label before a number only; a label proper is followed by a colon, a number or nothing.
+      const bool value_follows = i + phrase->words.size() < words.size();
+      const bool colon = cut(line, {last.span.end, last.printed.end}).find(':') != std::string_view::npos;
+      const bool case_follows =
+          value_follows && schemes.match(line, words[i + phrase->words.size()].span.begin, Label::present).has_value();
+      const bool item_label = phrase->meaning == LabelMeaning::case_number ||
+                              phrase->meaning == LabelMeaning::document || phrase->meaning == LabelMeaning::other;
+      if (item_label && (colon || case_follows || (!value_follows && phrase->words.size() == words.size()))) {
+        label = phrase->meaning;
+        header.label = true;
+        header.open_label = label == LabelMeaning::case_number;
+        unexplained = 0;
+        i += phrase->words.size();
+        continue;
+      }
+    }
+    if (const Marker* marker = marker_at(words, i, Marker::Where::line)) {
+      const std::size_t next = i + marker->words.size();
+      const bool at_end = next >= words.size();
+      const bool number_follows = !at_end && (words[next].span.length() == 0 || label_at(words, next) != nullptr ||
+                                              schemes.match(line, words[next].span.begin, Label::none).has_value());
+      if ((at_end || number_follows || i == 0) && !marker_found) {
+        header.status = marker->status;
+        marker_found = true;
+        i = next;
+        continue;
+      }
+    }
+    const bool wants_case = !label || *label == LabelMeaning::case_number;
+    if (wants_case && header.case_number.span.length() == 0) {
+      const Label has_label = label ? Label::present : Label::none;
+      if (std::optional<CaseNumber> number = schemes.match(line, words[i].span.begin, has_label)) {
+        const std::size_t end = number->span.end;
+        header.case_number = std::move(*number);
+        header.open_label = false;
+        while (i < words.size() && words[i].span.begin < end) ++i;
+        continue;
+      }
+    }
+    if (const std::optional<Span> body = bodies.find(line.substr(words[i].span.begin)); body && body->begin == 0) {
+      const std::size_t end = words[i].span.begin + body->end;
+      while (i < words.size() && words[i].span.begin < end) ++i;
+      continue;
+    }
+    ++unexplained;
+    if (unexplained > (header.label ? kMostUnexplained : 0)) return std::nullopt;
+    if (header.open_label && unexplained > 1) header.open_label = false;
+    ++i;
+  }
+  if (!header.label && !marker_found && header.case_number.span.length() == 0) return std::nullopt;
+  return header;
+}
+
+std::optional<FoundLabel> Labels::label(std::string_view line) const {
+  if (line.empty()) return std::nullopt;
+  const std::string_view head = prefix(line, 80);
+  const std::vector<Word> words = split_words(head);
+  if (words.empty()) return std::nullopt;
+  const Phrase* phrase = label_at(words, 0);
+  if (phrase == nullptr) return std::nullopt;
+  const Word& last = words[phrase->words.size() - 1];
+  FoundLabel found{.meaning = phrase->meaning, .span = {words[0].span.begin, last.span.end}};
+  std::size_t at = last.span.end;
+  while (at < head.size()) {
+    std::size_t next = at;
+    const char32_t character = next_character(head, next);
+    if (character == U':') found.colon = true;
+    if (!is_space(character) && character != U':' && character != U'.') break;
+    at = next;
+  }
+  found.value = at;
+  return found;
+}
+
+TitleMarker Labels::split_marker(std::string_view title) const {
+  TitleMarker result{.title = {0, title.size()}};
+  const std::vector<Word> words = split_words(title);
+  if (words.empty()) return result;
+  if (const Marker* marker = marker_at(words, 0, Marker::Where::title)) {
+    const Word& last = words[marker->words.size() - 1];
+    const std::string_view rest = title.substr(last.span.end);
+    const std::string_view after = cut(rest, trim(rest, {0, rest.size()}));
+    if (after.empty() || after.starts_with(':') || after.starts_with('-') || after.starts_with("–")) {
+      result.status = marker->status;
+    }
+  }
+  for (const Marker& marker : markers_) {
+    if (marker.where != Marker::Where::end || marker.words.size() >= words.size()) continue;
+    const std::size_t first = words.size() - marker.words.size();
+    if (title[words[first].printed.begin] != '(' || !same_words(marker.words, words, first)) continue;
+    result.status = marker.status;
+    result.title = trim(title, {0, words[first].printed.begin});
+    break;
+  }
+  return result;
+}
+
+}  // namespace referat::minutes

@@ -1,0 +1,76 @@
+// The lines under an item's title that carry its case number, "Åben sag", initials and the like.
+//
+//   header.match("Sagsnr.: 330-2018-3619   Dok.nr.: 330-2018-500301   Åbent", …)  // case 330-2018-3619, open
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "minutes/body.h"
+#include "minutes/case_number.h"
+#include "minutes/table.h"
+#include "minutes/words.h"
+#include "referat/records.h"
+
+namespace referat::minutes {
+
+enum class LabelMeaning { case_number, document, other, body, date, front };
+
+struct HeaderLine {
+  CaseNumber case_number;  ///< its span in the line
+  CaseStatus status = CaseStatus::unknown;
+  bool label = false;       ///< the line has a label of an item's header
+  bool open_label = false;  ///< it ends in a case number's label, whose value stands on the next line
+};
+
+struct FoundLabel {
+  LabelMeaning meaning = LabelMeaning::other;
+  Span span;              ///< in the line, without its colon
+  std::size_t value = 0;  ///< where the value begins
+  bool colon = false;
+};
+
+struct TitleMarker {
+  Span title;  ///< what is left of the title
+  CaseStatus status = CaseStatus::unknown;
+};
+
+class Labels {
+ public:
+  /// From the rows of labels.tsv and markers.tsv.
+  Labels(const std::vector<Row>& labels, const std::vector<Row>& markers);
+
+  /// The header line that `line` is as a whole; `after_label` when the line before ends in a case number's label.
+  [[nodiscard]] std::optional<HeaderLine> match(std::string_view line, const CaseSchemes& schemes, const Bodies& bodies,
+                                                Label after_label) const;
+
+  /// The label that `line` begins with.
+  [[nodiscard]] std::optional<FoundLabel> label(std::string_view line) const;
+
+  /// Parts a title from its marker: "Lukket: Ejendomssag", "Ejendomssag (Lukket)". "Lukket: …" keeps its words, as the
+  /// title is often nothing without them.
+  [[nodiscard]] TitleMarker split_marker(std::string_view title) const;
+
+ private:
+  struct Phrase {
+    std::vector<std::string> words;
+    LabelMeaning meaning;
+  };
+  struct Marker {
+    std::vector<std::string> words;
+    CaseStatus status;
+    enum class Where { line, title, end } where;
+  };
+  /// The longest label at `words[at]`; nullptr where none is.
+  [[nodiscard]] const Phrase* label_at(const std::vector<Word>& words, std::size_t at) const;
+  [[nodiscard]] const Marker* marker_at(const std::vector<Word>& words, std::size_t at, Marker::Where where) const;
+
+  std::unordered_map<std::string, std::vector<Phrase>> labels_;  // by first word, longest first
+  std::vector<Marker> markers_;                                  // longest first
+};
+
+}  // namespace referat::minutes

@@ -1,0 +1,150 @@
+#include "minutes/heading.h"
+
+#include <algorithm>
+#include <array>
+
+#include "minutes/damage.h"
+#include "minutes/words.h"
+#include "text/unicode.h"
+
+namespace referat::minutes {
+namespace {
+
+constexpr std::size_t kLongestLine = 400;      // bytes: no heading stands in a longer line, with its text or without
+constexpr std::size_t kLongestTemplate = 160;  // bytes
+
+constexpr std::array kKinds{SectionKind::front,      SectionKind::contents,       SectionKind::title,
+                            SectionKind::route,      SectionKind::summary,        SectionKind::presentation,
+                            SectionKind::law,        SectionKind::economy,        SectionKind::hearing,
+                            SectionKind::earlier,    SectionKind::recommendation, SectionKind::decision,
+                            SectionKind::attendance, SectionKind::attachments,    SectionKind::signatures,
+                            SectionKind::other};
+
+SectionKind kind_named(std::string_view text) {
+  const auto found = std::find_if(kKinds.begin(), kKinds.end(), [&](SectionKind kind) { return name(kind) == text; });
+  return found == kKinds.end() ? SectionKind::other : *found;
+}
+
+/// Passes over blanks, colons, dashes and Markdown marks.
+std::size_t skip_marks(std::string_view line, std::size_t at) {
+  while (at < line.size()) {
+    std::size_t next = at;
+    const char32_t character = next_character(line, next);
+    if (!is_space(character) && character != U':' && character != U'*' && character != U',' && character != U')' &&
+        character != U'-' && character != U'–' && character != U'.')
+      break;
+    at = next;
+  }
+  return at;
+}
+
+/// Behind a decision's heading: "(18-21)", ", pkt. 42", "Punkt 1".
+std::size_t skip_point(std::size_t at, const std::vector<Word>& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i].printed.begin < at) continue;
+    const bool point = words[i].folded == "pkt" || words[i].folded == "punkt" || words[i].folded == "sag";
+    const std::string_view number = words[i + 1].folded;
+    if (point && !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos) {
+      return words[i + 1].span.end;
+    }
+    break;
+  }
+  return at;
+}
+
+}  // namespace
+
+Headings::Headings(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    const SectionKind kind = kind_named(row[1]);
+    if (Form form(row[0]); form.has_placeholders()) {
+      templates_.push_back({std::move(form), kind});
+    } else {
+      std::string folded = fold(row[0]);
+      longest_ = std::max(longest_, folded.size());
+      plain_.emplace(std::move(folded), kind);
+    }
+  }
+}
+
+std::optional<SectionKind> Headings::find(std::string_view folded) const {
+  if (folded.empty() || folded.size() > longest_) return std::nullopt;
+  const auto found = plain_.find(std::string(folded));
+  if (found == plain_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<Heading> Headings::match_before_colon(std::string_view line) const {
+  const std::size_t colon = prefix(line, longest_ + 8).find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const std::optional<SectionKind> kind = find(fold(line.substr(0, colon)));
+  if (!kind) return std::nullopt;
+  return Heading{.kind = *kind, .span = trim(line, {0, colon}), .text = skip_marks(line, colon)};
+}
+
+std::optional<Heading> Headings::match_glued(std::string_view line) const {
+  const std::string_view head = prefix(line, longest_ + 4);
+  char32_t before = U' ';
+  for (std::size_t at = 0; at < head.size();) {
+    const std::size_t here = at;
+    const char32_t character = next_character(head, at);
+    if (is_lower(before) && is_upper(character)) {
+      const std::optional<SectionKind> kind = find(fold(head.substr(0, here)));
+      if (kind) return Heading{.kind = *kind, .span = {0, here}, .text = here, .confidence = 0.9};
+    }
+    before = character;
+  }
+  return std::nullopt;
+}
+
+std::optional<Heading> Headings::match_templates(std::string_view line, const Bodies& bodies) const {
+  const std::string_view head = prefix(line, kLongestTemplate);
+  const std::vector<Word> words = split_words(head);
+  for (const Template& candidate : templates_) {
+    const std::optional<FormMatch> match = candidate.form.match(head, words, bodies, same_but_damaged);
+    if (!match) continue;
+    const std::size_t end = skip_point(match->end, words);
+    const std::size_t text = skip_marks(line, end);
+    if (text < line.size()) {
+      // Text follows on the line; a small letter goes on with a sentence that only begins like a heading.
+      if (!candidate.form.text_may_follow() || begins_with_small_letter(line.substr(text)) || line[text] == '(')
+        continue;
+    }
+    // "… på mødet i Byrådet den 3. maj 2021." broken before the name ends in a full stop.
+    if (candidate.form.bare() && text == line.size() && line.back() == '.') continue;
+    Heading heading{.kind = candidate.kind, .span = {0, end}, .text = text, .date = match->date};
+    if (match->body) {
+      const std::string_view body = cut(head, *match->body);
+      const std::optional<Span> known = bodies.find(body);
+      heading.body_name = known && known->begin == 0 ? cut(body, *known) : body;
+    }
+    heading.bare = candidate.form.bare() && match->number.empty();
+    return heading;
+  }
+  return std::nullopt;
+}
+
+std::optional<Heading> Headings::match(std::string_view line, const Bodies& bodies) const {
+  if (line.empty() || line.size() > kLongestLine || begins_with_small_letter(line)) return std::nullopt;
+  if (line.size() <= longest_ + 8) {
+    if (const std::optional<SectionKind> kind = find(fold(line))) {
+      const std::size_t end = line.find_last_not_of(":* ") + 1;
+      return Heading{.kind = *kind, .span = {0, end}, .text = line.size()};
+    }
+  }
+  if (std::optional<Heading> heading = match_before_colon(line)) return heading;
+  if (std::optional<Heading> heading = match_glued(line)) return heading;
+  return match_templates(line, bodies);
+}
+
+std::optional<SectionKind> Headings::match_broken(std::string_view line, std::string_view next) const {
+  if (line.size() + next.size() > longest_ || !begins_with_capital(line) || !begins_with_small_letter(next)) {
+    return std::nullopt;
+  }
+  std::string joined(line);
+  joined += ' ';
+  joined += next;
+  return find(fold(joined));
+}
+
+}  // namespace referat::minutes

@@ -1,0 +1,55 @@
+// Headings of sections, recognised in a line.
+//
+//   headings.match("### **Beslutning i Byrådet den 19-12-2016**", bodies)  // kind decision, "Byrådet", "2016-12-19"
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "minutes/body.h"
+#include "minutes/form.h"
+#include "minutes/table.h"
+#include "referat/records.h"
+
+namespace referat::minutes {
+
+struct Heading {
+  SectionKind kind = SectionKind::other;
+  Span span;             ///< in the line, without its colon
+  std::size_t text = 0;  ///< where text begins on the same line; the line's length where there is none
+  std::string body_name{};
+  std::string date{};  ///< ISO 8601
+  bool bare = false;   ///< a body and a date only ("Byrådet, 18.12.2018"), which text may also begin with
+  double confidence = 1;
+};
+
+class Headings {
+ public:
+  /// From the rows of headings.tsv.
+  explicit Headings(const std::vector<Row>& rows);
+
+  /// The heading that `line` is or begins with. `line` is without outer blanks and Markdown marks.
+  [[nodiscard]] std::optional<Heading> match(std::string_view line, const Bodies& bodies) const;
+
+  /// The kind of a heading that is broken over two lines: "Økonomiske" / "konsekvenser".
+  [[nodiscard]] std::optional<SectionKind> match_broken(std::string_view line, std::string_view next) const;
+
+ private:
+  struct Template {
+    Form form;
+    SectionKind kind;
+  };
+  [[nodiscard]] std::optional<SectionKind> find(std::string_view folded) const;
+  [[nodiscard]] std::optional<Heading> match_before_colon(std::string_view line) const;
+  [[nodiscard]] std::optional<Heading> match_glued(std::string_view line) const;
+  [[nodiscard]] std::optional<Heading> match_templates(std::string_view line, const Bodies& bodies) const;
+
+  std::unordered_map<std::string, SectionKind> plain_;
+  std::vector<Template> templates_;
+  std::size_t longest_ = 0;  // of the plain forms, in bytes
+};
+
+}  // namespace referat::minutes

@@ -1,0 +1,79 @@
+#include "minutes/item_form.h"
+
+#include <algorithm>
+
+#include "minutes/words.h"
+#include "text/unicode.h"
+
+namespace referat::minutes {
+namespace {
+
+constexpr std::size_t kMostDigits = 4;
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    std::size_t next = at;
+    if (!is_space(next_character(text, next))) break;
+    at = next;
+  }
+  return at;
+}
+
+std::size_t digits_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+  return at;
+}
+
+/// Where the line goes on behind `before`, in any case; npos when it does not begin so.
+std::size_t behind(std::string_view line, std::string_view before) {
+  if (before.empty()) return 0;
+  const std::string_view head = prefix(line, before.size());
+  if (head.size() != before.size() || lower_case(head) != before) return std::string_view::npos;
+  return skip_blanks(line, before.size());
+}
+
+}  // namespace
+
+ItemForms::ItemForms(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    const FormWeight weight = row[2] == "strong" ? FormWeight::strong
+                              : row[2] == "weak" ? FormWeight::weak
+                                                 : FormWeight::plain;
+    forms_.push_back({lower_case(row[0]), std::string(row[1]), weight});
+  }
+}
+
+std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
+  if (line.empty() || prefix(line, 24).find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  const bool digit_first = line[0] >= '0' && line[0] <= '9';
+  for (const Form& form : forms_) {
+    if (digit_first != form.before.empty()) continue;
+    const std::size_t begin = behind(line, form.before);
+    if (begin == std::string_view::npos) continue;
+    const std::size_t end = digits_end(line, begin);
+    if (end == begin || end - begin > kMostDigits) continue;
+    std::size_t title = form.after.empty() ? end : skip_blanks(line, end);
+    if (!line.substr(title).starts_with(form.after)) continue;
+    title += form.after.size();
+    ItemNumber number{.number = std::string(line.substr(begin, end - begin)), .weight = form.weight};
+    number.value = std::stoi(number.number);
+    if (number.value == 0) continue;
+    // "1.2", "10.000", "1.b": a part of something else.
+    if (!form.after.empty() && title < line.size() && (digits_end(line, title) > title || line[title] == form.after[0]))
+      continue;
+    // "4.kvartal": glued to a small letter.
+    if (title < line.size() && begins_with_small_letter(line.substr(title))) continue;
+    title = skip_blanks(line, title);
+    // The number doubled: "1.  1. Godkendelse".
+    if (const std::string doubled = number.number + form.after;
+        !form.after.empty() && line.substr(title).starts_with(doubled)) {
+      const std::size_t next = skip_blanks(line, title + doubled.size());
+      if (next >= line.size() || digits_end(line, next) == next) title = next;
+    }
+    number.title = title;
+    return number;
+  }
+  return std::nullopt;
+}
+
+}  // namespace referat::minutes

@@ -1,0 +1,38 @@
+// The first pass over a text: what each line may be, seen by itself.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "minutes/header_line.h"
+#include "minutes/heading.h"
+#include "minutes/item_form.h"
+#include "minutes/layout.h"
+#include "referat/text.h"
+
+namespace referat::minutes {
+
+struct Line {
+  Span span;  ///< in the text, without outer blanks and Markdown marks
+  bool blank = false;
+  bool emphasised = false;    ///< a Markdown heading or bold
+  bool new_page = false;      ///< a form feed stands on it, or it numbers a page
+  bool furniture = false;     ///< left out of every section
+  bool contents = false;      ///< a row of a list of contents, with its page number
+  bool meeting_word = false;  ///< "Referat", "Beslutningsprotokol", … stands on it
+  std::optional<Heading> heading{};
+  std::optional<ItemNumber> number{};
+  std::optional<HeaderLine> header{};
+
+  /// Blank or furniture: nothing that belongs to the minutes.
+  [[nodiscard]] bool empty() const { return blank || furniture; }
+};
+
+/// The lines of a text, classified. Spans of headings, numbers and headers are in the line's own text.
+[[nodiscard]] std::vector<Line> classify_lines(std::string_view text, const Layout& layout);
+
+/// The next line at `at` or later, before `end`, that is not empty; `end` where there is none.
+[[nodiscard]] std::size_t next_line(const std::vector<Line>& lines, std::size_t at, std::size_t end);
+
+}  // namespace referat::minutes

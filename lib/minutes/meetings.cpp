@@ -1,0 +1,112 @@
+#include "minutes/meetings.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "minutes/date.h"
+#include "minutes/words.h"
+
+namespace referat::minutes {
+namespace {
+
+constexpr std::size_t kLongestHead = 160;  // bytes of a line
+constexpr std::size_t kHeadLines = 7;      // in which body and date stand
+constexpr std::size_t kFrontLines = 60;    // of front matter that are searched
+
+/// The meeting word is the line's first or last word, or stands behind a dash.
+bool is_head(std::string_view text, const Line& line, const Layout& layout) {
+  if (line.empty() || line.contents || line.number || line.span.length() > kLongestHead) return false;
+  const std::string_view content = cut(text, line.span);
+  const std::vector<Word> words = split_words(content);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!layout.meeting_words.contains(words[i].folded)) continue;
+    const bool first = i == 0 && begins_with_capital(content);
+    const bool last = i + 1 == words.size() && begins_with_capital(cut(content, words[i].span));
+    const bool behind_dash = i > 0 && (words[i - 1].folded == "-" || words[i - 1].folded.empty());
+    if (first || last || behind_dash) return true;
+  }
+  return false;
+}
+
+void read_line(std::string_view content, const Layout& layout, MeetingHead& head) {
+  if (head.body.empty()) {
+    if (const std::optional<Span> body = layout.bodies.find(content)) head.body = cut(content, *body);
+  }
+  if (head.date.empty()) {
+    if (const std::optional<Date> date = first_date(content)) head.date = date->iso;
+  }
+}
+
+/// A member or another person, or a title: no line that names the meeting.
+bool names_no_meeting(const Line& line) {
+  return line.contents || line.number || (line.heading && !line.heading->bare);
+}
+
+}  // namespace
+
+std::vector<MeetingHead> find_heads(std::string_view text, const std::vector<Line>& lines, const Layout& layout) {
+  std::vector<MeetingHead> heads;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!lines[i].meeting_word && lines[i].span.length() > kLongestHead) continue;
+    if (!is_head(text, lines[i], layout)) continue;
+    MeetingHead head{.line = i};
+    // The body may stand alone above: "Kommunalbestyrelsen" / "BESLUTNINGSPROTOKOL".
+    if (i > 0 && !lines[i - 1].empty() && layout.bodies.is_body(cut(text, lines[i - 1].span))) head.line = i - 1;
+    std::size_t read = 0;
+    for (std::size_t at = head.line; at < lines.size() && read < kHeadLines; ++at) {
+      if (lines[at].empty()) continue;
+      if (at > i && names_no_meeting(lines[at])) break;
+      ++read;
+      if (lines[at].span.length() <= kLongestHead) read_line(cut(text, lines[at].span), layout, head);
+    }
+    if (!head.body.empty() || !head.date.empty()) heads.push_back(std::move(head));
+  }
+  return heads;
+}
+
+std::vector<std::size_t> meeting_starts(const std::vector<MeetingHead>& heads, const std::vector<Line>& lines,
+                                        const std::vector<ItemStart>& items) {
+  std::vector<std::size_t> starts{0};
+  MeetingHead current;
+  const auto value = [&](std::size_t item) {
+    const Line& line = lines[items[item].number];
+    return line.number ? line.number->value : 0;
+  };
+  std::size_t after = 0;  // the first item at or behind the head
+  for (const MeetingHead& head : heads) {
+    while (after < items.size() && items[after].first < head.line) ++after;
+    const bool items_before = after > 0 && items[after - 1].first >= starts.back();
+    const bool other_date = !head.date.empty() && !current.date.empty() && head.date != current.date;
+    const bool other_body = !head.body.empty() && !current.body.empty() && head.body != current.body;
+    bool begins = false;
+    if (items_before && after < items.size()) {
+      const bool afresh = value(after) <= value(after - 1);
+      begins = (afresh && (other_date || other_body)) || (other_date && !head.body.empty());
+    } else if (!items_before) {
+      begins = other_date;
+    }
+    if (begins) {
+      starts.push_back(head.line);
+      current = head;
+    } else {
+      if (current.date.empty()) current.date = head.date;
+      if (current.body.empty()) current.body = head.body;
+    }
+  }
+  return starts;
+}
+
+MeetingHead read_front(std::string_view text, const std::vector<Line>& lines, std::size_t begin, std::size_t end,
+                       const Layout& layout) {
+  MeetingHead front{.line = begin};
+  std::size_t read = 0;
+  for (std::size_t i = begin; i < end && read < kFrontLines; ++i) {
+    const Line& line = lines[i];
+    if (line.empty() || names_no_meeting(line) || line.span.length() > kLongestHead) continue;
+    ++read;
+    read_line(cut(text, line.span), layout, front);
+  }
+  return front;
+}
+
+}  // namespace referat::minutes

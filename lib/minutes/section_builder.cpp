@@ -1,0 +1,174 @@
+#include "minutes/section_builder.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "minutes/date.h"
+#include "minutes/words.h"
+
+namespace referat::minutes {
+namespace {
+
+constexpr std::size_t kMostNameWords = 12;  // of a line of names under a label of attendance
+
+/// Walks the lines of one item; the section that is open grows until a heading ends it.
+class Builder {
+ public:
+  Builder(std::string_view text, const std::vector<Line>& lines, Part part, const Layout& layout)
+      : text_(text), lines_(lines), part_(part), layout_(layout) {}
+
+  std::vector<Section> build(std::size_t begin, std::size_t end) {
+    for (at_ = begin; at_ < end; ++at_) {
+      if (!lines_[at_].empty()) read(lines_[at_]);
+    }
+    close();
+    return std::move(sections_);
+  }
+
+ private:
+  [[nodiscard]] std::string_view content(const Line& line) const { return cut(text_, line.span); }
+
+  void read(const Line& line) {
+    if (line.heading && is_heading(line)) return begin(line, *line.heading);
+    if (open_ && open_->kind == SectionKind::earlier && read_earlier(line)) return;
+    if (open_ && open_->kind == SectionKind::attendance && !is_attendance(line)) return resume(line);
+    if (open_ && part_ == Part::front && open_->kind == SectionKind::contents && !line.contents && !line.number &&
+        layout_.labels.label(content(line))) {
+      close();
+    }
+    if (!open_) start(text_kind(), line.span.begin, {line.span.begin, line.span.begin});
+    grow(line.span);
+  }
+
+  [[nodiscard]] SectionKind text_kind() const { return part_ == Part::front ? SectionKind::front : SectionKind::other; }
+
+  /// A body and a date alone head a section where a paragraph begins; in front matter they name the meeting.
+  [[nodiscard]] bool is_heading(const Line& line) const {
+    if (!line.heading->bare) return true;
+    if (part_ == Part::front) return false;
+    if (at_ == 0 || lines_[at_ - 1].empty() || lines_[at_ - 1].heading) return true;
+    const std::string_view above = content(lines_[at_ - 1]);
+    return above.ends_with('.') || above.ends_with(':');
+  }
+
+  void begin(const Line& line, const Heading& heading) {
+    const bool interrupts = heading.kind == SectionKind::attendance && open_ &&
+                            open_->kind != SectionKind::attendance && open_->kind != SectionKind::attachments;
+    if (interrupts) {
+      interrupted_ = *open_;
+    } else if (heading.kind != SectionKind::attendance) {
+      interrupted_.reset();
+    }
+    // "24-06-2021 Byrådet" under "Sagens forløb" is an earlier decision, as is "Byrådet, 24-06-2021".
+    const bool earlier = heading.bare && open_ && open_->kind == SectionKind::earlier;
+    close();
+    const std::size_t base = line.span.begin;
+    start(earlier ? SectionKind::earlier : heading.kind, base, {base + heading.span.begin, base + heading.span.end});
+    open_->body_name = heading.body_name;
+    open_->date = heading.date;
+    open_->confidence = heading.confidence;
+    if (heading.text < line.span.length()) grow({base + heading.text, line.span.end});
+  }
+
+  /// The blocks of earlier decisions: "24-06-2021 Byrådet", or labels "Udvalg:", "Dato:".
+  bool read_earlier(const Line& line) {
+    const std::string_view printed = content(line);
+    if (const std::optional<Date> date = date_at(printed, 0)) {
+      const std::string_view rest = cut(printed, trim(printed, {date->span.end, printed.size()}));
+      if (const std::optional<Span> body = layout_.bodies.find(rest); body && layout_.bodies.is_body(rest)) {
+        earlier_block(line, {line.span.begin, line.span.end}, std::string(cut(rest, *body)), date->iso);
+        return true;
+      }
+    }
+    const std::optional<FoundLabel> label = layout_.labels.label(printed);
+    if (!label || !label->colon) return false;
+    const std::string_view value = printed.substr(label->value);
+    if (label->meaning == LabelMeaning::body) {
+      earlier_block(line, line.span, std::string(value), {});
+      return true;
+    }
+    if (label->meaning == LabelMeaning::date && open_->date.empty()) {
+      if (const std::optional<Date> date = first_date(value)) open_->date = date->iso;
+      return true;
+    }
+    return false;
+  }
+
+  void earlier_block(const Line& line, Span heading, std::string body, std::string date) {
+    close();
+    start(SectionKind::earlier, line.span.begin, heading);
+    open_->body_name = std::move(body);
+    open_->date = std::move(date);
+  }
+
+  /// Under a label of attendance: names, sentences about attendance.
+  [[nodiscard]] bool is_attendance(const Line& line) const {
+    const std::string_view printed = content(line);
+    if (line.meeting_word || line.header || line.contents || line.number) return false;
+    if (const auto label = layout_.labels.label(printed); label && (label->colon || label->value == printed.size())) {
+      return false;
+    }
+    const std::vector<Word> words = split_words(prefix(printed, 300));
+    if (std::ranges::any_of(words, [&](const Word& word) { return layout_.attendance_words.contains(word.folded); })) {
+      return true;
+    }
+    if (words.size() > kMostNameWords || words.size() < 2 || date_at(printed, 0)) return false;
+    if (layout_.bodies.is_body(printed) || words.back().folded == "kommune") return false;
+    // A party in brackets behind a name, or capitalised words only.
+    if (printed.find('(') != std::string_view::npos && begins_with_capital(cut(printed, words[1].span))) return true;
+    return !printed.ends_with('.') && std::ranges::all_of(words, [&](const Word& word) {
+      return word.span.length() == 0 || word.folded == "og" || word.folded == "-" ||
+             begins_with_capital(cut(printed, word.span));
+    });
+  }
+
+  /// The text that a list of absentees interrupted goes on.
+  void resume(const Line& line) {
+    close();
+    start(interrupted_ ? interrupted_->kind : text_kind(), line.span.begin, {line.span.begin, line.span.begin});
+    if (interrupted_) {
+      open_->continued = true;
+      open_->body_name = interrupted_->body_name;
+      open_->date = interrupted_->date;
+      open_->confidence = interrupted_->confidence;
+    }
+    grow(line.span);
+  }
+
+  void start(SectionKind kind, std::size_t at, Span heading) {
+    open_.emplace();
+    open_->kind = kind;
+    open_->span = {at, heading.end};
+    open_->heading = heading;
+    open_->body = {heading.end, heading.end};
+    open_->confidence = 0.9;
+  }
+
+  void grow(Span span) {
+    if (open_->body.length() == 0) open_->body.begin = span.begin;
+    open_->body.end = open_->span.end = span.end;
+  }
+
+  void close() {
+    if (open_) sections_.push_back(*std::move(open_));
+    open_.reset();
+  }
+
+  std::string_view text_;
+  const std::vector<Line>& lines_;
+  Part part_;
+  const Layout& layout_;
+  std::size_t at_ = 0;
+  std::vector<Section> sections_;
+  std::optional<Section> open_;
+  std::optional<Section> interrupted_;
+};
+
+}  // namespace
+
+std::vector<Section> build_sections(std::string_view text, const std::vector<Line>& lines, std::size_t begin,
+                                    std::size_t end, Part part, const Layout& layout) {
+  return Builder(text, lines, part, layout).build(begin, end);
+}
+
+}  // namespace referat::minutes

@@ -1,0 +1,136 @@
+// Segmentation: lines are classified by the layout tables, the lines that begin items and meetings are chosen, and the
+// lines between them become sections.
+#include <algorithm>
+#include <optional>
+
+#include "minutes/items.h"
+#include "minutes/layout.h"
+#include "minutes/lines.h"
+#include "minutes/meetings.h"
+#include "minutes/section_builder.h"
+#include "minutes/words.h"
+#include "referat/minutes.h"
+
+namespace referat {
+namespace {
+
+using minutes::build_sections;
+using minutes::HeaderLine;
+using minutes::ItemStart;
+using minutes::Label;
+using minutes::Line;
+using minutes::MeetingHead;
+using minutes::next_line;
+using minutes::Part;
+using minutes::TitleMarker;
+
+/// From the first line that is not empty to the last of the lines [begin, end).
+Span span_of(const std::vector<Line>& lines, std::size_t begin, std::size_t end) {
+  begin = next_line(lines, begin, end);
+  while (end > begin && lines[end - 1].empty()) --end;
+  if (begin == end) return {lines[begin < lines.size() ? begin : begin - 1].span.begin, lines[end - 1].span.end};
+  return {lines[begin].span.begin, lines[end - 1].span.end};
+}
+
+/// A case number printed in the title: "BR 366/07. Medlemsforslag", "Budget 2020 (2019-0302914)".
+void take_case_from_title(std::string_view text, const Layout& layout, Span title, Item& item) {
+  const std::string_view printed = cut(text, title);
+  std::optional<CaseNumber> number = layout.case_schemes.match(printed, 0, Label::none);
+  if (!number) {
+    const std::size_t bracket = printed.rfind('(');
+    if (bracket == std::string_view::npos) return;
+    number = layout.case_schemes.match(printed, bracket + 1, Label::none);
+    if (!number || printed.substr(number->span.end) != ")") return;
+  }
+  item.case_number = *std::move(number);
+  item.case_number.span.begin += title.begin;
+  item.case_number.span.end += title.begin;
+}
+
+void read_header(const std::vector<Line>& lines, std::size_t begin, std::size_t end, Item& item) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!lines[i].header || lines[i].furniture) continue;
+    const HeaderLine& header = *lines[i].header;
+    if (item.status == CaseStatus::unknown) item.status = header.status;
+    if (header.case_number.span.length() == 0 || item.case_number.span.length() > 0) continue;
+    item.case_number = header.case_number;
+    item.case_number.span.begin += lines[i].span.begin;
+    item.case_number.span.end += lines[i].span.begin;
+  }
+}
+
+Item build_item(std::string_view text, const std::vector<Line>& lines, const ItemStart& start, std::size_t end,
+                const Layout& layout) {
+  Item item;
+  item.span = span_of(lines, start.first, end);
+  item.confidence = start.confidence;
+  Section title;
+  title.kind = SectionKind::title;
+  title.confidence = start.confidence;
+  const Line& number = lines[start.number];
+  if (start.numbered) item.number = number.number->number;
+  std::string printed;
+  Span first{number.span.begin, number.span.begin};
+  for (std::size_t i = start.title; i < start.title_end; ++i) {
+    if (lines[i].empty()) continue;
+    Span span = lines[i].span;
+    if (i == start.number && start.numbered) span.begin += number.number->title;
+    if (printed.empty()) first = span;
+    if (!printed.empty()) printed += ' ';
+    printed += cut(text, span);
+  }
+  const TitleMarker marker = layout.labels.split_marker(printed);
+  item.status = marker.status;
+  item.title = cut(printed, marker.title);
+  title.heading = {number.span.begin, number.span.end};
+  if (start.title_end > start.title) title.heading.end = lines[start.title_end - 1].span.end;
+  if (start.title_end == start.title && !start.numbered) title.heading.end = title.heading.begin;
+  read_header(lines, start.first, start.number, item);
+  read_header(lines, start.title_end, start.header_end, item);
+  if (item.case_number.span.length() == 0) take_case_from_title(text, layout, first, item);
+  const std::size_t body = next_line(lines, start.title_end, start.header_end);
+  title.body =
+      body < start.header_end ? span_of(lines, body, start.header_end) : Span{title.heading.end, title.heading.end};
+  title.span = {std::min(item.span.begin, title.heading.begin), title.body.end};
+  item.sections.push_back(std::move(title));
+  for (Section& section : build_sections(text, lines, start.header_end, end, Part::item, layout)) {
+    item.sections.push_back(std::move(section));
+  }
+  return item;
+}
+
+}  // namespace
+
+Minutes segment(std::string_view text, const Layout& layout) {
+  Minutes result;
+  result.text = text;
+  result.layout = &layout;
+  const std::vector<Line> lines = minutes::classify_lines(text, layout);
+  const std::vector<MeetingHead> heads = minutes::find_heads(text, lines, layout);
+  std::vector<std::size_t> head_lines;
+  for (const MeetingHead& head : heads) head_lines.push_back(head.line);
+  const std::vector<ItemStart> items = minutes::find_items(text, lines, head_lines);
+  if (items.empty() && heads.empty()) return result;
+
+  const std::vector<std::size_t> starts = minutes::meeting_starts(heads, lines, items);
+  std::size_t item = 0;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::size_t begin = starts[i];
+    const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : lines.size();
+    Meeting meeting;
+    meeting.span = span_of(lines, begin, end);
+    const std::size_t front_end = item < items.size() ? std::min(items[item].first, end) : end;
+    const MeetingHead front = minutes::read_front(text, lines, begin, front_end, layout);
+    meeting.body = front.body;
+    meeting.date = front.date;
+    meeting.front = build_sections(text, lines, begin, front_end, Part::front, layout);
+    for (; item < items.size() && items[item].first < end; ++item) {
+      const std::size_t item_end = item + 1 < items.size() ? std::min(items[item + 1].first, end) : end;
+      meeting.items.push_back(build_item(text, lines, items[item], item_end, layout));
+    }
+    result.meetings.push_back(std::move(meeting));
+  }
+  return result;
+}
+
+}  // namespace referat

@@ -1,0 +1,40 @@
+// Words and folded text, in which headings and labels are compared: case, Markdown marks and a closing colon left
+// aside.
+//
+//   fold("**ØKONOMI:**") == "økonomi"
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "referat/text.h"
+
+namespace referat::minutes {
+
+/// One word of a line: what stands between blanks, its outer punctuation left aside.
+struct Word {
+  Span span;           ///< in bytes of the line, without outer punctuation
+  Span printed;        ///< with it
+  std::string folded;  ///< in lower case
+};
+
+/// Lower case, runs of blanks as one space, without asterisks, outer blanks and a closing colon.
+[[nodiscard]] std::string fold(std::string_view text);
+
+/// The words of a line. A word of punctuation alone has an empty `span`.
+[[nodiscard]] std::vector<Word> split_words(std::string_view line);
+
+/// `span` without outer blanks (form feeds among them).
+[[nodiscard]] Span trim(std::string_view text, Span span);
+
+/// The first `length` bytes of `text`, or one to three fewer where that would cut a character.
+[[nodiscard]] std::string_view prefix(std::string_view text, std::size_t length);
+
+/// The first character is a capital letter.
+[[nodiscard]] bool begins_with_capital(std::string_view text);
+
+/// The first character is a small letter.
+[[nodiscard]] bool begins_with_small_letter(std::string_view text);
+
+}  // namespace referat::minutes
