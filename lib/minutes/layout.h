@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "minutes/attachments.h"
 #include "minutes/body.h"
 #include "minutes/case_number.h"
 #include "minutes/form.h"
@@ -30,6 +31,7 @@ class Layout {
     std::string_view furniture;
     std::string_view abbreviations;
     std::string_view attendance_words;
+    std::string_view attachments;
   };
   explicit Layout(const Tables& tables);
 
@@ -38,6 +40,7 @@ class Layout {
   minutes::ItemForms item_forms;
   minutes::Labels labels;
   minutes::CaseSchemes case_schemes;
+  minutes::AttachmentWords attachment_words;
   std::unordered_set<std::string> meeting_words;  ///< folded
   std::vector<minutes::Form> furniture;
   std::unordered_set<std::string> abbreviations;     ///< as printed
