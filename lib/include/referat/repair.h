@@ -31,7 +31,7 @@ struct RepairOptions {
   double min_confidence = 0.5;  ///< a change needs a posterior above this (0..1)
 };
 
-/// A mended text. `edits` are sorted and disjoint; apply(input, edits) == text; repairing `text` changes nothing.
+/// A mended text. `edits` are sorted and disjoint; replay(input, edits) == text; repairing `text` changes nothing.
 struct Repaired {
   std::string text;
   std::vector<Edit> edits;
@@ -45,7 +45,7 @@ struct Repaired {
 [[nodiscard]] Repaired unrepaired(std::string_view text);
 
 /// Replays edits. Precondition: sorted, disjoint, inside `text`.
-[[nodiscard]] std::string apply(std::string_view text, std::span<const Edit> edits);
+[[nodiscard]] std::string replay(std::string_view text, std::span<const Edit> edits);
 
 /// The cost, in nats (-ln probability), of `intended` having been read as `read` by the OCR channel, case folded, at
 /// damage strength one; infinity above `bound`. Both are UTF-8. Costs below 3 per ten letters are plain damage.

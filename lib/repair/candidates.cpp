@@ -1,0 +1,403 @@
+#include "repair/candidates.h"
+
+#include <algorithm>
+#include <limits>
+#include <queue>
+
+namespace referat::engine {
+namespace {
+
+using language::Walk;
+
+constexpr std::uint32_t kNoParent = std::numeric_limits<std::uint32_t>::max();
+constexpr RuleId kNoRule = std::numeric_limits<RuleId>::max();
+constexpr std::size_t kShortestPart = 3;  // of a compound; COMPOUNDMIN is 2, but parts of two letters fit anything
+constexpr std::uint8_t kMostParts = 3;
+constexpr float kMostProbable = 3.0F;     // no word is likelier than exp(-3): "og", "i"
+constexpr float kWrongCase = 4.0F;        // a name in lower case, or a capital inside a word
+constexpr float kUnusualCapital = 1.2F;   // a word with a capital that is never a name
+
+enum class Step : std::uint8_t { start, as_is, rule, lost, added, mistaken, joint, space_lost, space_added };
+
+struct Path {
+  float cost = 0;              // misreading, and the parts of a compound so far
+  std::uint32_t parent = kNoParent;
+  Walk walk;
+  RuleId rule = kNoRule;
+  std::uint8_t position = 0;   // in the token
+  std::uint8_t part_length = 0;
+  std::uint8_t parts = 0;      // finished parts of a compound
+  std::uint8_t word_start = 0;  // length of what is written before the present word
+  std::uint8_t free_steps = 0;  // steps without a rule of their own
+  Step step = Step::start;
+  Symbol written = 0;          // by lost, mistaken
+};
+
+/// How capitals stand in a token.
+enum class Shape : std::uint8_t { lower, title, capitals, mixed };
+
+Shape shape_of(std::string_view token) {
+  std::size_t lowers = 0;
+  std::size_t uppers = 0;
+  for (const char c : token) {
+    lowers += class_of(static_cast<Symbol>(c)) == SymbolClass::lower;
+    uppers += is_upper(static_cast<Symbol>(c));
+  }
+  if (uppers == 0) return Shape::lower;
+  if (lowers == 0 && uppers > 1) return Shape::capitals;
+  if (uppers == 1 && is_upper(static_cast<Symbol>(token.front()))) return Shape::title;
+  return Shape::mixed;
+}
+
+/// What it costs that a form with these flags is written in this shape.
+float case_cost(Shape shape, std::uint16_t flags) {
+  if (shape == Shape::capitals) return 0;
+  if (shape == Shape::title) return flags & language::kTitle ? 0 : flags & language::kLower ? kUnusualCapital : kWrongCase;
+  if (shape == Shape::lower) return flags & language::kLower ? 0 : kWrongCase;
+  return flags & language::kOtherCase ? 0 : kWrongCase;
+}
+
+bool may_begin(std::uint16_t flags, std::uint8_t parts) {
+  return flags & (parts == 0 ? language::kCompoundBegin : language::kCompoundMiddle);
+}
+
+bool is_word(std::uint16_t flags) {
+  return (flags & (language::kDictionary | language::kFigures | language::kName)) && !(flags & language::kForbidden);
+}
+
+class Search {
+ public:
+  Search(std::string_view token, TokenRole role, const Channel& channel, const SearchLimits& limits)
+      : token_(token), role_(role), channel_(channel), limits_(limits), shape_(shape_of(token)) {
+    folded_ = token_;
+    for (char& c : folded_) c = static_cast<char>(lower(static_cast<Symbol>(c)));
+    if (shape_ == Shape::capitals) token_ = folded_;  // the rules are for lower case; the capitals come back at the end
+  }
+
+  std::vector<Candidate> run(float as_read_score) {
+    bound_ = -as_read_score + limits_.slack - kMostProbable;
+    if (bound_ <= 0) return {};
+    push({});
+    std::uint32_t carried = 0;
+    while (!open_.empty() && carried < limits_.most_paths) {
+      const std::uint32_t index = open_.top().second;
+      open_.pop();
+      ++carried;
+      if (paths_[index].position == token_.size()) finish(index);
+      carry_on(index);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void push(Path path) {
+    if (path.cost > bound_) return;
+    paths_.push_back(path);
+    open_.emplace(-path.cost, static_cast<std::uint32_t>(paths_.size() - 1));
+  }
+
+  [[nodiscard]] Symbol at(std::size_t position) const { return static_cast<Symbol>(token_[position]); }
+
+  void carry_on(std::uint32_t index) {
+    const Path from = paths_[index];
+    Path next = from;
+    next.parent = index;
+    next.rule = kNoRule;
+    next.written = 0;
+    if (from.position < token_.size()) {
+      take_as_is(from, next);
+      take_rules(from, next, rules().reading(at(from.position)));
+      take_any(from, next);
+    }
+    take_rules(from, next, rules().deletions());
+    const std::uint16_t flags = from.part_length == 0 ? 0 : from.walk.flags();
+    if (flags != 0 && from.position < token_.size()) take_joint(from, next, flags);
+  }
+
+  void take_as_is(const Path& from, Path next) {
+    const Symbol symbol = at(from.position);
+    next.step = Step::as_is;
+    next.position = static_cast<std::uint8_t>(from.position + 1);
+    if (symbol == ' ') {  // two tokens tried as one
+      next.step = Step::space_added;
+      next.cost += channel_.space_added;
+      push(next);
+      return;
+    }
+    const auto walk = from.walk.step(lower(symbol));
+    if (!walk || is_danish(symbol)) return;  // æ, ø and å are kept by rules
+    next.walk = *walk;
+    ++next.part_length;
+    if (is_upper(symbol) && from.position > 0 && shape_ == Shape::mixed) next.cost += kWrongCase;
+    push(next);
+  }
+
+  void take_rules(const Path& from, Path next, std::span<const Rule> candidates) {
+    next.step = Step::rule;
+    for (const Rule& rule : candidates) {
+      const RuleId id = rules().id(rule);
+      const float cost = from.cost + channel_.rule_cost[id];
+      if (cost > bound_ || !token_.substr(from.position).starts_with(rule.read_view())) continue;
+      // A capital is intended at a word's start only; what reads as a capital there was not a small letter, but for l.
+      if (rule.intended_length > 0 && is_upper(rule.intended[0]) && from.position > 0) continue;
+      std::optional<Walk> walk = from.walk;
+      for (std::size_t k = 0; k < rule.intended_length && walk; ++k) walk = walk->step(lower(rule.intended[k]));
+      if (!walk) continue;
+      next.walk = *walk;
+      next.cost = cost;
+      next.rule = id;
+      next.position = static_cast<std::uint8_t>(from.position + rule.read_length);
+      next.part_length = static_cast<std::uint8_t>(from.part_length + rule.intended_length);
+      push(next);
+    }
+  }
+
+  void take_any(const Path& from, Path next) {
+    if (from.free_steps >= 2) return;
+    next.free_steps = static_cast<std::uint8_t>(from.free_steps + 1);
+    const Symbol read = at(from.position);
+    if (from.cost + channel_.any_added <= bound_ && read != ' ') {
+      next.step = Step::added;
+      next.cost = from.cost + channel_.any_added;
+      next.position = static_cast<std::uint8_t>(from.position + 1);
+      push(next);
+    }
+    const float lost = from.cost + channel_.any_lost;
+    const float mistaken = from.cost + channel_.any_for_any;
+    if (std::min(lost, mistaken) > bound_) return;
+    from.walk.each([&](Symbol symbol, Walk walk) {
+      if (!is_letter(symbol) || symbol == lower(read)) return;
+      next.walk = walk;
+      next.written = symbol;
+      next.part_length = static_cast<std::uint8_t>(from.part_length + 1);
+      next.step = Step::lost;
+      next.position = from.position;
+      next.cost = lost;
+      push(next);
+      if (read == ' ') return;
+      next.step = Step::mistaken;
+      next.position = static_cast<std::uint8_t>(from.position + 1);
+      next.cost = mistaken;
+      push(next);
+    });
+  }
+
+  void take_joint(const Path& from, Path next, std::uint16_t flags) {
+    const std::string_view part = written(paths_, static_cast<std::uint32_t>(next.parent)).substr(from.word_start);
+    if (from.part_length >= kShortestPart && from.parts + 1 < kMostParts && may_begin(flags, from.parts)) {
+      next.step = Step::joint;
+      next.walk = {};
+      next.part_length = 0;
+      next.parts = static_cast<std::uint8_t>(from.parts + 1);
+      next.cost = from.cost - from.walk.log_head() - (from.parts == 0 ? kCompound : 0);
+      push(next);
+    }
+    if (from.parts == 0 && from.word_start == 0 && is_word(flags) && token_.find(' ') == std::string_view::npos &&
+        from.cost + channel_.space_lost <= bound_) {
+      next.step = Step::space_lost;
+      next.walk = {};
+      next.part_length = 0;
+      next.parts = 0;
+      next.cost = from.cost + channel_.space_lost - score_form(part, flags).log_probability;
+      next.word_start = static_cast<std::uint8_t>(part.size() + 1);
+      push(next);
+    }
+  }
+
+  /// What a path has written so far, lower-cased; valid until the next call.
+  std::string_view written(const std::vector<Path>& paths, std::uint32_t index) {
+    scratch_.clear();
+    for (; index != kNoParent; index = paths[index].parent) {
+      const Path& path = paths[index];
+      switch (path.step) {
+        case Step::as_is:
+          scratch_.push_back(static_cast<char>(lower(at(path.position - 1U))));
+          break;
+        case Step::rule: {
+          const Rule& rule = rules()[path.rule];
+          for (std::size_t k = rule.intended_length; k-- > 0;) {
+            scratch_.push_back(static_cast<char>(lower(rule.intended[k])));
+          }
+          break;
+        }
+        case Step::lost:
+        case Step::mistaken:
+          scratch_.push_back(static_cast<char>(path.written));
+          break;
+        case Step::space_lost:
+          scratch_.push_back(' ');
+          break;
+        default:
+          break;
+      }
+    }
+    std::reverse(scratch_.begin(), scratch_.end());
+    return scratch_;
+  }
+
+  void finish(std::uint32_t index) {
+    const Path& end = paths_[index];
+    const std::uint16_t flags = end.part_length == 0 ? 0 : end.walk.flags();
+    if (flags == 0) return;
+    Candidate candidate;
+    float compound_cost = 0;
+    const std::string form(written(paths_, index));
+    const std::string_view last = std::string_view(form).substr(form.size() - end.part_length);
+    if (end.parts > 0) {
+      if (end.part_length < kShortestPart || !(flags & language::kCompoundEnd)) return;
+      compound_cost = -end.walk.log_end();
+    } else if (!is_word(flags) && !(role_ == TokenRole::head && flags & language::kPartOnly)) {
+      return;
+    }
+    if (std::any_of(found_.begin(), found_.end(), [&](const Candidate& c) { return folded(c.word) == form; })) return;
+
+    Symbol first_read_as = 0;
+    for (std::uint32_t at_path = index; at_path != kNoParent; at_path = paths_[at_path].parent) {
+      const Path& path = paths_[at_path];
+      if (path.rule != kNoRule) candidate.trail.push_back(path.rule);
+      switch (path.step) {
+        case Step::lost:
+          ++candidate.lost;
+          break;
+        case Step::added:
+          ++candidate.added;
+          break;
+        case Step::mistaken:
+          ++candidate.mistaken;
+          break;
+        case Step::space_lost:
+          ++candidate.spaces_lost;
+          break;
+        case Step::space_added:
+          ++candidate.spaces_added;
+          break;
+        default:
+          break;
+      }
+      if (path.parent == 0) {  // the first step says whether the word begins with a capital
+        first_read_as = path.step == Step::rule && rules()[path.rule].intended_length > 0 ? rules()[path.rule].intended[0]
+                        : token_.empty()                                                  ? Symbol{0}
+                                                                                          : at(0);
+      }
+    }
+    candidate.read_cost = read_cost(candidate, channel_);
+    if (end.parts > 0) {
+      // The parts before the last, and the joint, are in the path's cost.
+      candidate.last.log_probability = -(end.cost - candidate.read_cost) - compound_cost;
+      candidate.first = candidate.last;
+    } else if (end.word_start > 0) {
+      const std::string_view head = std::string_view(form).substr(0, end.word_start - 1U);
+      candidate.first = score_form(head, language::find(head));
+      candidate.last = score_form(last, flags);
+    } else {
+      candidate.first = candidate.last = is_word(flags) ? score_form(form, flags) : WordScore{kHead + end.walk.log_head()};
+    }
+    dress(candidate, form, end.parts == 0 ? flags : static_cast<std::uint16_t>(language::kLower), first_read_as);
+    found_.push_back(std::move(candidate));
+  }
+
+  /// Writes the form in the token's case; what does not go with the form's own case costs.
+  void dress(Candidate& candidate, const std::string& form, std::uint16_t flags, Symbol first_read_as) const {
+    candidate.word = form;
+    Shape shape = Shape::lower;
+    if (shape_ == Shape::capitals) {
+      shape = shape_;
+      for (char& c : candidate.word) c = static_cast<char>(upper(static_cast<Symbol>(c)));
+    } else if (is_upper(first_read_as)) {
+      shape = Shape::title;
+      candidate.word[0] = static_cast<char>(upper(static_cast<Symbol>(candidate.word[0])));
+    }
+    candidate.first.log_probability -= case_cost(shape, flags);
+    if (candidate.spaces_lost == 0) candidate.last = candidate.first;
+  }
+
+  static std::string folded(std::string word) {
+    for (char& c : word) c = static_cast<char>(lower(static_cast<Symbol>(c)));
+    return word;
+  }
+
+  std::string_view token_;
+  std::string folded_;
+  TokenRole role_;
+  const Channel& channel_;
+  const SearchLimits& limits_;
+  Shape shape_;
+  float bound_ = 0;
+  std::vector<Path> paths_;
+  std::priority_queue<std::pair<float, std::uint32_t>> open_;
+  std::vector<Candidate> found_;
+  std::string scratch_;
+};
+
+Candidate as_read(std::string_view token, TokenRole role) {
+  Candidate candidate;
+  candidate.word = token;
+  candidate.as_read = true;
+  std::string form;
+  for (const char c : token) {
+    const auto symbol = static_cast<Symbol>(c);
+    form.push_back(static_cast<char>(lower(symbol)));
+    if (is_danish(symbol)) {
+      for (const Rule& rule : rules().reading(symbol)) {
+        if (rule.profile == kKept) candidate.trail.push_back(rules().id(rule));
+      }
+    }
+  }
+  candidate.first.log_probability = score_unknown(token);
+  const std::uint16_t flags = language::find(form);
+  float head = 0;
+  if (role == TokenRole::head && flags & language::kPartOnly) {
+    Walk walk;
+    for (const char c : form) walk = *walk.step(static_cast<Symbol>(c));
+    head = kHead + walk.log_head();
+  }
+  const bool known = is_word(flags) || (role == TokenRole::head && flags & language::kPartOnly);
+  candidate.unknown = !known;
+  if (known) {
+    candidate.first = is_word(flags) ? score_form(form, flags) : WordScore{head};
+    candidate.first.log_probability -= case_cost(shape_of(token), flags);
+  }
+  candidate.last = candidate.first;
+  return candidate;
+}
+
+}  // namespace
+
+std::vector<Candidate> find_candidates(std::string_view token, TokenRole role, const Channel& channel,
+                                       const SearchLimits& limits) {
+  std::vector<Candidate> candidates{as_read(token, role)};
+  Candidate& itself = candidates.front();
+  itself.read_cost = read_cost(itself, channel);
+  if (token.size() > limits.longest) return candidates;
+
+  Search search(token, role, channel, limits);
+  std::vector<Candidate> found = search.run(itself.first.log_probability - itself.read_cost);
+  const auto same = std::find_if(found.begin(), found.end(), [&](const Candidate& c) { return c.word == token; });
+  if (same != found.end()) {  // a sound compound
+    itself.unknown = false;
+    itself.first = itself.last = std::max(itself.first, same->first, [](const WordScore& a, const WordScore& b) {
+      return a.log_probability < b.log_probability;
+    });
+    found.erase(same);
+  }
+  auto score = [](const Candidate& c) {
+    return c.first.log_probability + (c.spaces_lost ? c.last.log_probability : 0) - c.read_cost;
+  };
+  std::sort(found.begin(), found.end(),
+            [&](const Candidate& a, const Candidate& b) { return score(a) > score(b); });
+  if (found.size() > limits.most_candidates) found.resize(limits.most_candidates);
+  candidates.insert(candidates.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  return candidates;
+}
+
+float read_cost(const Candidate& candidate, const Channel& channel) {
+  float cost = static_cast<float>(candidate.lost) * channel.any_lost +
+               static_cast<float>(candidate.added) * channel.any_added +
+               static_cast<float>(candidate.mistaken) * channel.any_for_any +
+               static_cast<float>(candidate.spaces_lost) * channel.space_lost +
+               static_cast<float>(candidate.spaces_added) * channel.space_added;
+  for (const RuleId rule : candidate.trail) cost += channel.rule_cost[rule];
+  return cost;
+}
+
+}  // namespace referat::engine

@@ -1,0 +1,204 @@
+#include "repair/channel.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "referat/repair.h"
+#include "repair/table.h"
+#include "text/embedded.h"
+
+REFERAT_EMBEDDED(repair_damage)
+REFERAT_EMBEDDED(ocr_confusions)
+
+namespace referat::engine {
+namespace {
+
+// Counts of one are mostly accidents of alignment.
+constexpr double kLeastCount = 2;
+constexpr double kTiny = 1e-9;
+
+double number(std::string_view text) {
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+std::optional<Rule> make_rule(std::string_view intended, std::string_view read, double weight, ProfileId profile) {
+  const std::string from = to_symbols(intended);
+  const std::string to = to_symbols(read);
+  if (from.size() > kMaxRuleLength || to.size() > kMaxRuleLength || from == to) return std::nullopt;
+  Rule rule;
+  std::copy(from.begin(), from.end(), rule.intended.begin());
+  std::copy(to.begin(), to.end(), rule.read.begin());
+  rule.intended_length = static_cast<std::uint8_t>(from.size());
+  rule.read_length = static_cast<std::uint8_t>(to.size());
+  rule.profile = profile;
+  rule.weight = static_cast<float>(weight);
+  return rule;
+}
+
+bool words_only(std::string_view symbols) {
+  return std::none_of(symbols.begin(), symbols.end(), [](char c) { return c == ' '; });
+}
+
+float cost(double probability) { return static_cast<float>(-std::log(std::clamp(probability, kTiny, 1.0))); }
+
+}  // namespace
+
+bool is_danish(Symbol symbol) {
+  const Symbol s = lower(symbol);
+  return s == 0xE6 || s == 0xF8 || s == 0xE5;
+}
+
+Rules read_rules() {
+  Rules result;
+  result.profiles_ = {"noise", "spacing", "kept", "english"};
+  std::map<std::pair<std::string, std::string>, Rule> noise;  // by (intended, read): the tables may both name one
+  std::vector<Rule> rules;
+  auto profile_id = [&result](std::string_view name) {
+    auto found = std::find(result.profiles_.begin(), result.profiles_.end(), name);
+    if (found == result.profiles_.end()) found = result.profiles_.emplace(result.profiles_.end(), name);
+    return static_cast<ProfileId>(found - result.profiles_.begin());
+  };
+  auto add = [&](const std::optional<Rule>& rule) {
+    if (!rule || !words_only(rule->intended_view()) || !words_only(rule->read_view())) return;
+    if (rule->profile != kNoise) {
+      rules.push_back(*rule);
+      return;
+    }
+    auto [place, added] =
+        noise.try_emplace({std::string(rule->intended_view()), std::string(rule->read_view())}, *rule);
+    if (!added) place->second.weight = std::max(place->second.weight, rule->weight);
+  };
+
+  each_row<5>(referat_embedded_repair_damage_view(), [&](const auto& fields) {
+    const auto& [profile, intended, read, weight_text, reason] = fields;
+    const auto weight = static_cast<float>(number(weight_text));
+    if (profile == "spacing") {
+      (intended == " " ? result.space_lost_ : result.space_added_) = weight;
+    } else if (intended == "*" || read == "*") {
+      (read.empty() ? result.any_lost_ : intended.empty() ? result.any_added_ : result.any_for_any_) = weight;
+    } else {
+      add(make_rule(intended, read, weight, profile_id(profile)));
+    }
+  });
+  each_row<5>(referat_embedded_ocr_confusions_view(), [&](const auto& fields) {
+    const auto& [model, intended, read, count, true_count] = fields;
+    if (intended.empty() || number(count) < kLeastCount || number(true_count) == 0) return;
+    const bool letter = is_danish(static_cast<Symbol>(to_symbols(intended).front()));
+    if (letter && model != "eng") return;
+    // Noise rates are averages over both models, as the page's noise multiplies them.
+    add(make_rule(intended, read, number(count) / number(true_count) / (letter ? 1 : 2),
+                  letter ? kEnglish : kNoise));
+  });
+  for (const std::string_view letter : {"æ", "ø", "å", "Æ", "Ø", "Å"}) {
+    Rule kept;
+    kept.intended[0] = kept.read[0] = static_cast<Symbol>(to_symbols(letter).front());
+    kept.intended_length = kept.read_length = 1;
+    kept.profile = kKept;
+    kept.weight = 1;
+    rules.push_back(kept);
+  }
+  for (auto& [key, rule] : noise) rules.push_back(rule);
+
+  std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) {
+    return std::tuple(a.read_view(), a.intended_view(), a.profile) <
+           std::tuple(b.read_view(), b.intended_view(), b.profile);
+  });
+  result.rules_ = std::move(rules);
+  std::size_t at = 0;
+  while (at < result.rules_.size() && result.rules_[at].read_length == 0) ++at;
+  for (std::size_t symbol = 0; symbol <= 256; ++symbol) {
+    while (symbol > 0 && at < result.rules_.size() && result.rules_[at].read[0] < symbol) ++at;
+    result.first_[symbol] = static_cast<std::uint16_t>(at);
+  }
+  return result;
+}
+
+const Rules& rules() {
+  static const Rules instance = read_rules();
+  return instance;
+}
+
+Profile make_profile(double kept_share, double noise) {
+  const Rules& table = rules();
+  Profile profile;
+  const std::size_t alternatives = table.profiles().size() - kKept - 1;
+  profile.shares.assign(table.profiles().size(), (1 - kept_share) * 0.4 / static_cast<double>(alternatives - 1));
+  profile.shares[kNoise] = profile.shares[kSpacing] = 0;
+  profile.shares[kKept] = kept_share;
+  profile.shares[kEnglish] = (1 - kept_share) * 0.6;
+  profile.noise = noise;
+  for (const Rule& rule : table.all()) profile.weights.push_back(rule.weight);
+  return profile;
+}
+
+Channel make_channel(const Profile& profile) {
+  const Rules& table = rules();
+  Channel channel;
+  channel.rule_cost.reserve(table.all().size());
+  for (const Rule& rule : table.all()) {
+    const double weight = profile.weights[table.id(rule)];
+    channel.rule_cost.push_back(
+        cost(rule.profile == kNoise ? std::min(0.5, profile.noise * weight) : profile.shares[rule.profile] * weight));
+  }
+  channel.any_lost = cost(profile.noise * table.any_lost());
+  channel.any_added = cost(profile.noise * table.any_added());
+  channel.any_for_any = cost(profile.noise * table.any_for_any());
+  channel.space_lost = cost(table.space_lost());
+  channel.space_added = cost(table.space_added());
+  return channel;
+}
+
+}  // namespace referat::engine
+
+namespace referat {
+
+double channel_cost(std::string_view intended, std::string_view read, double bound) {
+  using namespace engine;  // NOLINT(google-build-using-namespace): this is that room's public face
+  static const Channel channel = make_channel(make_profile(0.3, 1.0));
+  const Rules& table = rules();
+  std::string from = engine::to_symbols(intended);
+  std::string to = engine::to_symbols(read);
+  for (std::string* word : {&from, &to}) {
+    for (char& c : *word) c = static_cast<char>(lower(static_cast<Symbol>(c)));
+  }
+  constexpr float kNever = std::numeric_limits<float>::infinity();
+  const std::size_t width = to.size() + 1;
+  std::vector<float> best((from.size() + 1) * width, kNever);
+  best[0] = 0;
+  for (std::size_t i = 0; i <= from.size(); ++i) {
+    for (std::size_t j = 0; j <= to.size(); ++j) {
+      const float here = best[i * width + j];
+      if (here > bound) continue;
+      auto relax = [&](std::size_t taken, std::size_t shown, float step) {
+        if (i + taken > from.size() || j + shown > to.size()) return;
+        float& there = best[(i + taken) * width + j + shown];
+        there = std::min(there, here + step);
+      };
+      auto try_rules = [&](std::span<const Rule> candidates) {
+        for (const Rule& rule : candidates) {
+          if (std::string_view(from).substr(i).starts_with(rule.intended_view()) &&
+              std::string_view(to).substr(j).starts_with(rule.read_view())) {
+            relax(rule.intended_length, rule.read_length, channel.rule_cost[table.id(rule)]);
+          }
+        }
+      };
+      if (j < to.size()) {
+        if (i < from.size() && from[i] == to[j]) relax(1, 1, 0);
+        try_rules(table.reading(static_cast<Symbol>(to[j])));
+        relax(1, 1, channel.any_for_any);
+        relax(0, 1, to[j] == ' ' ? channel.space_added : channel.any_added);
+      }
+      try_rules(table.deletions());
+      if (i < from.size()) relax(1, 0, from[i] == ' ' ? channel.space_lost : channel.any_lost);
+    }
+  }
+  const float total = best.back();
+  return total > bound ? kNever : total;
+}
+
+}  // namespace referat

@@ -1,0 +1,129 @@
+#include "repair/profile.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace referat::engine {
+namespace {
+
+constexpr int kRounds = 4;
+// Share of Danish letters that are æ, ø or å: counted over the word figures.
+constexpr double kDanishShare = 0.031;
+constexpr double kShareStrength = 4;     // observations of æ, ø, å that the prior of the shares is worth
+constexpr double kWeightStrength = 20;   // observations of one letter that the table's shares of its readings are worth
+constexpr double kRateStrength = 2500;   // letters that the table's noise rates are worth
+constexpr double kNoisePriorUses = 1;    // a sound page may have one use of a noise rule by accident …
+constexpr double kNoisePriorRate = 0.1;  // … and a page's noise is about this before it is seen
+constexpr double kLeastNoise = 0.003;
+
+/// Expected uses over the page.
+struct Counts {
+  std::vector<double> rules;
+  std::vector<double> profiles;
+  std::map<Symbol, double> letters;  // letters written, by symbol
+  double free_uses = 0;              // letters lost, added, mistaken without a rule of their own
+  double all_letters = 0;
+};
+
+void count(const Candidate& candidate, double weight, Counts& counts) {
+  for (const RuleId id : candidate.trail) {
+    counts.rules[id] += weight;
+    counts.profiles[rules()[id].profile] += weight;
+  }
+  counts.free_uses += weight * (candidate.lost + candidate.added + candidate.mistaken);
+  for (const char c : candidate.word) counts.letters[lower(static_cast<Symbol>(c))] += weight;
+  counts.all_letters += weight * static_cast<double>(candidate.word.size());
+}
+
+Counts expect(std::span<const Observation> observations, const Channel& channel) {
+  Counts counts;
+  counts.rules.assign(rules().all().size(), 0);
+  counts.profiles.assign(rules().profiles().size(), 0);
+  std::vector<double> score;
+  for (const Observation& observation : observations) {
+    score.clear();
+    for (const Candidate& c : observation.candidates) {
+      score.push_back(c.first.log_probability + (c.spaces_lost ? c.last.log_probability : 0.0F) -
+                      read_cost(c, channel));
+    }
+    const double high = *std::max_element(score.begin(), score.end());
+    double sum = 0;
+    for (double& s : score) sum += s = std::exp(s - high);
+    for (std::size_t i = 0; i < score.size(); ++i) {
+      if (score[i] > 1e-4 * sum) count(observation.candidates[i], observation.count * score[i] / sum, counts);
+    }
+  }
+  return counts;
+}
+
+Profile maximise(const Counts& counts, const Profile& prior) {
+  const Rules& table = rules();
+  Profile profile = prior;
+
+  double letters = kShareStrength;
+  for (std::size_t p = kKept; p < profile.shares.size(); ++p) letters += counts.profiles[p];
+  for (std::size_t p = kKept; p < profile.shares.size(); ++p) {
+    profile.shares[p] = (counts.profiles[p] + kShareStrength * prior.shares[p]) / letters;
+  }
+
+  // Noise: expected uses over those that the tables' rates expect in as many letters (Gamma-Poisson posterior mean).
+  double uses = counts.free_uses;
+  double expected = counts.all_letters * (table.any_lost() + table.any_added());
+  std::map<std::pair<ProfileId, Symbol>, double> of_letter;
+  for (const Rule& rule : table.all()) {
+    const RuleId id = table.id(rule);
+    if (rule.profile == kNoise) {
+      uses += counts.rules[id];
+      if (rule.intended_length == 0) continue;
+      const auto letter = counts.letters.find(lower(rule.intended[0]));
+      if (letter == counts.letters.end()) continue;
+      // A rule of several letters meets fewer chances than its first letter has; a tenth is the order of letter pairs.
+      expected += rule.weight * letter->second * (rule.intended_length > 1 ? 0.1 : 1) *
+                  (is_upper(rule.intended[0]) ? 0.02 : 1);
+    } else if (rule.profile > kKept) {
+      of_letter[{rule.profile, rule.intended[0]}] += counts.rules[id];
+    }
+  }
+  profile.noise = std::max(kLeastNoise, (uses + kNoisePriorUses * kNoisePriorRate) / (expected + kNoisePriorUses));
+
+  for (const Rule& rule : table.all()) {
+    const RuleId id = table.id(rule);
+    if (rule.profile == kNoise && rule.intended_length > 0) {
+      const auto letter = counts.letters.find(lower(rule.intended[0]));
+      const double chances = letter == counts.letters.end() ? 0 : letter->second;
+      const double rate = (kRateStrength * profile.noise * rule.weight + counts.rules[id]) / (kRateStrength + chances);
+      profile.weights[id] = static_cast<float>(rate / profile.noise);
+    } else if (rule.profile > kKept) {
+      const double uses_of_letter = of_letter[{rule.profile, rule.intended[0]}];
+      profile.weights[id] = static_cast<float>((kWeightStrength * rule.weight + counts.rules[id]) /
+                                               (kWeightStrength + uses_of_letter));
+    }
+  }
+  return profile;
+}
+
+}  // namespace
+
+Profile guess_profile(std::string_view letters_of_page) {
+  double letters = 1;
+  double danish = 0;
+  for (const char c : letters_of_page) {
+    letters += is_letter(static_cast<Symbol>(c));
+    danish += is_danish(static_cast<Symbol>(c));
+  }
+  const double expected = kDanishShare * letters;
+  // One letter of grace keeps a page of three words from being called ruined.
+  const double kept = std::clamp((danish + 0.5) / (expected + 0.5), 0.01, 0.99);
+  return make_profile(kept, 0.5);
+}
+
+Profile estimate_profile(std::span<const Observation> observations, const Profile& start) {
+  Profile profile = start;
+  for (int round = 0; round < kRounds; ++round) {
+    profile = maximise(expect(observations, make_channel(profile)), start);
+  }
+  return profile;
+}
+
+}  // namespace referat::engine

@@ -1,0 +1,253 @@
+// Repair: a noisy channel over a lattice (Shannon 1948; Kernighan, Church and Gale 1990; per-page damage by EM).
+//
+//   mend_characters   encoding damage, ligatures, decomposed letters: whatever the word
+//   pages             stretches whose damage is judged apart; for each:
+//     tokenize          words, numbers and what is never touched
+//     find_candidates   for each distinct token, the words it may have been
+//     estimate_profile  which damage this page went through, and how strongly
+//     weigh             which candidates go together, and how sure
+//   until nothing changes any more.
+#include "referat/repair.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "repair/candidates.h"
+#include "repair/characters.h"
+#include "repair/edits.h"
+#include "repair/lattice.h"
+#include "repair/pages.h"
+#include "repair/profile.h"
+#include "repair/tokens.h"
+
+namespace referat {
+namespace engine {
+namespace {
+
+constexpr int kMostRounds = 4;
+// A page with less than this of both is sound: not a word of it is touched.
+constexpr double kSoundLetters = 0.02;
+constexpr double kSoundNoise = 0.03;
+// ln probabilities of a lone "1", "l" or "|": the number, and the word "i" read so, on a page where letters are lost.
+constexpr float kLoneNumber = -2.5F;
+constexpr float kLoneSign = -9.0F;
+constexpr float kLoneRead = -3.5F;
+
+/// A page's tokens and what is known of each distinct one.
+struct Page {
+  std::vector<Token> tokens;
+  std::vector<Observation> observations;     // one a distinct token
+  std::vector<std::uint32_t> observation_of;  // by token; kNone where it has none
+};
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+Page observe(std::string_view text, const Channel& channel) {
+  Page page;
+  page.tokens = tokenize(text);
+  std::map<std::pair<std::string_view, TokenRole>, std::uint32_t> known;
+  for (const Token& token : page.tokens) {
+    if (token.kind != TokenKind::word) {
+      page.observation_of.push_back(kNone);
+      continue;
+    }
+    const auto [place, added] =
+        known.try_emplace({token.symbols, token.role}, static_cast<std::uint32_t>(page.observations.size()));
+    if (added) {
+      page.observations.push_back({find_candidates(token.symbols, token.role, channel), 0});
+    }
+    page.observations[place->second].count += 1;
+    page.observation_of.push_back(place->second);
+  }
+  return page;
+}
+
+/// Where a broken word's mended form breaks: the place whose letters to either side are likest to those read.
+std::size_t break_place(std::string_view read, std::size_t break_after, std::string_view mended) {
+  // Levenshtein's table of prefixes, then the column of the break.
+  std::vector<std::size_t> row(mended.size() + 1);
+  std::vector<std::size_t> tail(mended.size() + 1);
+  auto distances = [](auto read_begin, auto read_end, auto begin, auto end, std::vector<std::size_t>& out) {
+    for (std::size_t k = 0; k < out.size(); ++k) out[k] = k;
+    for (auto r = read_begin; r != read_end; ++r) {
+      std::size_t diagonal = out[0]++;
+      std::size_t k = 1;
+      for (auto m = begin; m != end; ++m, ++k) {
+        const std::size_t next = std::min({out[k] + 1, out[k - 1] + 1, diagonal + (*r == *m ? 0 : 1)});
+        diagonal = out[k];
+        out[k] = next;
+      }
+    }
+  };
+  const auto middle = static_cast<std::ptrdiff_t>(break_after);
+  distances(read.begin(), read.begin() + middle, mended.begin(), mended.end(), row);
+  distances(read.rbegin(), read.rend() - middle, mended.rbegin(), mended.rend(), tail);
+  std::size_t best = 0;
+  for (std::size_t k = 0; k <= mended.size(); ++k) {
+    if (row[k] + tail[mended.size() - k] < row[best] + tail[mended.size() - best]) best = k;
+  }
+  return best;
+}
+
+struct Choice {
+  Edge edge;
+  std::string replacement;  // empty: as read
+};
+
+class PageRepair {
+ public:
+  PageRepair(std::string_view text, const RepairOptions& options) : text_(text), options_(options) {}
+
+  std::vector<Edit> run() {
+    const std::string symbols = to_symbols(text_);
+    const Profile guess = guess_profile(symbols);
+    page_ = observe(text_, make_channel(guess));
+    if (page_.tokens.empty()) return {};
+    profile_ = estimate_profile(page_.observations, guess);
+    if (profile_.lost_letters() < kSoundLetters && profile_.noise < kSoundNoise) return {};
+    channel_ = make_channel(profile_);
+    add_edges();
+    return choose();
+  }
+
+ private:
+  void add(std::uint32_t begin, std::uint32_t end, const Candidate& candidate) {
+    Edge edge;
+    edge.begin = begin;
+    edge.end = end;
+    edge.candidate = static_cast<std::uint32_t>(words_.size());
+    edge.as_read = candidate.as_read;
+    edge.score = -read_cost(candidate, channel_);
+    edge.first = candidate.first;
+    edge.last = candidate.last;
+    if (candidate.spaces_lost > 0) edge.inner = score_after(candidate.first.id, candidate.last);
+    words_.push_back(candidate.as_read ? std::string() : candidate.word);
+    edges_.push_back(edge);
+  }
+
+  void add_edges() {
+    for (std::uint32_t t = 0; t < page_.tokens.size(); ++t) {
+      const Token& token = page_.tokens[t];
+      Candidate as_read;
+      as_read.as_read = true;
+      if (token.kind == TokenKind::number) {
+        as_read.first = as_read.last = {language::log_frequency(language::kNumber), language::kNumber};
+        add(t, t + 1, as_read);
+      } else if (token.kind == TokenKind::lone) {
+        add_lone(t);
+      } else if (token.kind == TokenKind::untouched) {
+        as_read.first = as_read.last = {score_unknown(token.symbols)};
+        add(t, t + 1, as_read);
+      } else {
+        for (const Candidate& c : page_.observations[page_.observation_of[t]].candidates) add(t, t + 1, c);
+        add_joined(t);
+      }
+    }
+  }
+
+  void add_lone(std::uint32_t t) {
+    const Token& token = page_.tokens[t];
+    Candidate as_read;
+    as_read.as_read = true;
+    const char sign = token.symbols.front();
+    if (sign == 'I') {
+      as_read.first = as_read.last = score_form("i", language::find("i"));
+    } else if (sign == '1') {
+      as_read.first = as_read.last = {kLoneNumber + language::log_frequency(language::kNumber), language::kNumber};
+    } else {
+      as_read.first = as_read.last = {kLoneSign};
+    }
+    add(t, t + 1, as_read);
+    if (sign == 'I' || token.before != Before::word) return;
+    Candidate i;
+    i.word = "i";
+    i.first = i.last = score_form("i", language::find("i"));
+    add(t, t + 1, i);
+    edges_.back().score = kLoneRead;
+  }
+
+  /// This token and the next one as one word, when either alone is no word.
+  void add_joined(std::uint32_t t) {
+    if (t + 1 >= page_.tokens.size()) return;
+    const Token& token = page_.tokens[t];
+    const Token& next = page_.tokens[t + 1];
+    if (!next.space_before || token.break_after != 0 || next.break_after != 0 || token.role == TokenRole::head) return;
+    if (next.kind != TokenKind::word || class_of(static_cast<Symbol>(next.symbols.front())) != SymbolClass::lower) return;
+    auto unknown = [&](std::uint32_t k) {
+      return page_.observations[page_.observation_of[k]].candidates.front().unknown;
+    };
+    if (!unknown(t) && !unknown(t + 1)) return;
+    for (const Candidate& c : find_candidates(token.symbols + ' ' + next.symbols, next.role, channel_)) {
+      if (!c.as_read && c.spaces_added == 1) add(t, t + 2, c);
+    }
+  }
+
+  std::vector<Edit> choose() {
+    std::vector<Edit> edits;
+    for (const std::uint32_t e : weigh(page_.tokens, edges_)) {
+      const Edge& edge = edges_[e];
+      if (edge.as_read || edge.posterior <= options_.min_confidence) continue;
+      const Token& token = page_.tokens[edge.begin];
+      const std::string& word = words_[edge.candidate];
+      const bool joined = edge.end - edge.begin == 2;
+      Edit edit;
+      edit.span = {token.span.begin, page_.tokens[edge.end - 1].span.end};
+      edit.confidence = edge.posterior;
+      edit.cause = joined || word.find(' ') != std::string::npos ? Cause::spacing : Cause::ocr;
+      if (token.break_after != 0 && !joined) {
+        const std::size_t place = break_place(token.symbols, token.break_after, word);
+        edit.replacement = to_utf8(word.substr(0, place));
+        edit.replacement += cut(text_, token.break_span);
+        edit.replacement += to_utf8(word.substr(place));
+        edit.cause = Cause::hyphenation;
+      } else {
+        edit.replacement = to_utf8(word);
+      }
+      edits.push_back(std::move(edit));
+    }
+    return edits;
+  }
+
+  std::string_view text_;
+  const RepairOptions& options_;
+  Page page_;
+  Profile profile_;
+  Channel channel_;
+  std::vector<Edge> edges_;
+  std::vector<std::string> words_;  // by Edge::candidate; empty: as read
+};
+
+std::vector<Edit> mend_words(std::string_view text, const RepairOptions& options) {
+  std::vector<Edit> edits;
+  for (const Span page : pages(text)) {
+    for (Edit& edit : PageRepair(cut(text, page), options).run()) {
+      edit.span.begin += page.begin;
+      edit.span.end += page.begin;
+      edits.push_back(std::move(edit));
+    }
+  }
+  return edits;
+}
+
+}  // namespace
+}  // namespace engine
+
+Repaired repair(std::string_view text, const RepairOptions& options) {
+  Repaired result;
+  result.text = text;
+  auto take = [&](const std::vector<Edit>& edits) {
+    result.edits = engine::compose(text, result.edits, edits);
+    result.text = replay(text, result.edits);
+    return !edits.empty();
+  };
+  for (int round = 0; round < engine::kMostRounds && take(engine::mend_characters(result.text)); ++round) {
+  }
+  for (int round = 0; round < engine::kMostRounds && take(engine::mend_words(result.text, options)); ++round) {
+  }
+  result.positions = engine::position_map(result.edits);
+  return result;
+}
+
+Repaired unrepaired(std::string_view text) { return {std::string(text), {}, {}}; }
+
+}  // namespace referat

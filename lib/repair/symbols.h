@@ -1,0 +1,49 @@
+// Letters as the engine sees them: one byte each, in Windows-1252, the alphabet of the lexicon's automaton.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace referat::engine {
+
+using Symbol = unsigned char;
+
+/// Stands for a character that Windows-1252 lacks; nothing matches it.
+inline constexpr Symbol kForeign = 0x01;
+/// Stands for U+FFFD, a letter that was lost.
+inline constexpr Symbol kLost = 0x02;
+
+/// The symbol of a code point.
+[[nodiscard]] Symbol to_symbol(char32_t code_point);
+
+/// The code point of a symbol. Precondition: neither kForeign nor kLost.
+[[nodiscard]] char32_t to_code_point(Symbol symbol);
+
+/// UTF-8 to symbols, case kept; one symbol a code point.
+[[nodiscard]] std::string to_symbols(std::string_view utf8);
+
+/// Symbols to UTF-8. Precondition: neither kForeign nor kLost among them.
+[[nodiscard]] std::string to_utf8(std::string_view symbols);
+
+enum class SymbolClass : unsigned char { other, lower, upper, digit };
+
+namespace internal {
+struct SymbolTables {
+  std::array<SymbolClass, 256> classes{};
+  std::array<Symbol, 256> lower{};
+  std::array<Symbol, 256> upper{};
+};
+extern const SymbolTables kSymbolTables;
+}  // namespace internal
+
+[[nodiscard]] inline SymbolClass class_of(Symbol s) { return internal::kSymbolTables.classes[s]; }
+[[nodiscard]] inline bool is_letter(Symbol s) {
+  return class_of(s) == SymbolClass::lower || class_of(s) == SymbolClass::upper;
+}
+[[nodiscard]] inline bool is_upper(Symbol s) { return class_of(s) == SymbolClass::upper; }
+[[nodiscard]] inline bool is_digit(Symbol s) { return class_of(s) == SymbolClass::digit; }
+[[nodiscard]] inline Symbol lower(Symbol s) { return internal::kSymbolTables.lower[s]; }
+[[nodiscard]] inline Symbol upper(Symbol s) { return internal::kSymbolTables.upper[s]; }
+
+}  // namespace referat::engine

@@ -1,0 +1,35 @@
+// The rows of an embedded table.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace referat::engine {
+
+/// Calls visit(std::array<std::string_view, Columns>) for each row of a tab-separated table. Lines that begin with '#'
+/// and the first other line, the names of the columns, are left out; missing fields are empty.
+template <std::size_t Columns, typename Visit>
+void each_row(std::string_view table, Visit&& visit) {
+  bool header = true;
+  while (!table.empty()) {
+    const std::size_t end = std::min(table.find('\n'), table.size());
+    std::string_view line = table.substr(0, end);
+    table.remove_prefix(std::min(end + 1, table.size()));
+    if (line.empty() || line.front() == '#') continue;
+    if (header) {
+      header = false;
+      continue;
+    }
+    std::array<std::string_view, Columns> fields;
+    for (std::string_view& field : fields) {
+      const std::size_t tab = std::min(line.find('\t'), line.size());
+      field = line.substr(0, tab);
+      line.remove_prefix(std::min(tab + 1, line.size()));
+    }
+    visit(fields);
+  }
+}
+
+}  // namespace referat::engine

@@ -1,0 +1,202 @@
+#include "repair/tokens.h"
+
+#include <algorithm>
+#include <array>
+
+namespace referat::engine {
+namespace {
+
+struct Character {
+  Symbol symbol = 0;
+  std::size_t offset = 0;  // bytes, in the text
+};
+
+// Signs that a damaged letter may have become; they count as letters next to one. Those of the second list are
+// punctuation when they stand first, those of the third when they stand last.
+constexpr std::string_view kLetterLike = "@&$|][}{!\\?\x02\xB5\xB0\xBE\xBF\xAE\xAF\x86\x8C\x91\x92\x9B";
+constexpr std::string_view kMarkWhenFirst = "[!]\x91\x92$";
+constexpr std::string_view kMarkWhenLast = "[!?{\\$\x91\x92\x9B\xAE\xB0";
+// Words that follow a hyphen which belongs to the text: "Børne- og", "til- eller".
+constexpr std::array<std::string_view, 6> kAfterHead{"og", "eller", "samt", "til", "henholdsvis", "men"};
+
+bool contains(std::string_view set, Symbol s) { return set.find(static_cast<char>(s)) != std::string_view::npos; }
+
+bool is_space(Symbol s) { return s == ' ' || s == 0xA0; }
+
+/// Cuts one run without white space into tokens, and joins what a line-end hyphen broke.
+class Tokenizer {
+ public:
+  explicit Tokenizer(std::string_view text) : text_(text) {}
+
+  std::vector<Token> run() {
+    std::size_t at = 0;
+    while (at < text_.size()) {
+      if (white_space(at) > 0) {
+        at += white_space(at);
+        continue;
+      }
+      chunk_.clear();
+      while (at < text_.size() && white_space(at) == 0) {
+        const std::size_t length = sequence_length(at);
+        const std::string symbol = to_symbols(text_.substr(at, length));
+        chunk_.push_back({static_cast<Symbol>(symbol.front()), at});
+        at += length;
+      }
+      chunk_end_ = at;
+      cut_chunk();
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  [[nodiscard]] std::size_t sequence_length(std::size_t at) const {
+    const auto lead = static_cast<unsigned char>(text_[at]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    return std::min(length, text_.size() - at);
+  }
+
+  /// Bytes of the white space character at `at`; 0 when there is none.
+  [[nodiscard]] std::size_t white_space(std::size_t at) const {
+    const char c = text_[at];
+    if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+    return text_.substr(at).starts_with("\u00A0") ? 2 : 0;
+  }
+
+  [[nodiscard]] std::size_t end_of(std::size_t index) const {
+    return index + 1 < chunk_.size() ? chunk_[index + 1].offset : chunk_end_;
+  }
+
+  [[nodiscard]] bool address() const {
+    const std::string_view chunk = text_.substr(chunk_.front().offset, chunk_end_ - chunk_.front().offset);
+    if (chunk.find("://") != std::string_view::npos || chunk.starts_with("www.")) return true;
+    const std::size_t at_sign = chunk.find('@');
+    if (at_sign == std::string_view::npos || at_sign == 0) return false;
+    const std::size_t dot = chunk.find('.', at_sign);
+    return dot != std::string_view::npos && dot + 1 < chunk.size();
+  }
+
+  /// More digits than letters, and more than digits: a date, an amount, a case number.
+  [[nodiscard]] bool figures() const {
+    const auto digits = std::count_if(chunk_.begin(), chunk_.end(), [](Character c) { return is_digit(c.symbol); });
+    const auto letters = std::count_if(chunk_.begin(), chunk_.end(), [](Character c) { return is_letter(c.symbol); });
+    return digits > 1 && digits >= letters;
+  }
+
+  [[nodiscard]] bool word_sign(std::size_t i) const {
+    const Symbol s = chunk_[i].symbol;
+    if (is_letter(s) || is_digit(s)) return true;
+    if (!contains(kLetterLike, s)) return false;
+    const bool letter_before = i > 0 && (is_letter(chunk_[i - 1].symbol) || contains(kLetterLike, chunk_[i - 1].symbol));
+    const bool letter_after =
+        i + 1 < chunk_.size() && (is_letter(chunk_[i + 1].symbol) || contains(kLetterLike, chunk_[i + 1].symbol));
+    if (!letter_before) return letter_after && !contains(kMarkWhenFirst, s);
+    if (letter_after) return true;
+    if (s == ']' || s == '}') return std::none_of(chunk_.begin(), chunk_.begin() + static_cast<std::ptrdiff_t>(i), [](Character c) { return c.symbol == '[' || c.symbol == '{'; });
+    return !contains(kMarkWhenLast, s);
+  }
+
+  void cut_chunk() {
+    if (address() || figures()) {
+      add(0, chunk_.size(), figures() ? TokenKind::number : TokenKind::untouched);
+      return;
+    }
+    for (std::size_t i = 0; i < chunk_.size();) {
+      if (!word_sign(i)) {
+        ++i;
+        continue;
+      }
+      std::size_t end = i + 1;
+      while (end < chunk_.size() && word_sign(end)) ++end;
+      add(i, end, kind_of(i, end));
+      i = end;
+    }
+  }
+
+  [[nodiscard]] TokenKind kind_of(std::size_t begin, std::size_t end) const {
+    std::size_t digits = 0;
+    std::size_t letters = 0;
+    bool foreign = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      digits += is_digit(chunk_[i].symbol);
+      letters += is_letter(chunk_[i].symbol);
+      foreign |= chunk_[i].symbol == kForeign;
+    }
+    if (end - begin == 1) {
+      const Symbol s = chunk_[begin].symbol;
+      if (chunk_.size() == 1 && (s == '1' || s == 'l' || s == '|' || s == 'I')) return TokenKind::lone;
+      return digits > 0 ? TokenKind::number : TokenKind::untouched;
+    }
+    if (foreign) return TokenKind::untouched;
+    if (letters == 0) return digits > 0 ? TokenKind::number : TokenKind::untouched;
+    if (digits > 1) return TokenKind::untouched;
+    return TokenKind::word;
+  }
+
+  void add(std::size_t begin, std::size_t end, TokenKind kind) {
+    Token token;
+    token.span = {chunk_[begin].offset, end_of(end - 1)};
+    token.kind = kind;
+    for (std::size_t i = begin; i < end; ++i) token.symbols.push_back(static_cast<char>(chunk_[i].symbol));
+    if (end < chunk_.size() && chunk_[end].symbol == '-' && is_letter(chunk_[end - 1].symbol)) {
+      token.role = TokenRole::head;
+    }
+    place(token);
+    if (!tokens_.empty() && broken(tokens_.back(), token)) {
+      Token& first = tokens_.back();
+      first.break_after = static_cast<std::uint32_t>(first.symbols.size());
+      first.break_span = {first.span.end, token.span.begin};
+      first.symbols += token.symbols;
+      first.span.end = token.span.end;
+      first.role = token.role;
+      return;
+    }
+    tokens_.push_back(std::move(token));
+  }
+
+  /// A word broken by a hyphen at its line's end.
+  [[nodiscard]] bool broken(const Token& first, const Token& second) const {
+    if (first.role != TokenRole::head || first.kind != TokenKind::word || first.break_after != 0) return false;
+    if (second.kind != TokenKind::word && second.kind != TokenKind::untouched) return false;
+    const std::string_view gap = cut(text_, {first.span.end, second.span.begin});
+    if (gap.front() != '-' || std::count(gap.begin(), gap.end(), '\n') != 1) return false;
+    if (gap.find_first_not_of(" \t\r\n", 1) != std::string_view::npos) return false;
+    if (class_of(static_cast<Symbol>(second.symbols.front())) != SymbolClass::lower) return false;
+    return std::find(kAfterHead.begin(), kAfterHead.end(), std::string_view(second.symbols)) == kAfterHead.end();
+  }
+
+  /// What stands before a token, from the signs between it and the one before.
+  void place(Token& token) const {
+    if (tokens_.empty()) {
+      token.before = Before::sentence;
+      return;
+    }
+    const Token& previous = tokens_.back();
+    const std::string_view gap = cut(text_, {previous.span.end, token.span.begin});
+    token.space_before = gap == " ";
+    const bool capital = is_upper(static_cast<Symbol>(token.symbols.front()));
+    const auto lines = std::count(gap.begin(), gap.end(), '\n');
+    if (lines > 1 || gap.find('\f') != std::string_view::npos || (lines == 1 && capital)) {
+      token.before = Before::sentence;
+    } else if (gap.find_first_of("!?") != std::string_view::npos ||
+               (gap.find_first_of(".:") != std::string_view::npos && gap.size() > 1 && capital)) {
+      token.before = Before::sentence;
+    } else if (previous.kind == TokenKind::number) {
+      token.before = Before::number;
+    } else if (gap.find_first_not_of(" \t\r\n.-/\u00A0") != std::string_view::npos) {
+      token.before = Before::mark;
+    } else {
+      token.before = Before::word;
+    }
+  }
+
+  std::string_view text_;
+  std::vector<Token> tokens_;
+  std::vector<Character> chunk_;
+  std::size_t chunk_end_ = 0;
+};
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view text) { return Tokenizer(text).run(); }
+
+}  // namespace referat::engine

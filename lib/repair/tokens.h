@@ -1,0 +1,39 @@
+// Text cut into the tokens that repair looks at.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "referat/text.h"
+#include "repair/candidates.h"
+
+namespace referat::engine {
+
+/// What stands before a token, as the word-pair figures know it.
+enum class Before : std::uint8_t { word, mark, sentence, number };
+
+/// What may happen to a token.
+enum class TokenKind : std::uint8_t {
+  word,      ///< may be mended
+  lone,      ///< a single sign that may be the word "i": 1, l, |, I
+  number,    ///< never touched; <num> to its neighbours
+  untouched  ///< never touched: addresses, numbers with letters, unknown scripts, single letters
+};
+
+struct Token {
+  Span span;            ///< bytes of the text
+  std::string symbols;  ///< with case; a line-end hyphen and what follows it left out
+  TokenKind kind = TokenKind::word;
+  TokenRole role = TokenRole::word;
+  Before before = Before::word;
+  bool space_before = false;    ///< exactly one space stands between the token before and this one
+  std::uint32_t break_after = 0;  ///< symbols before the line-end hyphen that breaks the token; 0: none
+  Span break_span;                ///< bytes of that hyphen and the white space after it
+};
+
+/// Cuts valid UTF-8 into tokens, in order.
+[[nodiscard]] std::vector<Token> tokenize(std::string_view text);
+
+}  // namespace referat::engine
