@@ -1,8 +1,11 @@
 #include "repair/candidates.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <queue>
+
+#include "language/compound.h"
 
 namespace referat::engine {
 namespace {
@@ -13,24 +16,28 @@ constexpr std::uint32_t kNoParent = std::numeric_limits<std::uint32_t>::max();
 constexpr RuleId kNoRule = std::numeric_limits<RuleId>::max();
 constexpr std::size_t kShortestPart = 3;  // of a compound; COMPOUNDMIN is 2, but parts of two letters fit anything
 constexpr std::uint8_t kMostParts = 3;
-constexpr float kMostProbable = 3.0F;     // no word is likelier than exp(-3): "og", "i"
+// No counted word of so many letters is likelier than exp of minus this; longer ones have the last entry.
+constexpr std::array<float, 16> kMostProbable{3.3F, 3.3F, 3.3F, 3.7F, 4.2F, 4.2F, 4.8F, 5.2F,
+                                              5.5F, 5.8F, 6.0F, 6.0F, 6.0F, 5.1F, 5.1F, 5.1F};
+constexpr float kExplained = 3.0F;        // nats better than the token as it is: the rules explain it
+constexpr float kLeastCompound = -35.0F;  // less probable splits are accidents of the flags
 constexpr float kWrongCase = 4.0F;        // a name in lower case, or a capital inside a word
 constexpr float kUnusualCapital = 1.2F;   // a word with a capital that is never a name
 
 enum class Step : std::uint8_t { start, as_is, rule, lost, added, mistaken, joint, space_lost, space_added };
 
 struct Path {
-  float cost = 0;              // misreading, and the parts of a compound so far
+  float cost = 0;  // misreading, and the parts of a compound so far
   std::uint32_t parent = kNoParent;
   Walk walk;
   RuleId rule = kNoRule;
-  std::uint8_t position = 0;   // in the token
+  std::uint8_t position = 0;  // in the token
   std::uint8_t part_length = 0;
-  std::uint8_t parts = 0;      // finished parts of a compound
+  std::uint8_t parts = 0;       // finished parts of a compound
   std::uint8_t word_start = 0;  // length of what is written before the present word
   std::uint8_t free_steps = 0;  // steps without a rule of their own
   Step step = Step::start;
-  Symbol written = 0;          // by lost, mistaken
+  Symbol written = 0;  // by lost, mistaken
 };
 
 /// How capitals stand in a token.
@@ -52,7 +59,8 @@ Shape shape_of(std::string_view token) {
 /// What it costs that a form with these flags is written in this shape.
 float case_cost(Shape shape, std::uint16_t flags) {
   if (shape == Shape::capitals) return 0;
-  if (shape == Shape::title) return flags & language::kTitle ? 0 : flags & language::kLower ? kUnusualCapital : kWrongCase;
+  if (shape == Shape::title)
+    return flags & language::kTitle ? 0 : flags & language::kLower ? kUnusualCapital : kWrongCase;
   if (shape == Shape::lower) return flags & language::kLower ? 0 : kWrongCase;
   return flags & language::kOtherCase ? 0 : kWrongCase;
 }
@@ -74,27 +82,44 @@ class Search {
     if (shape_ == Shape::capitals) token_ = folded_;  // the rules are for lower case; the capitals come back at the end
   }
 
-  std::vector<Candidate> run(float as_read_score) {
-    bound_ = -as_read_score + limits_.slack - kMostProbable;
-    if (bound_ <= 0) return {};
-    push({});
-    std::uint32_t carried = 0;
-    while (!open_.empty() && carried < limits_.most_paths) {
-      const std::uint32_t index = open_.top().second;
-      open_.pop();
-      ++carried;
-      if (paths_[index].position == token_.size()) finish(index);
-      carry_on(index);
+  /// The candidates of a token that scores `as_read_score` as it is.
+  std::vector<Candidate> run(float as_read_score, bool unknown) {
+    unknown_ = unknown;
+    free_steps_ = 0;
+    search(-as_read_score + limits_.slack - most_probable());
+    // Letters lost, added or mistaken at random cost many paths: only for what the rules do not explain.
+    if (unknown && best_total_ > -as_read_score - kExplained) {
+      free_steps_ = 1;
+      search(std::min(-as_read_score, best_total_) + limits_.slack - most_probable());
     }
     return std::move(found_);
   }
 
  private:
+  void search(float bound) {
+    bound_ = bound;
+    paths_.clear();
+    open_ = {};
+    if (bound_ <= 0) return;
+    push({});
+    std::uint32_t carried = 0;
+    while (!open_.empty() && carried < limits_.most_paths) {
+      const std::uint32_t index = open_.top().second;
+      if (paths_[index].cost > bound_) break;
+      open_.pop();
+      ++carried;
+      if (paths_[index].position == token_.size()) finish(index);
+      carry_on(index);
+    }
+  }
+
   void push(Path path) {
     if (path.cost > bound_) return;
     paths_.push_back(path);
     open_.emplace(-path.cost, static_cast<std::uint32_t>(paths_.size() - 1));
   }
+
+  [[nodiscard]] float most_probable() const { return kMostProbable[std::min(token_.size(), kMostProbable.size() - 1)]; }
 
   [[nodiscard]] Symbol at(std::size_t position) const { return static_cast<Symbol>(token_[position]); }
 
@@ -106,10 +131,10 @@ class Search {
     next.written = 0;
     if (from.position < token_.size()) {
       take_as_is(from, next);
-      take_rules(from, next, rules().reading(at(from.position)));
+      take_rules(from, next, table_.reading(at(from.position)));
       take_any(from, next);
     }
-    take_rules(from, next, rules().deletions());
+    take_rules(from, next, table_.deletions());
     const std::uint16_t flags = from.part_length == 0 ? 0 : from.walk.flags();
     if (flags != 0 && from.position < token_.size()) take_joint(from, next, flags);
   }
@@ -135,7 +160,7 @@ class Search {
   void take_rules(const Path& from, Path next, std::span<const Rule> candidates) {
     next.step = Step::rule;
     for (const Rule& rule : candidates) {
-      const RuleId id = rules().id(rule);
+      const RuleId id = table_.id(rule);
       const float cost = from.cost + channel_.rule_cost[id];
       if (cost > bound_ || !token_.substr(from.position).starts_with(rule.read_view())) continue;
       // A capital is intended at a word's start only; what reads as a capital there was not a small letter, but for l.
@@ -153,7 +178,7 @@ class Search {
   }
 
   void take_any(const Path& from, Path next) {
-    if (from.free_steps >= 2) return;
+    if (from.free_steps >= free_steps_) return;
     next.free_steps = static_cast<std::uint8_t>(from.free_steps + 1);
     const Symbol read = at(from.position);
     if (from.cost + channel_.any_added <= bound_ && read != ' ') {
@@ -192,8 +217,8 @@ class Search {
       next.cost = from.cost - from.walk.log_head() - (from.parts == 0 ? kCompound : 0);
       push(next);
     }
-    if (from.parts == 0 && from.word_start == 0 && is_word(flags) && token_.find(' ') == std::string_view::npos &&
-        from.cost + channel_.space_lost <= bound_) {
+    if (unknown_ && from.parts == 0 && from.word_start == 0 && is_word(flags) &&
+        token_.find(' ') == std::string_view::npos && from.cost + channel_.space_lost <= bound_) {
       next.step = Step::space_lost;
       next.walk = {};
       next.part_length = 0;
@@ -214,7 +239,7 @@ class Search {
           scratch_.push_back(static_cast<char>(lower(at(path.position - 1U))));
           break;
         case Step::rule: {
-          const Rule& rule = rules()[path.rule];
+          const Rule& rule = table_[path.rule];
           for (std::size_t k = rule.intended_length; k-- > 0;) {
             scratch_.push_back(static_cast<char>(lower(rule.intended[k])));
           }
@@ -275,9 +300,9 @@ class Search {
           break;
       }
       if (path.parent == 0) {  // the first step says whether the word begins with a capital
-        first_read_as = path.step == Step::rule && rules()[path.rule].intended_length > 0 ? rules()[path.rule].intended[0]
-                        : token_.empty()                                                  ? Symbol{0}
-                                                                                          : at(0);
+        first_read_as = path.step == Step::rule && table_[path.rule].intended_length > 0 ? table_[path.rule].intended[0]
+                        : token_.empty()                                                 ? Symbol{0}
+                                                                                         : at(0);
       }
     }
     candidate.read_cost = read_cost(candidate, channel_);
@@ -290,9 +315,15 @@ class Search {
       candidate.first = score_form(head, language::find(head));
       candidate.last = score_form(last, flags);
     } else {
-      candidate.first = candidate.last = is_word(flags) ? score_form(form, flags) : WordScore{kHead + end.walk.log_head()};
+      candidate.first = candidate.last =
+          is_word(flags) ? score_form(form, flags) : WordScore{kHead + end.walk.log_head()};
     }
     dress(candidate, form, end.parts == 0 ? flags : static_cast<std::uint16_t>(language::kLower), first_read_as);
+    // What is much less probable than the best so far cannot win, whatever the context.
+    const float total = candidate.read_cost - candidate.first.log_probability -
+                        (candidate.spaces_lost > 0 ? candidate.last.log_probability : 0);
+    best_total_ = std::min(best_total_, total);
+    bound_ = std::min(bound_, total + limits_.margin - most_probable());
     found_.push_back(std::move(candidate));
   }
 
@@ -316,6 +347,7 @@ class Search {
     return word;
   }
 
+  const Rules& table_ = rules();
   std::string_view token_;
   std::string folded_;
   TokenRole role_;
@@ -323,6 +355,9 @@ class Search {
   const SearchLimits& limits_;
   Shape shape_;
   float bound_ = 0;
+  bool unknown_ = false;
+  std::uint8_t free_steps_ = 0;
+  float best_total_ = std::numeric_limits<float>::infinity();
   std::vector<Path> paths_;
   std::priority_queue<std::pair<float, std::uint32_t>> open_;
   std::vector<Candidate> found_;
@@ -351,6 +386,11 @@ Candidate as_read(std::string_view token, TokenRole role) {
     for (const char c : form) walk = *walk.step(static_cast<Symbol>(c));
     head = kHead + walk.log_head();
   }
+  const auto compound = flags == 0 ? language::compound(form) : std::nullopt;
+  if (compound && compound->log_probability > kLeastCompound) {
+    candidate.first = candidate.last = {compound->log_probability};
+    return candidate;
+  }
   const bool known = is_word(flags) || (role == TokenRole::head && flags & language::kPartOnly);
   candidate.unknown = !known;
   if (known) {
@@ -371,7 +411,7 @@ std::vector<Candidate> find_candidates(std::string_view token, TokenRole role, c
   if (token.size() > limits.longest) return candidates;
 
   Search search(token, role, channel, limits);
-  std::vector<Candidate> found = search.run(itself.first.log_probability - itself.read_cost);
+  std::vector<Candidate> found = search.run(itself.first.log_probability - itself.read_cost, itself.unknown);
   const auto same = std::find_if(found.begin(), found.end(), [&](const Candidate& c) { return c.word == token; });
   if (same != found.end()) {  // a sound compound
     itself.unknown = false;
@@ -383,8 +423,7 @@ std::vector<Candidate> find_candidates(std::string_view token, TokenRole role, c
   auto score = [](const Candidate& c) {
     return c.first.log_probability + (c.spaces_lost ? c.last.log_probability : 0) - c.read_cost;
   };
-  std::sort(found.begin(), found.end(),
-            [&](const Candidate& a, const Candidate& b) { return score(a) > score(b); });
+  std::sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) { return score(a) > score(b); });
   if (found.size() > limits.most_candidates) found.resize(limits.most_candidates);
   candidates.insert(candidates.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   return candidates;

@@ -1,8 +1,8 @@
 // Candidates: the words that a token may have been, with what it would have taken to misread them so.
 //
-// Uniform-cost search over (position in the token, node of the lexicon's automaton): at each step the cheapest unfinished
-// path is carried on by one letter as it is, one rule of the channel, one letter lost, added or mistaken, a joint of a
-// compound, or a lost space. A path ends where the token and a form end together.
+// Uniform-cost search over (position in the token, node of the lexicon's automaton): at each step the cheapest
+// unfinished path is carried on by one letter as it is, one rule of the channel, one letter lost, added or mistaken, a
+// joint of a compound, or a lost space. A path ends where the token and a form end together.
 #pragma once
 
 #include <cstdint>
@@ -17,28 +17,29 @@ namespace referat::engine {
 
 /// What a candidate is; `word` may hold one space where two words ran together.
 struct Candidate {
-  std::string word;            ///< symbols, with the case it is to be written in
-  std::vector<RuleId> trail;   ///< rules used, those that keep æ, ø and å among them
-  std::uint8_t lost = 0;       ///< letters lost, added or mistaken without a rule of their own
+  std::string word;           ///< symbols, with the case it is to be written in
+  std::vector<RuleId> trail;  ///< rules used, those that keep æ, ø and å among them
+  std::uint8_t lost = 0;      ///< letters lost, added or mistaken without a rule of their own
   std::uint8_t added = 0;
   std::uint8_t mistaken = 0;
   std::uint8_t spaces_lost = 0;
   std::uint8_t spaces_added = 0;
-  float read_cost = 0;         ///< -ln P(token | word), nats
-  WordScore first;             ///< of its first word; its only one but where two ran together
+  float read_cost = 0;  ///< -ln P(token | word), nats
+  WordScore first;      ///< of its first word; its only one but where two ran together
   WordScore last;
-  bool as_read = false;        ///< the token itself …
-  bool unknown = false;        ///< … which is no known word
+  bool as_read = false;  ///< the token itself …
+  bool unknown = false;  ///< … which is no known word
 };
 
 /// Where a token stands, as far as its candidates depend on it.
 enum class TokenRole : std::uint8_t { word, head };  // head: the part before a hyphen ("Børne-")
 
 struct SearchLimits {
-  float slack = 5.0F;              ///< nats a candidate may be less probable than the token as it is, before context
-  std::uint32_t most_paths = 4000;  ///< paths carried on for one token
+  float slack = 5.0F;               ///< nats a candidate may be less probable than the token as it is, before context
+  float margin = 7.0F;              ///< nats a candidate may be less probable than the best one
+  std::uint32_t most_paths = 1500;  ///< paths carried on for one token
   std::size_t most_candidates = 12;
-  std::size_t longest = 48;         ///< symbols; longer tokens have no candidates but themselves
+  std::size_t longest = 48;  ///< symbols; longer tokens have no candidates but themselves
 };
 
 /// Candidates of `token` (symbols, with case), the token as it is first, then the most probable ones. Cost of time and

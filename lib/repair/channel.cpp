@@ -91,8 +91,7 @@ Rules read_rules() {
     const bool letter = is_danish(static_cast<Symbol>(to_symbols(intended).front()));
     if (letter && model != "eng") return;
     // Noise rates are averages over both models, as the page's noise multiplies them.
-    add(make_rule(intended, read, number(count) / number(true_count) / (letter ? 1 : 2),
-                  letter ? kEnglish : kNoise));
+    add(make_rule(intended, read, number(count) / number(true_count) / (letter ? 1 : 2), letter ? kEnglish : kNoise));
   });
   for (const std::string_view letter : {"æ", "ø", "å", "Æ", "Ø", "Å"}) {
     Rule kept;

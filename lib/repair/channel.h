@@ -1,9 +1,9 @@
 // The channel: how printed letters are misread, and how strongly a page was.
 //
 // A rule says that `intended` was read as `read`. Rules belong to profiles. The alternative profiles share out the
-// letters æ, ø and å of a page (kept as they are, read by an English model, transliterated, …): their weights sum to one.
-// The rules of the profile "noise" are rates of their own, multiplied by the page's noise; those of "spacing" are fixed.
-// The tables are lib/repair/data/damage.tsv and lib/language/data/ocr-confusions.tsv.
+// letters æ, ø and å of a page (kept as they are, read by an English model, transliterated, …): their weights sum to
+// one. The rules of the profile "noise" are rates of their own, multiplied by the page's noise; those of "spacing" are
+// fixed. The tables are lib/repair/data/damage.tsv and lib/language/data/ocr-confusions.tsv.
 #pragma once
 
 #include <array>
@@ -39,9 +39,7 @@ struct Rule {
   [[nodiscard]] std::string_view intended_view() const {
     return {reinterpret_cast<const char*>(intended.data()), intended_length};
   }
-  [[nodiscard]] std::string_view read_view() const {
-    return {reinterpret_cast<const char*>(read.data()), read_length};
-  }
+  [[nodiscard]] std::string_view read_view() const { return {reinterpret_cast<const char*>(read.data()), read_length}; }
 };
 
 /// The rules of the tables, ordered so that those that can begin at a read symbol stand together. Immutable.

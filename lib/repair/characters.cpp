@@ -22,7 +22,7 @@ struct Row {
 };
 
 struct Table {
-  std::vector<Row> rows;             // by first byte, longest first
+  std::vector<Row> rows;  // by first byte, longest first
   std::array<std::uint16_t, 257> first{};
 };
 

@@ -10,8 +10,8 @@
 
 namespace referat::engine {
 
-/// One list that does what `first`, from `text`, and then `second`, from replay(text, first), do. Edits of `second` that
-/// touch edits of `first` become one edit with them, under the cause and the confidence of the less sure.
+/// One list that does what `first`, from `text`, and then `second`, from replay(text, first), do. Edits of `second`
+/// that touch edits of `first` become one edit with them, under the cause and the confidence of the less sure.
 [[nodiscard]] std::vector<Edit> compose(std::string_view text, std::span<const Edit> first,
                                         std::span<const Edit> second);
 

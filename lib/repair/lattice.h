@@ -1,5 +1,6 @@
-// The lattice: which candidates go together. Every token offers its candidates as edges; two tokens that may be one word
-// offer edges over both. Word pairs weigh the joints. Forward-backward (Rabiner 1989) gives each edge its posterior.
+// The lattice: which candidates go together. Every token offers its candidates as edges; two tokens that may be one
+// word offer edges over both. Word pairs weigh the joints. Forward-backward (Rabiner 1989) gives each edge its
+// posterior.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +19,11 @@ struct Edge {
   std::uint32_t end = 0;
   std::uint32_t candidate = 0;  ///< caller's own number
   bool as_read = false;
-  float score = 0;              ///< ln P(read | word), without the word itself
-  WordScore first;              ///< the word that meets what stands before, and its probability alone
-  WordScore last;               ///< differs from `first` where two words ran together
-  float inner = 0;              ///< ln P(second word | first) where two words ran together
-  double posterior = 0;         ///< filled by weigh()
+  float score = 0;       ///< ln P(read | word), without the word itself
+  WordScore first;       ///< the word that meets what stands before, and its probability alone
+  WordScore last;        ///< differs from `first` where two words ran together
+  float inner = 0;       ///< ln P(second word | first) where two words ran together
+  double posterior = 0;  ///< filled by weigh()
 };
 
 /// Weighs the edges, sorted by `begin`, over `tokens`, and returns the numbers of those on the best path, in order.

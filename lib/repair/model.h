@@ -1,7 +1,7 @@
 // The source: how probable a word is, alone and after another. All scores are ln probabilities.
 //
-// P(word) is a mixture: counted words, forms of the dictionary that were never counted, names, compounds of their parts,
-// and unknown words spelled letter by letter. P(word | previous) is the counted pairs, backing off to P(word).
+// P(word) is a mixture: counted words, forms of the dictionary that were never counted, names, compounds of their
+// parts, and unknown words spelled letter by letter. P(word | previous) is the counted pairs, backing off to P(word).
 #pragma once
 
 #include <string_view>
@@ -25,7 +25,8 @@ struct WordScore {
 /// ln probability that a running word is a compound that no list holds, to be added to its parts' scores.
 inline constexpr float kCompound = -4.0F;
 
-/// ln probability that what stands before a hyphen is a part of a compound and no word, to be added to the part's score.
+/// ln probability that what stands before a hyphen is a part of a compound and no word, to be added to the part's
+/// score.
 inline constexpr float kHead = -1.0F;
 
 /// The score of a word that is not known, by its letters. `word` with its case.

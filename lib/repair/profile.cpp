@@ -79,8 +79,8 @@ Profile maximise(const Counts& counts, const Profile& prior) {
       const auto letter = counts.letters.find(lower(rule.intended[0]));
       if (letter == counts.letters.end()) continue;
       // A rule of several letters meets fewer chances than its first letter has; a tenth is the order of letter pairs.
-      expected += rule.weight * letter->second * (rule.intended_length > 1 ? 0.1 : 1) *
-                  (is_upper(rule.intended[0]) ? 0.02 : 1);
+      expected +=
+          rule.weight * letter->second * (rule.intended_length > 1 ? 0.1 : 1) * (is_upper(rule.intended[0]) ? 0.02 : 1);
     } else if (rule.profile > kKept) {
       of_letter[{rule.profile, rule.intended[0]}] += counts.rules[id];
     }
@@ -96,8 +96,8 @@ Profile maximise(const Counts& counts, const Profile& prior) {
       profile.weights[id] = static_cast<float>(rate / profile.noise);
     } else if (rule.profile > kKept) {
       const double uses_of_letter = of_letter[{rule.profile, rule.intended[0]}];
-      profile.weights[id] = static_cast<float>((kWeightStrength * rule.weight + counts.rules[id]) /
-                                               (kWeightStrength + uses_of_letter));
+      profile.weights[id] =
+          static_cast<float>((kWeightStrength * rule.weight + counts.rules[id]) / (kWeightStrength + uses_of_letter));
     }
   }
   return profile;

@@ -21,7 +21,8 @@ struct Observation {
 /// A first guess, from how many of a page's letters are æ, ø or å and how many tokens are unknown.
 [[nodiscard]] Profile guess_profile(std::string_view letters_of_page);
 
-/// The profile under which the observations are likeliest, starting from `start`. Candidates keep the costs they came with.
+/// The profile under which the observations are likeliest, starting from `start`. Candidates keep the costs they came
+/// with.
 [[nodiscard]] Profile estimate_profile(std::span<const Observation> observations, const Profile& start);
 
 }  // namespace referat::engine

@@ -37,7 +37,7 @@ constexpr float kLoneRead = -3.5F;
 /// A page's tokens and what is known of each distinct one.
 struct Page {
   std::vector<Token> tokens;
-  std::vector<Observation> observations;     // one a distinct token
+  std::vector<Observation> observations;      // one a distinct token
   std::vector<std::uint32_t> observation_of;  // by token; kNone where it has none
 };
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -172,7 +172,8 @@ class PageRepair {
     const Token& token = page_.tokens[t];
     const Token& next = page_.tokens[t + 1];
     if (!next.space_before || token.break_after != 0 || next.break_after != 0 || token.role == TokenRole::head) return;
-    if (next.kind != TokenKind::word || class_of(static_cast<Symbol>(next.symbols.front())) != SymbolClass::lower) return;
+    if (next.kind != TokenKind::word || class_of(static_cast<Symbol>(next.symbols.front())) != SymbolClass::lower)
+      return;
     auto unknown = [&](std::uint32_t k) {
       return page_.observations[page_.observation_of[k]].candidates.front().unknown;
     };

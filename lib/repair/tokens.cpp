@@ -21,8 +21,6 @@ constexpr std::array<std::string_view, 6> kAfterHead{"og", "eller", "samt", "til
 
 bool contains(std::string_view set, Symbol s) { return set.find(static_cast<char>(s)) != std::string_view::npos; }
 
-bool is_space(Symbol s) { return s == ' ' || s == 0xA0; }
-
 /// Cuts one run without white space into tokens, and joins what a line-end hyphen broke.
 class Tokenizer {
  public:
@@ -86,12 +84,15 @@ class Tokenizer {
     const Symbol s = chunk_[i].symbol;
     if (is_letter(s) || is_digit(s)) return true;
     if (!contains(kLetterLike, s)) return false;
-    const bool letter_before = i > 0 && (is_letter(chunk_[i - 1].symbol) || contains(kLetterLike, chunk_[i - 1].symbol));
+    const bool letter_before =
+        i > 0 && (is_letter(chunk_[i - 1].symbol) || contains(kLetterLike, chunk_[i - 1].symbol));
     const bool letter_after =
         i + 1 < chunk_.size() && (is_letter(chunk_[i + 1].symbol) || contains(kLetterLike, chunk_[i + 1].symbol));
     if (!letter_before) return letter_after && !contains(kMarkWhenFirst, s);
     if (letter_after) return true;
-    if (s == ']' || s == '}') return std::none_of(chunk_.begin(), chunk_.begin() + static_cast<std::ptrdiff_t>(i), [](Character c) { return c.symbol == '[' || c.symbol == '{'; });
+    if (s == ']' || s == '}')
+      return std::none_of(chunk_.begin(), chunk_.begin() + static_cast<std::ptrdiff_t>(i),
+                          [](Character c) { return c.symbol == '[' || c.symbol == '{'; });
     return !contains(kMarkWhenLast, s);
   }
 
