@@ -35,21 +35,29 @@ const std::unordered_set<std::string_view>& stops() {
   return table;
 }
 
-/// True when the full stop at `stop` ends a sentence that began at `begin`.
-bool ends_sentence(std::string_view folded, std::size_t begin, std::size_t stop, std::size_t end) {
-  if (stop + 1 < end && !is_blank(folded[stop + 1])) {
-    // "godkendt.Afbud" ends one, "kl.18.30", "f.eks." and "www.kommune.dk" do not: told by the capital in sentences().
-    return false;
+/// Passes over the quotation marks and brackets that close behind a full stop.
+std::size_t skip_closing(std::string_view text, std::size_t offset, std::size_t end) {
+  while (offset < end && (text[offset] == '"' || text[offset] == ')' || text.substr(offset).starts_with("”"))) {
+    offset += character_length(text.substr(offset));
   }
+  return offset;
+}
+
+/// True when the full stop at `stop` ends a sentence that began at `begin`.
+bool ends_sentence(std::string_view text, std::string_view folded, std::size_t begin, std::size_t stop,
+                   std::size_t end) {
+  const std::size_t next = skip_closing(text, stop + 1, end);
+  if (next < end && !is_blank(text[next])) return false;  // "kl.18.30", "f.eks."
   std::size_t word = stop;
   while (word > begin && !is_blank(folded[word - 1]) && folded[word - 1] != '(') --word;
   const std::string_view last = folded.substr(word, stop - word);
-  if (last.empty()) return true;
+  const bool line_ends = next >= end || text[next] == '\n' || text[next] == '\r';
+  if (last.empty() || line_ends) return true;
   if (letter_length(last) == last.size()) return false;  // an initial: "T. Olsen"
   if (std::ranges::all_of(last, is_digit)) {
-    // "1. oktober", "Ad 1. Godkendt": an ordinal, unless the number ends the line or is an amount of several digits.
-    const std::size_t next = std::min(folded.find_first_not_of(" \t", stop + 1), end);
-    return next >= end || folded[next] == '\n' || folded[next] == '\r' || last.size() > 2;
+    // "1. Godkendt" at the front and "den 1. oktober" are ordinals; "imod 5. Anna" is not.
+    const std::size_t following = std::min(text.find_first_not_of(" \t", next), end);
+    return bare_span(text, {begin, stop}).begin != word && begins_capital(text.substr(following, end - following));
   }
   return !stops().contains(last);
 }
@@ -154,7 +162,10 @@ std::vector<Sentence> sentences(std::string_view text, std::string_view folded, 
     } else if (mark == '.') {
       const bool glued = i < part.end && begins_capital(text.substr(i)) && !sentence.words.empty() &&
                          sentence.words.back().span.length() > 3 && sentence.words.back().span.end == i - 1;
-      if (glued || ends_sentence(folded, sentence.span.begin, i - 1, part.end)) close(i);
+      if (glued || ends_sentence(text, folded, sentence.span.begin, i - 1, part.end)) {
+        i = skip_closing(text, i, part.end);
+        close(i);
+      }
     }
   }
   close(part.end);

@@ -6,8 +6,8 @@
 
 #include "minutes/attendance.h"
 #include "minutes/persons.h"
-#include "minutes/table.h"
 #include "minutes/sentence.h"
+#include "minutes/table.h"
 #include "referat/minutes.h"
 #include "text/embedded.h"
 

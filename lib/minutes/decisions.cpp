@@ -1,0 +1,291 @@
+// Decisions: the text of a decision, freed of who was absent, is cut into sentences; these into points; each point is
+// judged by its sentences, and points with one outcome become one record.
+#include <algorithm>
+#include <optional>
+
+#include "minutes/attendance.h"
+#include "minutes/outcome.h"
+#include "minutes/point.h"
+#include "minutes/sentence.h"
+#include "minutes/votes.h"
+#include "referat/minutes.h"
+
+namespace referat {
+namespace {
+
+using minutes::FoundOutcome;
+using minutes::OutcomeRank;
+using minutes::Point;
+using minutes::point_at;
+using minutes::Sentence;
+using minutes::Token;
+
+// How sure the words of a decision make us; times the confidence in its heading.
+constexpr double kDecided = 0.98;    // an outcome phrase
+constexpr double kAmendment = 0.75;  // only that of an amendment
+constexpr double kMentioned = 0.8;   // only a discussion
+constexpr double kUntold = 0.4;      // no phrase known
+constexpr double kNoHeading = 0.6;   // the text stands under no heading
+
+/// One body's decision on one item, as the sections give it.
+struct Source {
+  const Section* section;
+  std::vector<Span> parts;  ///< its text, which a list of absentees may interrupt
+  std::string body;
+  std::string date;
+  bool headed = true;
+};
+
+/// A part of a decision: on one point, or (without one) on the whole.
+struct Portion {
+  std::optional<Point> point;
+  std::vector<Sentence> sentences;
+  std::optional<FoundOutcome> outcome;
+};
+
+Source source_of(const Section& section, const Meeting& meeting) {
+  Source source{&section, {section.body}, section.body_name, section.date};
+  if (source.body.empty()) source.body = meeting.body;
+  const bool own = section.kind == SectionKind::decision && (meeting.body.empty() || source.body == meeting.body);
+  if (source.date.empty() && own) source.date = meeting.date;
+  return source;
+}
+
+std::vector<Source> sources_of(const Item& item, const Meeting& meeting) {
+  std::vector<Source> sources;
+  for (const Section& section : item.sections) {
+    const bool named = !section.body_name.empty() || !section.date.empty();
+    if (section.kind == SectionKind::decision && section.continued && !sources.empty()) {
+      sources.back().parts.push_back(section.body);
+    } else if (section.kind == SectionKind::decision || (section.kind == SectionKind::earlier && named)) {
+      sources.push_back(source_of(section, meeting));
+    }
+  }
+  if (!sources.empty()) return sources;
+  for (const Section& section : item.sections) {
+    if (section.kind != SectionKind::other || section.heading.length() != 0) continue;
+    sources.push_back(source_of(section, meeting));
+    sources.back().date = meeting.date;
+    sources.back().headed = false;
+  }
+  return sources;
+}
+
+/// What is left of `parts` without the attendance told in them.
+std::vector<Sentence> sentences_of(std::string_view text, std::string_view folded, const std::vector<Span>& parts) {
+  std::vector<Sentence> all;
+  for (const Span& part : parts) {
+    std::size_t begin = part.begin;
+    const auto read_to = [&](std::size_t end) {
+      if (begin >= end) return;
+      for (Sentence& sentence : minutes::sentences(text, folded, {begin, end})) all.push_back(std::move(sentence));
+    };
+    for (const Span& taken : minutes::read_attendance(text, folded, part).consumed) {
+      read_to(taken.begin);
+      begin = std::max(begin, taken.end);
+    }
+    read_to(part.end);
+  }
+  return all;
+}
+
+/// The words from `first` on as a sentence of their own.
+Sentence tail(const Sentence& sentence, std::size_t first) {
+  Sentence rest{sentence.text, {sentence.words[first].span.begin, sentence.span.end}, {}};
+  rest.words.assign(sentence.words.begin() + static_cast<std::ptrdiff_t>(first), sentence.words.end());
+  return rest;
+}
+
+std::size_t first_word_from(const Sentence& sentence, std::size_t offset) {
+  const auto found =
+      std::ranges::lower_bound(sentence.words, offset, {}, [](const Token& word) { return word.span.begin; });
+  return static_cast<std::size_t>(found - sentence.words.begin());
+}
+
+/// Where in a sentence the next point is marked: "Ad 2" anywhere, a bare "2." only after "1." and before a capital.
+std::optional<std::size_t> next_point(const Sentence& sentence, std::size_t from,
+                                      const std::optional<Point>& previous) {
+  for (std::size_t word = std::max<std::size_t>(from, 1); word < sentence.words.size(); ++word) {
+    const std::size_t begin = sentence.words[word].span.begin;
+    const std::optional<Point> point = point_at(sentence.text, begin, sentence.span.end);
+    if (!point) continue;
+    if (point->named && sentence.words[word].folded == "ad") return word;
+    const std::size_t after = std::min(sentence.text.find_first_not_of(" \t", point->span.end), sentence.text.size());
+    const bool opens = minutes::begins_capital(sentence.text.substr(after));
+    if (!point->named && previous && point->last == previous->last + 1 && opens) return word;
+  }
+  return std::nullopt;
+}
+
+std::vector<Portion> portions_of(std::vector<Sentence> sentences) {
+  std::vector<Portion> portions(1);
+  for (Sentence& whole : sentences) {
+    std::optional<Sentence> rest = std::move(whole);
+    while (rest) {
+      Sentence sentence = *std::move(rest);
+      rest.reset();
+      const std::size_t begin = minutes::bare_span(sentence.text, sentence.span).begin;
+      std::optional<Point> point = point_at(sentence.text, begin, sentence.span.end);
+      const std::size_t text_begin = point ? first_word_from(sentence, point->span.end) : 0;
+      if (point) portions.push_back({point, {}, {}});
+      if (const auto next = next_point(sentence, text_begin, portions.back().point)) {
+        rest = tail(sentence, *next);
+        sentence.words.resize(*next);
+        sentence.span.end = rest->span.begin;
+      }
+      if (text_begin < sentence.words.size()) portions.back().sentences.push_back(tail(sentence, text_begin));
+    }
+  }
+  return portions;
+}
+
+bool is_decided(const Portion& portion) { return portion.outcome && portion.outcome->rank == OutcomeRank::decided; }
+
+/// True when a portion tells an outcome of its own beside that of the decision's first words. A numbered list after
+/// "Godkendt, idet" or "Der blev drøftet følgende:" is not a list of decided points.
+bool stands_alone(const Portion& portion, const Portion& lead) {
+  if (!portion.outcome) return false;
+  if (is_decided(lead)) {
+    return portion.point->named && is_decided(portion) && portion.outcome->outcome != lead.outcome->outcome &&
+           portion.outcome->outcome != Outcome::withdrawn;
+  }
+  return portion.outcome->sentence == 0 && portion.outcome->rank != OutcomeRank::amendment;
+}
+
+/// What becomes one record: portions with one outcome.
+struct Group {
+  std::optional<FoundOutcome> outcome;
+  std::vector<const Portion*> portions;
+  std::string points;
+};
+
+std::vector<Group> groups_of(const std::vector<Portion>& portions) {
+  const Portion& lead = portions.front();
+  std::vector<Group> groups;
+  for (const Portion& portion : portions) {
+    if (!portion.point || !stands_alone(portion, lead)) continue;
+    const auto same = [&](const Group& group) { return group.outcome->outcome == portion.outcome->outcome; };
+    auto group = std::ranges::find_if(groups, same);
+    if (group == groups.end()) group = groups.insert(groups.end(), Group{portion.outcome, {}, {}});
+    group->portions.push_back(&portion);
+    if (!group->points.empty()) group->points += ", ";
+    group->points += portion.point->numbers;
+  }
+  const bool decided =
+      std::ranges::any_of(groups, [](const Group& group) { return is_decided(*group.portions.front()); });
+  const std::size_t pointed = static_cast<std::size_t>(
+      std::ranges::count_if(portions, [](const Portion& portion) { return portion.point.has_value(); }));
+  // Without an outcome of their own the points are paragraphs of one decision on the whole.
+  const bool single = groups.size() == 1 && pointed == 1 && lead.sentences.empty();
+  if (!decided && !single) groups.clear();
+  if (!groups.empty() && !is_decided(lead)) return groups;
+  Group whole{lead.outcome, {}, {}};
+  for (const Portion& portion : portions) {
+    const bool apart = std::ranges::any_of(groups, [&](const Group& group) {
+      return std::ranges::find(group.portions, &portion) != group.portions.end();
+    });
+    if (!apart) whole.portions.push_back(&portion);
+    if (!apart && portion.outcome && (!whole.outcome || portion.outcome->rank > whole.outcome->rank)) {
+      whole.outcome = portion.outcome;
+    }
+  }
+  groups.insert(groups.begin(), std::move(whole));
+  return groups;
+}
+
+double evidence(const std::optional<FoundOutcome>& outcome) {
+  if (!outcome) return kUntold;
+  switch (outcome->rank) {
+    case OutcomeRank::decided:
+      return kDecided;
+    case OutcomeRank::amendment:
+      return kAmendment;
+    case OutcomeRank::mentioned:
+      break;
+  }
+  return kMentioned;
+}
+
+/// The words of a group as printed, without the attendance between them.
+std::string printed(std::string_view text, const Group& group) {
+  std::string all;
+  std::size_t end = 0;
+  for (const Portion* portion : group.portions) {
+    const auto append = [&](Span span) {
+      if (!all.empty()) {
+        const std::string_view between = text.substr(end, span.begin - std::min(end, span.begin));
+        const bool plain = std::ranges::all_of(between, minutes::is_blank);
+        all += plain ? between : "\n";
+      }
+      all += cut(text, span);
+      end = span.end;
+    };
+    if (portion->point) append(portion->point->span);
+    for (const Sentence& sentence : portion->sentences) append(sentence.span);
+  }
+  return all;
+}
+
+Decision record_of(const Group& group, const Source& source, const Item& item, std::string_view text) {
+  std::vector<Sentence> sentences;
+  for (const Portion* portion : group.portions) {
+    sentences.insert(sentences.end(), portion->sentences.begin(), portion->sentences.end());
+  }
+  Decision decision;
+  decision.item = item.number;
+  decision.case_number = item.case_number.normalised;
+  decision.title = item.title;
+  decision.body = source.body;
+  decision.date = source.date;
+  decision.point = group.points;
+  if (group.outcome) decision.outcome = group.outcome->outcome;
+  decision.confidence = evidence(group.outcome) * (source.headed ? source.section->confidence : kNoHeading);
+  const minutes::Votes votes = minutes::read_votes(sentences, decision.outcome);
+  decision.votes_for = votes.in_favour;
+  decision.votes_against = votes.against;
+  decision.votes_abstained = votes.abstained;
+  decision.voters = votes.voters;
+  decision.dissent = minutes::read_dissent(sentences);
+  decision.place.span = {sentences.front().span.begin, sentences.back().span.end};
+  if (group.portions.front()->point) decision.place.span.begin = group.portions.front()->point->span.begin;
+  decision.text = printed(text, group);
+  return decision;
+}
+
+void read_source(const Source& source, const Item& item, std::string_view text, std::string_view folded,
+                 std::vector<Decision>& decisions) {
+  std::vector<Sentence> sentences = sentences_of(text, folded, source.parts);
+  std::erase_if(sentences, minutes::is_withheld);
+  const auto has_letters = [](const Token& word) { return minutes::letter_length(word.folded) != 0; };
+  const auto says_something = [&](const Sentence& sentence) {
+    return std::ranges::any_of(sentence.words, has_letters);
+  };
+  if (std::ranges::none_of(sentences, says_something)) return;
+  if (!source.headed) {
+    // Only from where something is decided: what stands before is the case's own text.
+    const std::optional<FoundOutcome> outcome = minutes::find_outcome(sentences);
+    if (!outcome || outcome->rank != OutcomeRank::decided) return;
+    sentences.erase(sentences.begin(), sentences.begin() + static_cast<std::ptrdiff_t>(outcome->sentence));
+  }
+  std::vector<Portion> portions = portions_of(std::move(sentences));
+  for (Portion& portion : portions) portion.outcome = minutes::find_outcome(portion.sentences);
+  for (const Group& group : groups_of(portions)) {
+    const bool empty = std::ranges::all_of(group.portions, [](const Portion* p) { return p->sentences.empty(); });
+    if (!empty) decisions.push_back(record_of(group, source, item, text));
+  }
+}
+
+}  // namespace
+
+std::vector<Decision> decisions(const Minutes& minutes) {
+  const std::string folded = minutes::lower(minutes.text);
+  std::vector<Decision> found;
+  for (const Meeting& meeting : minutes.meetings) {
+    for (const Item& item : meeting.items) {
+      for (const Source& source : sources_of(item, meeting)) read_source(source, item, minutes.text, folded, found);
+    }
+  }
+  return found;
+}
+
+}  // namespace referat

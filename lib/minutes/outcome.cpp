@@ -1,0 +1,141 @@
+#include "minutes/outcome.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "minutes/persons.h"
+#include "minutes/phrase.h"
+#include "minutes/table.h"
+#include "text/embedded.h"
+
+REFERAT_EMBEDDED(minutes_outcomes)
+
+namespace referat::minutes {
+namespace {
+
+constexpr std::size_t kNegationReach = 2;  // words between "ikke" and the phrase after it, and one more
+
+constexpr std::size_t kLongestWordLikeCode = 3;  // bytes: the party "I" is also a word
+
+enum class Meaning { outcome, none, amendment, withheld };
+
+struct OutcomePhrase {
+  Meaning meaning;
+  Outcome outcome;
+  std::optional<Outcome> negated;
+  bool aside;
+  Phrase phrase;
+};
+
+std::optional<Outcome> outcome_named(std::string_view word) {
+  for (const Outcome outcome : {Outcome::approved, Outcome::recommended, Outcome::noted, Outcome::discussed,
+                                Outcome::postponed, Outcome::referred, Outcome::rejected, Outcome::withdrawn}) {
+    if (name(outcome) == word) return outcome;
+  }
+  return std::nullopt;
+}
+
+Meaning meaning_of(std::string_view word) {
+  if (word == "none") return Meaning::none;
+  if (word == "amendment") return Meaning::amendment;
+  if (word == "withheld") return Meaning::withheld;
+  return Meaning::outcome;
+}
+
+const std::vector<OutcomePhrase>& outcome_phrases() {
+  static const std::vector<OutcomePhrase> table = [] {
+    std::vector<OutcomePhrase> read;
+    for (const Row& row : read_table(referat_embedded_minutes_outcomes_view(), 4)) {
+      read.push_back({meaning_of(row[0]), outcome_named(row[0]).value_or(Outcome::unclassified), outcome_named(row[2]),
+                      row[3] == "aside", Phrase(row[1])});
+    }
+    return read;
+  }();
+  return table;
+}
+
+struct Found {
+  const OutcomePhrase* phrase;
+  PhraseMatch match;
+};
+
+/// The phrase that begins at `word`, the longest where there are several.
+std::optional<Found> phrase_at(const Sentence& sentence, std::size_t word) {
+  const SlotReader number = [&sentence](std::string_view, std::size_t offset) {
+    std::size_t end = offset;
+    while (end < sentence.span.end && is_digit(sentence.text[end])) ++end;
+    return end == offset ? std::vector<std::size_t>() : std::vector{end};
+  };
+  std::optional<Found> best;
+  for (const OutcomePhrase& phrase : outcome_phrases()) {
+    std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, number);
+    if (match && (!best || match->last > best->match.last)) best = Found{&phrase, std::move(*match)};
+  }
+  return best;
+}
+
+/// "kan ikke anbefales", "blev heller ikke godkendt", "anbefales ikke"; not "godkendt, ikke mindst fordi".
+bool is_negated(const Sentence& sentence, const PhraseMatch& match) {
+  const std::size_t first = match.first - std::min(match.first, kNegationReach);
+  for (std::size_t word = first; word < match.last; ++word) {
+    if (sentence.words[word].folded == "ikke") return true;
+  }
+  if (match.last >= sentence.words.size() || sentence.words[match.last].folded != "ikke") return false;
+  const Span between{sentence.words[match.last - 1].span.end, sentence.words[match.last].span.begin};
+  return cut(sentence.text, between).find(',') == std::string_view::npos;
+}
+
+/// A sentence whose subject is a person or a party tells what they want, not what was decided.
+bool begins_with_voter(const Sentence& sentence) {
+  const Span bare = bare_span(sentence.text, sentence.span);
+  const std::size_t party = party_end(sentence.text, bare.begin, bare.end).value_or(bare.begin);
+  return party - bare.begin > kLongestWordLikeCode ||
+         person_at(sentence.text, bare.begin, bare.end, NameForm::full).has_value();
+}
+
+std::optional<FoundOutcome> outcome_of(const Sentence& sentence) {
+  std::optional<FoundOutcome> found;
+  bool amendment = false;
+  for (std::size_t word = 0; word < sentence.words.size();) {
+    const std::optional<Found> at = phrase_at(sentence, word);
+    if (!at) {
+      ++word;
+      continue;
+    }
+    word = at->match.last;
+    if (at->phrase->meaning == Meaning::amendment) amendment = true;
+    if (at->phrase->meaning != Meaning::outcome) continue;
+    const std::optional<Outcome> outcome =
+        is_negated(sentence, at->match) ? at->phrase->negated : std::optional(at->phrase->outcome);
+    const OutcomeRank rank = at->phrase->aside ? OutcomeRank::mentioned : OutcomeRank::decided;
+    if (outcome && (!found || rank > found->rank)) found = FoundOutcome{*outcome, rank, 0};
+  }
+  if (found && found->rank == OutcomeRank::decided) {
+    if (amendment) found->rank = OutcomeRank::amendment;
+    if (begins_with_voter(sentence)) found->rank = OutcomeRank::mentioned;
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<FoundOutcome> find_outcome(std::span<const Sentence> sentences) {
+  std::optional<FoundOutcome> best;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    std::optional<FoundOutcome> found = outcome_of(sentences[i]);
+    if (!found || (best && found->rank <= best->rank)) continue;
+    best = found;
+    best->sentence = i;
+  }
+  return best;
+}
+
+bool is_withheld(const Sentence& sentence) {
+  for (std::size_t word = 0; word < sentence.words.size(); ++word) {
+    const std::optional<Found> found = phrase_at(sentence, word);
+    if (found && found->phrase->meaning == Meaning::withheld) return true;
+  }
+  return false;
+}
+
+}  // namespace referat::minutes

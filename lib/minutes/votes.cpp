@@ -1,0 +1,266 @@
+#include "minutes/votes.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "minutes/persons.h"
+#include "minutes/phrase.h"
+#include "minutes/table.h"
+#include "text/embedded.h"
+
+REFERAT_EMBEDDED(minutes_votes)
+REFERAT_EMBEDDED(minutes_dissent)
+
+namespace referat::minutes {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::size_t kMostDigits = 3;  // of a count of votes
+
+struct VotePhrase {
+  std::string_view side;
+  Phrase phrase;
+};
+
+const std::vector<VotePhrase>& vote_phrases() {
+  static const std::vector<VotePhrase> table = [] {
+    std::vector<VotePhrase> read;
+    for (const Row& row : read_table(referat_embedded_minutes_votes_view(), 2))
+      read.push_back({row[0], Phrase(row[1])});
+    return read;
+  }();
+  return table;
+}
+
+const std::vector<Phrase>& dissent_phrases() {
+  static const std::vector<Phrase> table = [] {
+    std::vector<Phrase> read;
+    for (const Row& row : read_table(referat_embedded_minutes_dissent_view(), 1)) read.emplace_back(row[0]);
+    return read;
+  }();
+  return table;
+}
+
+std::optional<std::size_t> count_end(std::string_view text, std::size_t offset) {
+  std::size_t end = offset;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  const bool decimal = end + 1 < text.size() && (text[end] == '.' || text[end] == ',') && is_digit(text[end + 1]);
+  return end == offset || end - offset > kMostDigits || decimal ? std::nullopt : std::optional(end);
+}
+
+/// "Liste ", "Listerne ": the words before a party's letter.
+std::size_t skip_list_word(std::string_view text, std::size_t offset) {
+  for (const std::string_view word : {"Listerne "sv, "Liste "sv, "listerne "sv, "liste "sv, "Partierne "sv}) {
+    if (text.substr(offset).starts_with(word)) return offset + word.size();
+  }
+  return offset;
+}
+
+struct VoterAt {
+  Decision::Voter voter;
+  std::size_t end;
+};
+
+/// A person with or without a party, or a party, at `offset`.
+std::optional<VoterAt> voter_at(std::string_view text, std::size_t offset) {
+  const std::size_t begin = skip_list_word(text, offset);
+  if (std::optional<Person> person = person_at(text, begin, text.size(), NameForm::full)) {
+    return VoterAt{{{}, person->party, person->name}, person->span.end};
+  }
+  std::optional<std::size_t> end = party_end(text, begin, text.size());
+  if (!end) return std::nullopt;
+  VoterAt voter{{{}, std::string(text.substr(begin, *end - begin)), {}}, *end};
+  // "Ø (Anna Holm, Bo Kjær)": only these of the party; the list goes on with them.
+  return voter;
+}
+
+/// The voters in a row from `offset` on: "A, B og F", "A+O+V", "Ø (Anna Holm), A".
+std::vector<VoterAt> voters_at(std::string_view text, std::size_t offset) {
+  std::vector<VoterAt> found;
+  std::size_t at = offset;
+  while (std::optional<VoterAt> voter = voter_at(text, at)) {
+    found.push_back(std::move(*voter));
+    const std::size_t voter_end = found.back().end;
+    at = voter_end;
+    if (at + 1 < text.size() && text[at] == ' ' && text[at + 1] == '(') ++at;
+    if (at < text.size() && text[at] == '(') {
+      ++at;
+      continue;
+    }
+    if (at < text.size() && text[at] == ')') ++at;
+    const std::size_t next = after_divider(text, at, text.size());
+    if (next == at) break;
+    at = next;
+  }
+  return found;
+}
+
+/// Where phrases may find counts and voters in a sentence.
+std::vector<std::size_t> read_slot(const Sentence& sentence, std::string_view slot, std::size_t offset) {
+  const std::string_view text = sentence.text.substr(0, sentence.span.end);
+  if (slot != "voters") {
+    const std::optional<std::size_t> end = count_end(text, offset);
+    return end ? std::vector{*end} : std::vector<std::size_t>();
+  }
+  const std::vector<VoterAt> voters = voters_at(text, offset);
+  return voters.empty() ? std::vector<std::size_t>() : std::vector{voters.back().end};
+}
+
+class VoteReader {
+ public:
+  explicit VoteReader(Outcome outcome) : rejected_(outcome == Outcome::rejected) {}
+
+  /// Reads one sentence; tells which side's label stands alone at its end ("Stemte imod:"), or nothing.
+  std::string_view read(const Sentence& sentence) {
+    const SlotReader reader = [&sentence](std::string_view slot, std::size_t offset) {
+      return read_slot(sentence, slot, offset);
+    };
+    std::string_view open_side;
+    for (std::size_t word = 0; word < sentence.words.size();) {
+      const VotePhrase* best = nullptr;
+      PhraseMatch longest;
+      for (const VotePhrase& phrase : vote_phrases()) {
+        std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
+        if (!match || (best != nullptr && match->last <= longest.last)) continue;
+        best = &phrase;
+        longest = std::move(*match);
+      }
+      if (best == nullptr) {
+        ++word;
+        continue;
+      }
+      word = std::max(longest.last, word + 1);
+      take(sentence, best->side, longest);
+      open_side = {};
+      if (longest.last != sentence.words.size() || !longest.slots.empty()) continue;
+      const Span rest{sentence.words.back().span.end, sentence.span.end};
+      if (cut(sentence.text, rest).find(':') != std::string_view::npos) open_side = best->side;
+    }
+    return open_side;
+  }
+
+  /// Takes the voters that a sentence begins with; false when it begins with none.
+  bool read_voters(const Sentence& sentence, std::string_view side) {
+    const std::size_t before = votes_.voters.size();
+    add_voters(sentence.text.substr(0, sentence.span.end), bare_span(sentence.text, sentence.span).begin, side);
+    return votes_.voters.size() != before;
+  }
+
+  /// A label with nothing after it: nobody.
+  void nobody(std::string_view side) { set(side, 0); }
+
+  Votes done() { return std::move(votes_); }
+
+ private:
+  void take(const Sentence& sentence, std::string_view side, const PhraseMatch& match) {
+    for (const PhraseMatch::Slot& slot : match.slots) {
+      if (slot.name == "voters") {
+        add_voters(sentence.text.substr(0, slot.span.end), slot.span.begin, side);
+        continue;
+      }
+      int count = 0;
+      const std::string_view digits = cut(sentence.text, slot.span);
+      std::from_chars(digits.data(), digits.data() + digits.size(), count);
+      if (slot.name == "n") {
+        set(side, count);
+      } else if (slot.name == "majority") {
+        set(rejected_ ? "against" : "for", count);
+      } else if (slot.name == "minority") {
+        set(rejected_ ? "for" : "against", count);
+      } else {
+        set(slot.name, count);
+      }
+    }
+  }
+
+  /// The first count of a side is that of the main vote.
+  void set(std::string_view side, int count) {
+    std::optional<int>& place = side == "for"       ? votes_.in_favour
+                                : side == "against" ? votes_.against
+                                                    : votes_.abstained;
+    if (!place) place = count;
+  }
+
+  void add_voters(std::string_view text, std::size_t offset, std::string_view side) {
+    for (VoterAt& voter : voters_at(text, offset)) {
+      voter.voter.side = side;
+      votes_.voters.push_back(std::move(voter.voter));
+    }
+  }
+
+  bool rejected_;
+  Votes votes_;
+};
+
+bool has_dissent(const Sentence& sentence) {
+  const SlotReader none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
+  for (std::size_t word = 0; word < sentence.words.size(); ++word) {
+    for (const Phrase& phrase : dissent_phrases()) {
+      if (phrase.match(sentence, word, none)) return true;
+    }
+  }
+  return false;
+}
+
+/// How many quotations a text opens and does not close. Straight marks count in pairs.
+bool leaves_quotation_open(std::string_view text) {
+  bool open = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    if (rest.front() == '"' || rest.starts_with("”")) open = !open;
+    if (rest.starts_with("“") || rest.starts_with("„") || rest.starts_with("»")) open = true;
+    if (rest.starts_with("«")) open = false;
+  }
+  return open;
+}
+
+void append(std::string& all, std::string_view text) {
+  if (!all.empty()) all += ' ';
+  for (const char c : text) {
+    if (!is_blank(c)) {
+      all += c;
+    } else if (!all.empty() && all.back() != ' ') {
+      all += ' ';
+    }
+  }
+}
+
+}  // namespace
+
+Votes read_votes(std::span<const Sentence> sentences, Outcome outcome) {
+  VoteReader reader(outcome);
+  std::string_view open_side;
+  bool somebody = false;
+  const auto close = [&] {
+    if (!open_side.empty() && !somebody) reader.nobody(open_side);
+  };
+  for (const Sentence& sentence : sentences) {
+    if (!open_side.empty() && reader.read_voters(sentence, open_side)) {
+      somebody = true;
+      continue;
+    }
+    close();
+    open_side = reader.read(sentence);
+    somebody = false;
+  }
+  close();
+  return reader.done();
+}
+
+std::string read_dissent(std::span<const Sentence> sentences) {
+  std::string dissent;
+  bool quoting = false;
+  bool announced = false;
+  for (const Sentence& sentence : sentences) {
+    const std::string_view text = cut(sentence.text, sentence.span);
+    const bool goes_on = quoting || announced;
+    if (!goes_on && !has_dissent(sentence)) continue;
+    append(dissent, text);
+    quoting = quoting != leaves_quotation_open(text);
+    announced = !quoting && text.ends_with(':');
+  }
+  return dissent;
+}
+
+}  // namespace referat::minutes

@@ -1,0 +1,318 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "minutes/outcome.h"
+#include "minutes/phrase.h"
+#include "minutes/point.h"
+#include "minutes/sentence.h"
+#include "minutes/table.h"
+#include "minutes/votes.h"
+#include "referat/minutes.h"
+#include "text/embedded.h"
+
+REFERAT_EMBEDDED(minutes_outcomes)
+REFERAT_EMBEDDED(minutes_votes)
+REFERAT_EMBEDDED(minutes_dissent)
+REFERAT_EMBEDDED(minutes_points)
+REFERAT_EMBEDDED(minutes_stops)
+
+using referat::Decision;
+using referat::Outcome;
+using referat::minutes::find_outcome;
+using referat::minutes::read_table;
+using referat::minutes::Sentence;
+
+namespace {
+
+/// Sentences, with the text they refer to.
+struct Read {
+  explicit Read(std::string printed)
+      : text(std::move(printed)),
+        folded(referat::minutes::lower(text)),
+        sentences(referat::minutes::sentences(text, folded, {0, text.size()})) {}
+  Read(const Read&) = delete;
+  Read& operator=(const Read&) = delete;
+
+  std::string text;
+  std::string folded;
+  std::vector<Sentence> sentences;
+};
+
+std::string outcome(const std::string& text) {
+  const Read read(text);
+  const auto found = find_outcome(read.sentences);
+  return found ? std::string(name(found->outcome)) : "";
+}
+
+std::string number(const std::optional<int>& count) { return count ? std::to_string(*count) : "-"; }
+
+/// Votes as one line: "31/14/6 for:A for:B(Anna Holm)".
+std::string votes(const std::string& text, Outcome outcome = Outcome::approved) {
+  const Read read(text);
+  const referat::minutes::Votes found = referat::minutes::read_votes(read.sentences, outcome);
+  std::string line = number(found.in_favour) + "/" + number(found.against) + "/" + number(found.abstained);
+  for (const Decision::Voter& voter : found.voters) {
+    line += " " + voter.side + ":" + voter.party + (voter.name.empty() ? "" : "(" + voter.name + ")");
+  }
+  return line;
+}
+
+/// The records of one item's decision section: "point/outcome", or "outcome" for the whole item.
+std::vector<std::string> decided(const std::string& text) {
+  const std::string minutes =
+      "1. Godkendelse af planen\n\nSagsfremstilling\n\nDer er en plan.\n\nBeslutning\n\n" + text + "\n";
+  std::vector<std::string> lines;
+  for (const Decision& decision : referat::decisions(referat::segment(minutes))) {
+    lines.push_back((decision.point.empty() ? "" : decision.point + "/") + std::string(name(decision.outcome)));
+  }
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("sentences end where they should") {
+  const struct {
+    std::string text;
+    std::vector<std::string> expected;
+  } rows[] = {
+      {"Godkendt. Udsat.", {"Godkendt.", "Udsat."}},
+      {"Mødet den 1. oktober kl. 17.30 f.eks. i Norddal.", {"Mødet den 1. oktober kl. 17.30 f.eks. i Norddal."}},
+      {"Indstillingen blev godkendt.Afbud er meldt", {"Indstillingen blev godkendt.", "Afbud er meldt"}},
+      {"Godkendt\nAnna var her", {"Godkendt", "Anna var her"}},
+      {"Byrådet besluttede efter en længere drøftelse at godkende administrationens\nindstilling.",
+       {"Byrådet besluttede efter en længere drøftelse at godkende administrationens\nindstilling."}},
+      {"Vedtaget med 14 stemmer imod 5. Anna gik.", {"Vedtaget med 14 stemmer imod 5.", "Anna gik."}},
+      {"Hun sagde: \"Nej.\" Så gik hun.", {"Hun sagde: \"Nej.\"", "Så gik hun."}},
+      {"- ja\n- nej", {"ja", "nej"}},
+      {"T. Olsen (A) kom.\n\nSlut", {"T. Olsen (A) kom.", "Slut"}},
+      {"For stemte A og V.\nDerefter slut", {"For stemte A og V.", "Derefter slut"}},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    const Read read(row.text);
+    std::vector<std::string> found;
+    for (const Sentence& sentence : read.sentences) found.emplace_back(cut(read.text, sentence.span));
+    CHECK(found == row.expected);
+  }
+}
+
+TEST_CASE("no abbreviation of stops.tsv ends a sentence") {
+  for (const auto& row : read_table(referat_embedded_minutes_stops_view(), 1)) {
+    CAPTURE(std::string(row[0]));
+    CHECK(Read("Det er " + std::string(row[0]) + ". Norddal").sentences.size() == 1);
+  }
+}
+
+TEST_CASE("lower case keeps every character's place") {
+  CHECK(referat::minutes::lower("ÆØÅ É – ABC “ü” ÿ") == "æøå é – abc “ü” ÿ");
+}
+
+TEST_CASE("a phrase is found with its slots") {
+  const Read read("Anna deltog ikke, idet hun var inhabil.");
+  const auto none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
+  using referat::minutes::Phrase;
+  const auto last = [&](std::string_view form) {
+    const auto match = Phrase(form).match(read.sentences.front(), 1, none);
+    return match ? static_cast<int>(match->last) : -1;
+  };
+  CHECK(last("deltog ikke") == 3);
+  CHECK(last("kom|deltog slet? ikke") == 3);
+  CHECK(last("deltog ..4 inhab*") == 7);
+  CHECK(last("deltog ..4 *habil $") == 7);
+  CHECK(last("deltog ..2 inhabil") == -1);
+  CHECK(last("!anna deltog") == -1);
+  CHECK(last("^ deltog") == -1);
+  CHECK(last("{absent} deltog") == -1);
+}
+
+TEST_CASE("every phrase of outcomes.tsv tells its outcome") {
+  for (const auto& row : read_table(referat_embedded_minutes_outcomes_view(), 6)) {
+    const std::string example(row[5]);
+    CAPTURE(example);
+    CAPTURE(std::string(row[1]));
+    if (row[0] == "withheld") {
+      CHECK(referat::minutes::is_withheld(Read(example).sentences.front()));
+    } else if (row[0] == "none") {
+      CHECK(outcome(example).empty());
+    } else if (row[0] == "amendment") {
+      CHECK(outcome(example + " Indstillingen blev godkendt.") == "approved");
+    } else {
+      CHECK(outcome(example) == row[0]);
+    }
+  }
+}
+
+TEST_CASE("the whole sentence tells the outcome") {
+  const struct {
+    std::string text;
+    std::string expected;
+  } rows[] = {
+      {"Dagsordenen blev herefter godkendt.", "approved"},
+      {"Ikke godkendt.", "rejected"},
+      {"Kan ikke anbefales.", "rejected"},
+      {"1.-2. Anbefales ikke.", "rejected"},
+      {"Godkendt, ikke mindst fordi planen er god.", "approved"},
+      {"Taget til efterretning med bemærkning om, at udvalget ikke ønsker flere sager.", "noted"},
+      {"Indstillingen blev forkastet med 39 stemmer imod 5.", "rejected"},
+      {"Ændringsforslaget fra A blev forkastet. Indstillingen blev herefter godkendt.", "approved"},
+      {"2 ændringsforslag blev forkastet med 29 stemmer imod og 1 for.", "rejected"},
+      {"Borgmesteren meddelte, at punkt 9 udgår. Godkendt.", "approved"},
+      {"Fremsendes til Norddal Byråd med bemærkning, at Magistraten anbefaler, at byrådet tiltræder den.",
+       "recommended"},
+      {"Tilbagesendes til Magistraten, idet byrådet har vedtaget Magistratens foranstående indstilling.", "approved"},
+      {"Udvalget anbefaler, at sagen udsættes.", "recommended"},
+      {"Sagen blev drøftet og taget til efterretning.", "noted"},
+      {"Udvalget drøftede støtte til socialt udsatte børn.", "discussed"},
+      {"Orienteringen blev taget til efterretning. Sagen sendes til Økonomiudvalget til orientering.", "noted"},
+      {"Økonomiudvalgets indstilling blev godkendt.", "approved"},
+      {"Anna Holm (A) kan ikke anbefale forslaget.", ""},
+      {"Ingen bemærkninger.", ""},
+      {"Foretoges.", ""},
+      {"", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    CHECK(outcome(row.text) == row.expected);
+  }
+}
+
+TEST_CASE("points are read as numbers") {
+  const struct {
+    std::string text;
+    std::string numbers;
+    std::string printed;
+  } rows[] = {
+      {"Ad 1-2 Tiltrådt.", "1-2", "Ad 1-2"},
+      {"1.-3. Anbefales", "1-3", "1.-3."},
+      {"1. - 2.Anbefales.", "1-2", "1. - 2."},
+      {"Ad. 1", "1", "Ad. 1"},
+      {"Ad 1 og 3: Nej", "1, 3", "Ad 1 og 3:"},
+      {"1.c. Nej", "1.c", "1.c."},
+      {"2) Udsat", "2", "2)"},
+      {"Pkt. 4 udsat", "4", "Pkt. 4"},
+      {"At 1) nej", "1", "At 1)"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    const auto point = referat::minutes::point_at(row.text, 0, row.text.size());
+    REQUIRE(point.has_value());
+    CHECK(point->numbers == row.numbers);
+    CHECK(cut(row.text, point->span) == row.printed);
+  }
+  for (const std::string text :
+       {"1. oktober 2018", "24-06-2021", "5 medlemmer", "Ad Eventuelt", "17.30", "123. Nej", ""}) {
+    CAPTURE(text);
+    CHECK_FALSE(referat::minutes::point_at(text, 0, text.size()).has_value());
+  }
+  for (const auto& row : read_table(referat_embedded_minutes_points_view(), 1)) {
+    const std::string text = std::string(row[0]) + " 2";
+    CHECK(referat::minutes::point_at(text, 0, text.size())->named);
+  }
+}
+
+TEST_CASE("points with outcomes of their own are records of their own") {
+  const struct {
+    std::string text;
+    std::vector<std::string> expected;
+  } rows[] = {
+      {"Godkendt.", {"approved"}},
+      {"Ad 1-2 Tiltrådt.", {"1-2/approved"}},
+      {"1. Godkendt 2. Udsat", {"1/approved", "2/postponed"}},
+      {"Ad 1 Godkendt. Ad 2 Udsat. Ad 3 Godkendt.", {"1, 3/approved", "2/postponed"}},
+      {"1.a. Anbefales.\n1.b. Anbefales.\n1.c. Kan ikke anbefales.\n2.-4. Anbefales.",
+       {"1.a, 1.b, 2-4/recommended", "1.c/rejected"}},
+      {"Ad. 1\n\nDet blev drøftet, om planen er god.\n\nAd. 2\n\nPunktet blev kort drøftet.", {"discussed"}},
+      {"Dialogmødet blev taget til efterretning.\n\nDer blev drøftet følgende:\n\n1. Planen\n\nDet blev drøftet.\n\n2. "
+       "Udsatte børn",
+       {"noted"}},
+      {"Godkendt, dog blev punkt 3 ændret:\n1. Ny tekst\n2. Udsættes til senere", {"approved"}},
+      {"Formanden bød velkommen.", {"unclassified"}},
+      {"Beslutning ikke frigivet", {}},
+      {"[…]", {}},
+      {"", {}},
+      {"Afbud: Anna Holm", {}},
+      {"Godkendt.\n\nAfbud: Anna Holm", {"approved"}},
+      {"Fraværende: Anna Holm (A)\nGodkendt.", {"approved"}},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    CHECK(decided(row.text) == row.expected);
+  }
+}
+
+TEST_CASE("every phrase of votes.tsv is read in its example") {
+  for (const auto& row : read_table(referat_embedded_minutes_votes_view(), 4)) {
+    CAPTURE(std::string(row[3]));
+    CHECK(votes(std::string(row[3])) != "-/-/-");
+  }
+}
+
+TEST_CASE("votes are counted by side and voter") {
+  const struct {
+    std::string text;
+    Outcome outcome;
+    std::string expected;
+  } rows[] = {
+      {"Godkendt med 31 stemmer imod 14. 6 undlod.", Outcome::approved, "31/14/6"},
+      {"Godkendt med 42 stemmer mod 4. 8 medlemmer undlod at stemme.", Outcome::approved, "42/4/8"},
+      {"Forkastet med 39 stemmer imod 5.", Outcome::rejected, "5/39/-"},
+      {"Forkastet med 29 stemmer imod og 1 for.", Outcome::rejected, "1/29/-"},
+      {"For stemte: A, B og Ø.\nImod stemte: C og Anna Holm (løsgænger).", Outcome::approved,
+       "-/-/- for:A for:B for:Ø against:C against:løsgænger(Anna Holm)"},
+      {"For stemte:   8 (A+O+V)", Outcome::approved, "8/-/- for:A for:O for:V"},
+      {"For stemte: 3 (T+Anna Holm(Løsgænger)+B)", Outcome::approved, "3/-/- for:T for:Løsgænger(Anna Holm) for:B"},
+      {"For stemte 13 medlemmer (A, V og F). Imod stemte Anna Holm (O).", Outcome::approved,
+       "13/-/- for:A for:V for:F against:O(Anna Holm)"},
+      {"For: 2 (Anna Holm (A), Bo Kjær (V))\nImod: 1 (Hans Bro (B))", Outcome::approved,
+       "2/1/- for:A(Anna Holm) for:V(Bo Kjær) against:B(Hans Bro)"},
+      {"Undlod at stemme:", Outcome::approved, "-/-/0"},
+      {"For stemte 10:\nImod stemte:", Outcome::approved, "10/0/-"},
+      {"Stemte imod:\nA, med bemærkning om skatten.\nØ", Outcome::approved, "-/-/- against:A against:Ø"},
+      {"5 medlemmer (A+V+C) anbefaler forslaget.", Outcome::recommended, "5/-/- for:A for:V for:C"},
+      {"Følgende undlod at stemme: Ø.", Outcome::approved, "-/-/- abstained:Ø"},
+      {"Liste B stemte imod, idet de ønsker mere.", Outcome::approved, "-/-/- against:B"},
+      {"Listerne F og Ø stemte imod.", Outcome::approved, "-/-/- against:F against:Ø"},
+      {"Dansk Folkeparti stemte imod.", Outcome::approved, "-/-/- against:Dansk Folkeparti"},
+      {"Godkendt uden afstemning.", Outcome::approved, "-/-/-"},
+      {"Ø (Anna Holm, Bo Kjær), A stemte imod.", Outcome::approved,
+       "-/-/- against:Ø against:(Anna Holm) against:(Bo Kjær) against:A"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    CHECK(votes(row.text, row.outcome) == row.expected);
+  }
+}
+
+TEST_CASE("dissent is kept as text, with what is quoted") {
+  for (const auto& row : read_table(referat_embedded_minutes_dissent_view(), 3)) {
+    CAPTURE(std::string(row[2]));
+    CHECK(referat::minutes::read_dissent(Read(std::string(row[2])).sentences) == row[2]);
+  }
+  const Read read("Godkendt. A afgav følgende protokolbemærkning: \"Vi er imod. Planen er dårlig.\" Mødet sluttede.");
+  CHECK(referat::minutes::read_dissent(read.sentences) ==
+        "A afgav følgende protokolbemærkning: \"Vi er imod. Planen er dårlig.\"");
+}
+
+TEST_CASE("a decision carries its item, body and date") {
+  const std::string text =
+      "7. Ny plan\n\n21/1359 Åben sag\n\nSagsfremstilling\n\nDer er en plan.\n\n"
+      "Beslutning i Økonomiudvalget den 17-05-2022\n\nAd 1-2 Tiltrådt.\n\n"
+      "Beslutning i Kommunalbestyrelsen den 24-05-2022\n\nGodkendt med 14 stemmer imod 5. Anna Holm (A) tog "
+      "forbehold.\n";
+  const std::vector<Decision> found = referat::decisions(referat::segment(text));
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].item == "7");
+  CHECK(found[0].case_number == "21/1359");
+  CHECK(found[0].title == "Ny plan");
+  CHECK(found[0].body == "Økonomiudvalget");
+  CHECK(found[0].date == "2022-05-17");
+  CHECK(found[0].text == "Ad 1-2 Tiltrådt.");
+  CHECK(cut(text, found[0].place.span) == "Ad 1-2 Tiltrådt.");
+  CHECK(found[1].body == "Kommunalbestyrelsen");
+  CHECK(found[1].votes_for == 14);
+  CHECK(found[1].votes_against == 5);
+  CHECK(found[1].dissent == "Anna Holm (A) tog forbehold.");
+  CHECK(found[1].confidence > 0.9);
+}
