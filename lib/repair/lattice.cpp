@@ -84,7 +84,9 @@ std::vector<std::uint32_t> weigh(std::span<const Token> tokens, std::vector<Edge
       }
     }
   }
-  for (std::uint32_t e = 0; e < edges.size(); ++e) edges[e].posterior = std::exp(forward[e] + backward[e] - total);
+  for (std::uint32_t e = 0; e < edges.size(); ++e) {
+    edges[e].posterior = std::min(1.0, std::exp(forward[e] + backward[e] - total));  // rounding may exceed 1
+  }
 
   std::vector<std::uint32_t> path;
   const auto& last = ending[tokens.size()];

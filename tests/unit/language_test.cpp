@@ -149,16 +149,16 @@ TEST_CASE("word figures are those of the table") {
   double total = 0;
   for (const auto& row : table) total += std::stod(row[1]);
   std::size_t wrong = 0;
-  for (std::size_t index = 0; index < table.size(); ++index) {
-    const WordId word = table[index][0] == "<num>" ? kNumber : id(table[index][0]);
+  for (const auto& row : table) {
+    const WordId word = row[0] == "<num>" ? kNumber : id(row[0]);
     if (word >= word_count()) {
       ++wrong;
       continue;
     }
     // <num> may stand for more than its count: never for more than 1 % more.
-    const double expected = std::log(std::stod(table[index][1]) / total);
+    const double expected = std::log(std::stod(row[1]) / total);
     if (std::abs(static_cast<double>(log_frequency(word)) - expected) > 0.01) ++wrong;
-    if (std::to_string(capitalised_per_mille(word)) != table[index][2]) ++wrong;
+    if (std::to_string(capitalised_per_mille(word)) != row[2]) ++wrong;
   }
   CHECK(wrong == 0);
   CHECK(word_count() == table.size() + 2);
