@@ -70,12 +70,28 @@ void join(std::vector<LexiconForm>& forms) {
   forms.resize(kept);
 }
 
+std::uint16_t flags_in(const std::vector<LexiconForm>& forms, std::string_view symbols) {
+  const auto found =
+      std::lower_bound(forms.begin(), forms.end(), symbols,
+                       [](const LexiconForm& form, std::string_view wanted) { return form.symbols < wanted; });
+  return found != forms.end() && found->symbols == symbols ? found->flags : std::uint16_t{0};
+}
+
+// The case of a form is that in which it is a word: of "fåre", a part, and "Fåre", a name, only the latter is one.
 std::vector<LexiconForm> dictionary_forms(const DictionaryForms& dictionary) {
   std::vector<LexiconForm> forms;
   for (const DictionaryForm& form : dictionary.forms) {
-    const int written = form.flags == kForbidden ? 0 : case_of(form.text);
+    const int written = (form.flags & kDictionary) != 0 ? case_of(form.text) : 0;
     forms.push_back({lower(form.text), static_cast<std::uint16_t>(form.flags | written)});
   }
+  join(forms);
+  std::vector<LexiconForm> parts;
+  for (const DictionaryForm& form : dictionary.forms) {
+    if ((form.flags & (kDictionary | kForbidden)) != 0) continue;
+    const std::string symbols = lower(form.text);
+    if ((flags_in(forms, symbols) & kDictionary) == 0) parts.push_back({symbols, case_of(form.text)});
+  }
+  forms.insert(forms.end(), parts.begin(), parts.end());
   join(forms);
   for (LexiconForm& form : forms) {
     int flags = form.flags;
@@ -86,13 +102,6 @@ std::vector<LexiconForm> dictionary_forms(const DictionaryForms& dictionary) {
     form.flags = static_cast<std::uint16_t>(flags);
   }
   return forms;
-}
-
-std::uint16_t flags_in(const std::vector<LexiconForm>& forms, std::string_view symbols) {
-  const auto found =
-      std::lower_bound(forms.begin(), forms.end(), symbols,
-                       [](const LexiconForm& form, std::string_view wanted) { return form.symbols < wanted; });
-  return found != forms.end() && found->symbols == symbols ? found->flags : std::uint16_t{0};
 }
 
 void add_figures(std::vector<LexiconForm>& forms, const Figures& figures) {
