@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestLine = 240;    // bytes
 constexpr std::size_t kMostUnexplained = 6;  // words of a value behind a label
+constexpr std::size_t kMostValueWords = 3;   // of a value on a line of its own
 constexpr std::size_t kMostLineWords = 30;
 
 LabelMeaning meaning_named(std::string_view text) {
@@ -71,13 +72,13 @@ const Labels::Marker* Labels::marker_at(const std::vector<Word>& words, std::siz
 }
 
 std::optional<HeaderLine> Labels::match(std::string_view line, const CaseSchemes& schemes, const Bodies& bodies,
-                                        Label after_label) const {
+                                        std::optional<LabelMeaning> after) const {
   if (line.empty() || line.size() > kLongestLine) return std::nullopt;
   const std::vector<Word> words = split_words(line);
   if (words.size() > kMostLineWords) return std::nullopt;
   HeaderLine header;
-  std::optional<LabelMeaning> label;
-  if (after_label == Label::present) label = LabelMeaning::case_number;
+  std::optional<LabelMeaning> label = after;
+  const bool value = after && words.size() <= kMostValueWords;
   std::size_t unexplained = 0;
   bool marker_found = false;
   for (std::size_t i = 0; i < words.size();) {
@@ -97,7 +98,7 @@ std::optional<HeaderLine> Labels::match(std::string_view line, const CaseSchemes
       if (item_label && (colon || case_follows || (!value_follows && phrase->words.size() == words.size()))) {
         label = phrase->meaning;
         header.label = true;
-        header.open_label = label == LabelMeaning::case_number;
+        header.open_label = label;
         unexplained = 0;
         i += phrase->words.size();
         continue;
@@ -121,7 +122,7 @@ std::optional<HeaderLine> Labels::match(std::string_view line, const CaseSchemes
       if (std::optional<CaseNumber> number = schemes.match(line, words[i].span.begin, has_label)) {
         const std::size_t end = number->span.end;
         header.case_number = std::move(*number);
-        header.open_label = false;
+        header.open_label.reset();
         while (i < words.size() && words[i].span.begin < end) ++i;
         continue;
       }
@@ -132,11 +133,11 @@ std::optional<HeaderLine> Labels::match(std::string_view line, const CaseSchemes
       continue;
     }
     ++unexplained;
-    if (unexplained > (header.label ? kMostUnexplained : 0)) return std::nullopt;
-    if (header.open_label && unexplained > 1) header.open_label = false;
+    if (unexplained > (header.label || value ? kMostUnexplained : 0)) return std::nullopt;
+    header.open_label.reset();
     ++i;
   }
-  if (!header.label && !marker_found && header.case_number.span.length() == 0) return std::nullopt;
+  if (!header.label && !value && !marker_found && header.case_number.span.length() == 0) return std::nullopt;
   return header;
 }
 

@@ -23,8 +23,8 @@ enum class LabelMeaning { case_number, document, other, body, date, front };
 struct HeaderLine {
   CaseNumber case_number;  ///< its span in the line
   CaseStatus status = CaseStatus::unknown;
-  bool label = false;       ///< the line has a label of an item's header
-  bool open_label = false;  ///< it ends in a case number's label, whose value stands on the next line
+  bool label = false;                        ///< the line has a label of an item's header
+  std::optional<LabelMeaning> open_label{};  ///< the line ends in this label, whose value stands on the next line
 };
 
 struct FoundLabel {
@@ -44,9 +44,9 @@ class Labels {
   /// From the rows of labels.tsv and markers.tsv.
   Labels(const std::vector<Row>& labels, const std::vector<Row>& markers);
 
-  /// The header line that `line` is as a whole; `after_label` when the line before ends in a case number's label.
+  /// The header line that `line` is as a whole; `after` is the label that the line before ends in.
   [[nodiscard]] std::optional<HeaderLine> match(std::string_view line, const CaseSchemes& schemes, const Bodies& bodies,
-                                                Label after_label) const;
+                                                std::optional<LabelMeaning> after) const;
 
   /// The label that `line` begins with.
   [[nodiscard]] std::optional<FoundLabel> label(std::string_view line) const;

@@ -61,9 +61,13 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
     // "1.2", "10.000", "1.b": a part of something else.
     if (!form.after.empty() && title < line.size() && (digits_end(line, title) > title || line[title] == form.after[0]))
       continue;
-    // "4.kvartal": glued to a small letter.
-    if (title < line.size() && begins_with_small_letter(line.substr(title))) continue;
+    const std::size_t after = title;
     title = skip_blanks(line, title);
+    // "21-01-2016": where nothing follows the number but the title, a blank or a capital letter begins it.
+    if (form.after.empty() && title == after && title < line.size() && !begins_with_capital(line.substr(title)))
+      continue;
+    // "4. kvartal", "22. december": titles begin with a capital letter.
+    if (title < line.size() && begins_with_small_letter(line.substr(title))) continue;
     // The number doubled: "1.  1. Godkendelse".
     if (const std::string doubled = number.number + form.after;
         !form.after.empty() && line.substr(title).starts_with(doubled)) {

@@ -21,17 +21,21 @@ constexpr std::size_t kMostTitleLines = 3;
 constexpr std::size_t kMostHeaderLines = 8;
 
 // Weights of evidence for a numbered line to be an item, in nats or thereabouts, set by hand on the evaluation sets.
-constexpr double kStrongForm = 2.0;
+constexpr double kStrongForm = 3.5;
 constexpr double kPlainForm = -1.2;
 constexpr double kWeakForm = -2.5;
-constexpr double kHeaderFollows = 4.0;
+constexpr double kHeader = 4.0;      // a header line follows, or a case number stands above
+constexpr double kHeaderSoon = 3.0;  // one line stands between
+constexpr double kSoon = 0.5;        // share of what a heading says when another line stands between
+constexpr double kKnownTitle = 2.0;
+constexpr double kListed = 4.0;  // the list of contents has it
 constexpr double kEmphasised = 1.5;
 constexpr double kSentenceLike = -1.0;
 constexpr double kNoTitle = -3.0;
 constexpr double kListIntroduced = -1.5;
 constexpr double kListNeighbour = -0.7;
 constexpr double kSuccessor = 1.0;
-constexpr double kGap = -0.5;
+constexpr double kGap = -0.2;
 constexpr double kRepeat = -2.5;
 constexpr double kRestart = -3.0;
 
@@ -64,6 +68,8 @@ double inside(SectionKind kind) {
     case SectionKind::decision:
     case SectionKind::presentation:
       return -1.0;
+    case SectionKind::front:
+      return 0.0;
     case SectionKind::contents:
       return -2.0;
     default:
@@ -107,12 +113,19 @@ double read_title(std::string_view text, const std::vector<Line>& lines, ItemSta
       break;
     start.header_end = follows + 1;
     follows = next;
-    evidence = kHeaderFollows;
+    evidence = kHeader;
   }
-  if (follows < end && lines[follows].heading && !lines[follows].heading->bare) {
-    evidence = std::max(evidence, opens_item(lines[follows].heading->kind));
+  if (follows == end || evidence > 0) return evidence;
+  if (const Line& line = lines[follows]; line.heading) return line.heading->bare ? 0 : opens_item(line.heading->kind);
+  // A line between: a group of items, names.
+  if (lines[follows].number) return 0;
+  const std::size_t soon = next_line(lines, follows + 1, end);
+  if (soon == end) return 0;
+  if (lines[soon].header && !(soon + 1 < end && lines[soon + 1].number)) {
+    start.header_end = soon + 1;
+    return kHeaderSoon;
   }
-  return evidence;
+  return lines[soon].heading && !lines[soon].heading->bare ? kSoon * opens_item(lines[soon].heading->kind) : 0;
 }
 
 double title_weight(std::string_view title) {
@@ -128,7 +141,7 @@ double title_weight(std::string_view title) {
   return weight;
 }
 
-std::vector<Candidate> find_candidates(std::string_view text, const std::vector<Line>& lines) {
+std::vector<Candidate> find_candidates(std::string_view text, const std::vector<Line>& lines, const Layout& layout) {
   std::vector<Candidate> candidates;
   std::unordered_map<std::string, std::size_t> listed;  // rows of contents lists
   SectionKind kind = SectionKind::front;
@@ -160,9 +173,12 @@ std::vector<Candidate> find_candidates(std::string_view text, const std::vector<
     double weight = number.weight == FormWeight::strong ? kStrongForm
                     : number.weight == FormWeight::weak ? kWeakForm
                                                         : kPlainForm;
-    weight += read_title(text, lines, start);
-    weight += title_weight(title);
-    weight += inside(kind);
+    const double evidence = read_title(text, lines, start);
+    weight += evidence + title_weight(title);
+    if (evidence == 0 || kind != SectionKind::contents) weight += inside(kind);
+    if (layout.item_titles.known(title)) weight += kKnownTitle;
+    if (layout.case_schemes.match(title, 0, Label::none)) weight += kHeader;
+    if (i > 0 && lines[i - 1].header && lines[i - 1].header->case_number.span.length() > 0) weight += kHeader;
     if (line.emphasised) weight += kEmphasised;
     if (i > 0) {
       const std::size_t before = i - 1;
@@ -170,7 +186,7 @@ std::vector<Candidate> find_candidates(std::string_view text, const std::vector<
       if (above.ends_with(':') || above.ends_with(',')) weight += kListIntroduced;
     }
     if (previous + 1 == i) weight += kListNeighbour;
-    if (listed.contains(fold(cut(text, line.span)))) weight += kHeaderFollows;
+    if (listed.contains(fold(cut(text, line.span)))) weight += kListed;
     previous = i;
     candidate.weight = weight;
     candidates.push_back(std::move(candidate));
@@ -231,8 +247,7 @@ std::vector<ItemStart> best_chain(const std::vector<Candidate>& candidates, cons
     consider(overall, kRestart);
     totals[i] = {from.value + candidate.weight, from.candidate};
     const Best reached{totals[i].value, static_cast<std::ptrdiff_t>(i)};
-    if (reached.value <= 0) continue;
-    if (reached.value > exact[number].value) {
+    if (exact[number].candidate < 0 || reached.value > exact[number].value) {
       exact[number] = reached;
       below.raise(candidate.value, reached);
     }
@@ -242,7 +257,7 @@ std::vector<ItemStart> best_chain(const std::vector<Candidate>& candidates, cons
   for (std::ptrdiff_t at = overall.candidate; at >= 0; at = totals[static_cast<std::size_t>(at)].candidate) {
     const Candidate& candidate = candidates[static_cast<std::size_t>(at)];
     items.push_back(candidate.start);
-    items.back().confidence = candidate.weight >= kHeaderFollows - 2 ? 0.98 : candidate.weight > 0 ? 0.9 : 0.7;
+    items.back().confidence = candidate.weight >= kHeader / 2 ? 0.98 : candidate.weight > 0 ? 0.9 : 0.7;
   }
   std::ranges::reverse(items);
   return items;
@@ -311,8 +326,8 @@ std::vector<ItemStart> find_unnumbered(std::string_view text, const std::vector<
 }  // namespace
 
 std::vector<ItemStart> find_items(std::string_view text, const std::vector<Line>& lines,
-                                  const std::vector<std::size_t>& heads) {
-  std::vector<ItemStart> items = best_chain(find_candidates(text, lines), heads);
+                                  const std::vector<std::size_t>& heads, const Layout& layout) {
+  std::vector<ItemStart> items = best_chain(find_candidates(text, lines, layout), heads);
   if (items.empty()) return find_unnumbered(text, lines, heads);
   // A line with nothing but a case number right above an item's number is the item's.
   for (ItemStart& item : items) {

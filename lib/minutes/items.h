@@ -22,6 +22,6 @@ struct ItemStart {
 
 /// The items of a text, in its order. `heads` are lines that begin another meeting: numbers may start afresh there.
 [[nodiscard]] std::vector<ItemStart> find_items(std::string_view text, const std::vector<Line>& lines,
-                                                const std::vector<std::size_t>& heads);
+                                                const std::vector<std::size_t>& heads, const Layout& layout);
 
 }  // namespace referat::minutes

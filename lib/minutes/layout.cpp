@@ -15,6 +15,7 @@ REFERAT_EMBEDDED(minutes_furniture)
 REFERAT_EMBEDDED(minutes_abbreviations)
 REFERAT_EMBEDDED(minutes_attendance_words)
 REFERAT_EMBEDDED(minutes_attachments)
+REFERAT_EMBEDDED(minutes_item_titles)
 
 namespace referat {
 
@@ -27,7 +28,8 @@ Layout::Layout(const Tables& tables)
       item_forms(read_table(tables.item_forms, 3)),
       labels(read_table(tables.labels, 2), read_table(tables.markers, 3)),
       case_schemes(read_table(tables.case_schemes, 3)),
-      attachment_words(read_table(tables.attachments, 2)) {
+      attachment_words(read_table(tables.attachments, 2)),
+      item_titles(read_table(tables.item_titles, 2)) {
   for (const Row& row : read_table(tables.meeting_words, 1)) meeting_words.insert(minutes::fold(row[0]));
   for (const Row& row : read_table(tables.furniture, 1)) furniture.emplace_back(row[0]);
   for (const Row& row : read_table(tables.abbreviations, 1)) abbreviations.emplace(row[0]);
@@ -45,7 +47,8 @@ const Layout& builtin_layout() {
                                .furniture = referat_embedded_minutes_furniture_view(),
                                .abbreviations = referat_embedded_minutes_abbreviations_view(),
                                .attendance_words = referat_embedded_minutes_attendance_words_view(),
-                               .attachments = referat_embedded_minutes_attachments_view()});
+                               .attachments = referat_embedded_minutes_attachments_view(),
+                               .item_titles = referat_embedded_minutes_item_titles_view()});
   return kLayout;
 }
 

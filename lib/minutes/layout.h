@@ -13,6 +13,7 @@
 #include "minutes/header_line.h"
 #include "minutes/heading.h"
 #include "minutes/item_form.h"
+#include "minutes/item_title.h"
 #include "referat/minutes.h"
 
 namespace referat {
@@ -32,6 +33,7 @@ class Layout {
     std::string_view abbreviations;
     std::string_view attendance_words;
     std::string_view attachments;
+    std::string_view item_titles;
   };
   explicit Layout(const Tables& tables);
 
@@ -41,6 +43,7 @@ class Layout {
   minutes::Labels labels;
   minutes::CaseSchemes case_schemes;
   minutes::AttachmentWords attachment_words;
+  minutes::ItemTitles item_titles;
   std::unordered_set<std::string> meeting_words;  ///< folded
   std::vector<minutes::Form> furniture;
   std::unordered_set<std::string> abbreviations;     ///< as printed

@@ -92,7 +92,7 @@ void mark_repeated_lines(std::string_view text, std::vector<Line>& lines) {
 
 std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
   std::vector<Line> lines;
-  Label after_label = Label::none;
+  std::optional<LabelMeaning> after;
   for (const Span& span : referat::lines(text)) {
     Line& line = lines.emplace_back(visible_part(text, span));
     if (line.blank) continue;
@@ -109,9 +109,10 @@ std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
         return layout.meeting_words.contains(word.folded) && begins_with_capital(cut(content, word.span));
       });
     }
-    line.header = layout.labels.match(content, layout.case_schemes, layout.bodies, after_label);
-    after_label = line.header && line.header->open_label ? Label::present : Label::none;
     line.heading = layout.headings.match(content, layout.bodies);
+    if (line.heading) after.reset();
+    line.header = layout.labels.match(content, layout.case_schemes, layout.bodies, after);
+    after = line.header ? line.header->open_label : std::nullopt;
     if (!line.contents) line.number = layout.item_forms.match(content);
   }
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {

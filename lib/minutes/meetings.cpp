@@ -28,8 +28,17 @@ bool is_head(std::string_view text, const Line& line, const Layout& layout) {
   return false;
 }
 
-void read_line(std::string_view content, const Layout& layout, MeetingHead& head) {
-  if (head.body.empty()) {
+/// The line names the meeting: by a name alone, or beside "Referat", "mødet", a date or a label.
+bool may_name_body(std::string_view content, const Line& line, const Layout& layout) {
+  if (line.meeting_word || layout.bodies.is_body(content)) return true;
+  const std::vector<Word> words = split_words(content);
+  if (std::ranges::any_of(words, [](const Word& word) { return word.folded.starts_with("møde"); })) return true;
+  if (const std::optional<FoundLabel> label = layout.labels.label(content)) return label->meaning == LabelMeaning::body;
+  return first_date(content).has_value();
+}
+
+void read_line(std::string_view content, const Line& line, const Layout& layout, MeetingHead& head) {
+  if (head.body.empty() && may_name_body(content, line, layout)) {
     if (const std::optional<Span> body = layout.bodies.find(content)) head.body = cut(content, *body);
   }
   if (head.date.empty()) {
@@ -57,7 +66,7 @@ std::vector<MeetingHead> find_heads(std::string_view text, const std::vector<Lin
       if (lines[at].empty()) continue;
       if (at > i && names_no_meeting(lines[at])) break;
       ++read;
-      if (lines[at].span.length() <= kLongestHead) read_line(cut(text, lines[at].span), layout, head);
+      if (lines[at].span.length() <= kLongestHead) read_line(cut(text, lines[at].span), lines[at], layout, head);
     }
     if (!head.body.empty() || !head.date.empty()) heads.push_back(std::move(head));
   }
@@ -104,7 +113,7 @@ MeetingHead read_front(std::string_view text, const std::vector<Line>& lines, st
     const Line& line = lines[i];
     if (line.empty() || names_no_meeting(line) || line.span.length() > kLongestHead) continue;
     ++read;
-    read_line(cut(text, line.span), layout, front);
+    read_line(cut(text, line.span), line, layout, front);
   }
   return front;
 }

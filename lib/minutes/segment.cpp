@@ -42,6 +42,14 @@ void take_case_from_title(std::string_view text, const Layout& layout, Span titl
     number = layout.case_schemes.match(printed, bracket + 1, Label::none);
     if (!number || printed.substr(number->span.end) != ")") return;
   }
+  if (number->span.begin == 0) {
+    // The case number goes out of the title: "Medlemsforslag".
+    const std::string_view rest = printed.substr(std::min(number->span.end + 1, printed.size()));
+    item.title.erase(0, printed.size() - cut(rest, minutes::trim(rest, {0, rest.size()})).size());
+  } else {
+    item.title.erase(number->span.begin - 1);
+    item.title.erase(item.title.find_last_not_of(' ') + 1);
+  }
   item.case_number = *std::move(number);
   item.case_number.span.begin += title.begin;
   item.case_number.span.end += title.begin;
@@ -109,7 +117,7 @@ Minutes segment(std::string_view text, const Layout& layout) {
   const std::vector<MeetingHead> heads = minutes::find_heads(text, lines, layout);
   std::vector<std::size_t> head_lines;
   for (const MeetingHead& head : heads) head_lines.push_back(head.line);
-  const std::vector<ItemStart> items = minutes::find_items(text, lines, head_lines);
+  const std::vector<ItemStart> items = minutes::find_items(text, lines, head_lines, layout);
   if (items.empty() && heads.empty()) return result;
 
   const std::vector<std::size_t> starts = minutes::meeting_starts(heads, lines, items);
