@@ -47,9 +47,11 @@ Labels::Labels(const std::vector<Row>& labels, const std::vector<Row>& markers) 
   }
   for (const Row& row : markers) {
     const CaseStatus status = row[1] == "closed" ? CaseStatus::closed : CaseStatus::open;
-    const Marker::Where where = row[2] == "title" ? Marker::Where::title
-                                : row[2] == "end" ? Marker::Where::end
-                                                  : Marker::Where::line;
+    const Marker::Where where = row[2] == "title"   ? Marker::Where::title
+                                : row[2] == "end"   ? Marker::Where::end
+                                : row[2] == "group" ? Marker::Where::group
+                                                    : Marker::Where::line;
+    if (where == Marker::Where::group) longest_group_ = std::max(longest_group_, row[0].size());
     markers_.push_back({folded_words(row[0]), status, where});
   }
   std::ranges::stable_sort(markers_, [](const Marker& a, const Marker& b) { return a.words.size() > b.words.size(); });
@@ -127,7 +129,9 @@ std::optional<HeaderLine> Labels::match(std::string_view line, const CaseSchemes
         continue;
       }
     }
-    if (const std::optional<Span> body = bodies.find(line.substr(words[i].span.begin)); body && body->begin == 0) {
+    const bool begun = header.label || marker_found || header.case_number.span.length() > 0;
+    const std::optional<Span> body = begun ? bodies.find(line.substr(words[i].span.begin)) : std::nullopt;
+    if (body && body->begin == 0) {
       const std::size_t end = words[i].span.begin + body->end;
       while (i < words.size() && words[i].span.begin < end) ++i;
       continue;
@@ -137,7 +141,10 @@ std::optional<HeaderLine> Labels::match(std::string_view line, const CaseSchemes
     header.open_label.reset();
     ++i;
   }
-  if (!header.label && !value && !marker_found && header.case_number.span.length() == 0) return std::nullopt;
+  const bool bare_number = !header.label && !value && !marker_found;
+  if (bare_number && header.case_number.span.length() == 0) return std::nullopt;
+  // "… vinteren 2023/24.": the end of a sentence.
+  if (bare_number && line.ends_with('.')) return std::nullopt;
   return header;
 }
 
@@ -160,6 +167,14 @@ std::optional<FoundLabel> Labels::label(std::string_view line) const {
   }
   found.value = at;
   return found;
+}
+
+std::optional<CaseStatus> Labels::group(std::string_view line) const {
+  if (line.empty() || line.size() > longest_group_ + 4) return std::nullopt;
+  const std::vector<Word> words = split_words(line);
+  const Marker* marker = words.empty() ? nullptr : marker_at(words, 0, Marker::Where::group);
+  if (marker == nullptr || marker->words.size() != words.size()) return std::nullopt;
+  return marker->status;
 }
 
 TitleMarker Labels::split_marker(std::string_view title) const {

@@ -51,6 +51,9 @@ class Labels {
   /// The label that `line` begins with.
   [[nodiscard]] std::optional<FoundLabel> label(std::string_view line) const;
 
+  /// What a line tells of the items that follow it: "Lukkede punkter".
+  [[nodiscard]] std::optional<CaseStatus> group(std::string_view line) const;
+
   /// Parts a title from its marker: "Lukket: Ejendomssag", "Ejendomssag (Lukket)". "Lukket: …" keeps its words, as the
   /// title is often nothing without them.
   [[nodiscard]] TitleMarker split_marker(std::string_view title) const;
@@ -63,7 +66,7 @@ class Labels {
   struct Marker {
     std::vector<std::string> words;
     CaseStatus status;
-    enum class Where { line, title, end } where;
+    enum class Where { line, title, end, group } where;
   };
   /// The longest label at `words[at]`; nullptr where none is.
   [[nodiscard]] const Phrase* label_at(const std::vector<Word>& words, std::size_t at) const;
@@ -71,6 +74,7 @@ class Labels {
 
   std::unordered_map<std::string, std::vector<Phrase>> labels_;  // by first word, longest first
   std::vector<Marker> markers_;                                  // longest first
+  std::size_t longest_group_ = 0;                                // bytes
 };
 
 }  // namespace referat::minutes

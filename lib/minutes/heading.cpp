@@ -13,17 +13,14 @@ namespace {
 constexpr std::size_t kLongestLine = 400;      // bytes: no heading stands in a longer line, with its text or without
 constexpr std::size_t kLongestTemplate = 160;  // bytes
 
+constexpr double kDamagedConfidence = 0.85;
+
 constexpr std::array kKinds{SectionKind::front,      SectionKind::contents,       SectionKind::title,
                             SectionKind::route,      SectionKind::summary,        SectionKind::presentation,
                             SectionKind::law,        SectionKind::economy,        SectionKind::hearing,
                             SectionKind::earlier,    SectionKind::recommendation, SectionKind::decision,
                             SectionKind::attendance, SectionKind::attachments,    SectionKind::signatures,
                             SectionKind::other};
-
-SectionKind kind_named(std::string_view text) {
-  const auto found = std::find_if(kKinds.begin(), kKinds.end(), [&](SectionKind kind) { return name(kind) == text; });
-  return found == kKinds.end() ? SectionKind::other : *found;
-}
 
 /// Passes over blanks, colons, dashes and Markdown marks.
 std::size_t skip_marks(std::string_view line, std::size_t at) {
@@ -54,9 +51,14 @@ std::size_t skip_point(std::size_t at, const std::vector<Word>& words) {
 
 }  // namespace
 
+SectionKind section_kind(std::string_view name) {
+  const auto* const found = std::ranges::find(kKinds, name, [](SectionKind kind) { return referat::name(kind); });
+  return found == kKinds.end() ? SectionKind::other : *found;
+}
+
 Headings::Headings(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
-    const SectionKind kind = kind_named(row[1]);
+    const SectionKind kind = section_kind(row[1]);
     if (Form form(row[0]); form.has_placeholders()) {
       templates_.push_back({std::move(form), kind});
     } else {
@@ -67,19 +69,31 @@ Headings::Headings(const std::vector<Row>& rows) {
   }
 }
 
-std::optional<SectionKind> Headings::find(std::string_view folded) const {
+std::optional<SectionKind> Headings::find_exact(std::string_view folded) const {
   if (folded.empty() || folded.size() > longest_) return std::nullopt;
   const auto found = plain_.find(std::string(folded));
   if (found == plain_.end()) return std::nullopt;
   return found->second;
 }
 
+std::optional<Headings::Found> Headings::find(std::string_view folded) const {
+  if (const std::optional<SectionKind> kind = find_exact(folded)) return Found{.kind = *kind};
+  if (folded.empty() || folded.size() > longest_) return std::nullopt;
+  for (const auto& [form, kind] : plain_) {
+    if (same_but_damaged(form, folded)) return Found{.kind = kind, .confidence = kDamagedConfidence};
+  }
+  return std::nullopt;
+}
+
 std::optional<Heading> Headings::match_before_colon(std::string_view line) const {
   const std::size_t colon = prefix(line, longest_ + 8).find(':');
   if (colon == std::string_view::npos) return std::nullopt;
-  const std::optional<SectionKind> kind = find(fold(line.substr(0, colon)));
-  if (!kind) return std::nullopt;
-  return Heading{.kind = *kind, .span = trim(line, {0, colon}), .text = skip_marks(line, colon)};
+  const std::optional<Found> found = find(fold(line.substr(0, colon)));
+  if (!found) return std::nullopt;
+  return Heading{.kind = found->kind,
+                 .span = trim(line, {0, colon}),
+                 .text = skip_marks(line, colon),
+                 .confidence = found->confidence};
 }
 
 std::optional<Heading> Headings::match_glued(std::string_view line) const {
@@ -89,7 +103,7 @@ std::optional<Heading> Headings::match_glued(std::string_view line) const {
     const std::size_t here = at;
     const char32_t character = next_character(head, at);
     if (is_lower(before) && is_upper(character)) {
-      const std::optional<SectionKind> kind = find(fold(head.substr(0, here)));
+      const std::optional<SectionKind> kind = find_exact(fold(head.substr(0, here)));
       if (kind) return Heading{.kind = *kind, .span = {0, here}, .text = here, .confidence = 0.9};
     }
     before = character;
@@ -127,9 +141,9 @@ std::optional<Heading> Headings::match_templates(std::string_view line, const Bo
 std::optional<Heading> Headings::match(std::string_view line, const Bodies& bodies) const {
   if (line.empty() || line.size() > kLongestLine || begins_with_small_letter(line)) return std::nullopt;
   if (line.size() <= longest_ + 8) {
-    if (const std::optional<SectionKind> kind = find(fold(line))) {
+    if (const std::optional<Found> found = find(fold(line))) {
       const std::size_t end = line.find_last_not_of(":* ") + 1;
-      return Heading{.kind = *kind, .span = {0, end}, .text = line.size()};
+      return Heading{.kind = found->kind, .span = {0, end}, .text = line.size(), .confidence = found->confidence};
     }
   }
   if (std::optional<Heading> heading = match_before_colon(line)) return heading;
@@ -144,7 +158,7 @@ std::optional<SectionKind> Headings::match_broken(std::string_view line, std::st
   std::string joined(line);
   joined += ' ';
   joined += next;
-  return find(fold(joined));
+  return find_exact(fold(joined));
 }
 
 }  // namespace referat::minutes

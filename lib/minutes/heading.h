@@ -16,6 +16,9 @@
 
 namespace referat::minutes {
 
+/// The kind of that name in the tables; `other` where there is none.
+[[nodiscard]] SectionKind section_kind(std::string_view name);
+
 struct Heading {
   SectionKind kind = SectionKind::other;
   Span span;             ///< in the line, without its colon
@@ -42,7 +45,13 @@ class Headings {
     Form form;
     SectionKind kind;
   };
-  [[nodiscard]] std::optional<SectionKind> find(std::string_view folded) const;
+  struct Found {
+    SectionKind kind = SectionKind::other;
+    double confidence = 1;
+  };
+  /// The plain form that `folded` is, perhaps damaged.
+  [[nodiscard]] std::optional<Found> find(std::string_view folded) const;
+  [[nodiscard]] std::optional<SectionKind> find_exact(std::string_view folded) const;
   [[nodiscard]] std::optional<Heading> match_before_colon(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> match_glued(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> match_templates(std::string_view line, const Bodies& bodies) const;

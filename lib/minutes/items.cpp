@@ -37,7 +37,7 @@ constexpr double kListNeighbour = -0.7;
 constexpr double kSuccessor = 1.0;
 constexpr double kGap = -0.2;
 constexpr double kRepeat = -2.5;
-constexpr double kRestart = -3.0;
+constexpr double kRestart = -2.0;
 
 /// How much a heading of this kind, right under a title, says that the title is one.
 double opens_item(SectionKind kind) {
@@ -175,10 +175,12 @@ std::vector<Candidate> find_candidates(std::string_view text, const std::vector<
                                                         : kPlainForm;
     const double evidence = read_title(text, lines, start);
     weight += evidence + title_weight(title);
-    if (evidence == 0 || kind != SectionKind::contents) weight += inside(kind);
+    const bool under_case = i > 0 && lines[i - 1].header && lines[i - 1].header->case_number.span.length() > 0;
+    if (evidence < kHeaderSoon && !under_case && (evidence == 0 || kind != SectionKind::contents))
+      weight += inside(kind);
     if (layout.item_titles.known(title)) weight += kKnownTitle;
     if (layout.case_schemes.match(title, 0, Label::none)) weight += kHeader;
-    if (i > 0 && lines[i - 1].header && lines[i - 1].header->case_number.span.length() > 0) weight += kHeader;
+    if (under_case) weight += kHeader;
     if (line.emphasised) weight += kEmphasised;
     if (i > 0) {
       const std::size_t before = i - 1;
@@ -263,6 +265,14 @@ std::vector<ItemStart> best_chain(const std::vector<Candidate>& candidates, cons
   return items;
 }
 
+/// The line before `at` that is not empty; `at` where there is none.
+std::size_t line_above(const std::vector<Line>& lines, std::size_t at) {
+  for (std::size_t above = at; above > 0; --above) {
+    if (!lines[above - 1].empty()) return above - 1;
+  }
+  return at;
+}
+
 /// The title of an item without number: the lines right above `below`, back to a blank line.
 ItemStart unnumbered(std::string_view text, const std::vector<Line>& lines, std::size_t below, std::size_t from) {
   ItemStart start{.first = below, .number = below, .title = below, .title_end = below, .header_end = below};
@@ -329,11 +339,19 @@ std::vector<ItemStart> find_items(std::string_view text, const std::vector<Line>
                                   const std::vector<std::size_t>& heads, const Layout& layout) {
   std::vector<ItemStart> items = best_chain(find_candidates(text, lines, layout), heads);
   if (items.empty()) return find_unnumbered(text, lines, heads);
-  // A line with nothing but a case number right above an item's number is the item's.
+  CaseStatus group = CaseStatus::unknown;
   for (ItemStart& item : items) {
-    if (item.first == 0 || item.header_end > item.title_end) continue;
-    const Line& above = lines[item.first - 1];
-    if (above.header && !above.furniture && above.header->case_number.span.length() > 0) --item.first;
+    // A line with nothing but a case number right above an item's number is the item's.
+    if (const std::size_t above = line_above(lines, item.first);
+        item.header_end == item.title_end && above < item.first) {
+      const Line& line = lines[above];
+      if (line.header && line.header->case_number.span.length() > 0) item.first = above;
+    }
+    if (const std::size_t above = line_above(lines, item.first); above < item.first && lines[above].group) {
+      group = *lines[above].group;
+      item.first = above;
+    }
+    item.group = group;
   }
   return items;
 }

@@ -17,6 +17,7 @@ struct ItemStart {
   std::size_t title_end = 0;
   std::size_t header_end = 0;  ///< behind the lines with case number, "Åben sag", …
   bool numbered = false;
+  CaseStatus group = CaseStatus::unknown;  ///< what a line above tells of this and the following items
   double confidence = 0;
 };
 

@@ -6,6 +6,7 @@
 
 REFERAT_EMBEDDED(minutes_bodies)
 REFERAT_EMBEDDED(minutes_headings)
+REFERAT_EMBEDDED(minutes_sentences)
 REFERAT_EMBEDDED(minutes_item_forms)
 REFERAT_EMBEDDED(minutes_markers)
 REFERAT_EMBEDDED(minutes_labels)
@@ -30,6 +31,9 @@ Layout::Layout(const Tables& tables)
       case_schemes(read_table(tables.case_schemes, 3)),
       attachment_words(read_table(tables.attachments, 2)),
       item_titles(read_table(tables.item_titles, 2)) {
+  for (const Row& row : read_table(tables.sentences, 2)) {
+    openings.push_back({minutes::Form(row[0]), minutes::section_kind(row[1])});
+  }
   for (const Row& row : read_table(tables.meeting_words, 1)) meeting_words.insert(minutes::fold(row[0]));
   for (const Row& row : read_table(tables.furniture, 1)) furniture.emplace_back(row[0]);
   for (const Row& row : read_table(tables.abbreviations, 1)) abbreviations.emplace(row[0]);
@@ -39,6 +43,7 @@ Layout::Layout(const Tables& tables)
 const Layout& builtin_layout() {
   static const Layout kLayout({.bodies = referat_embedded_minutes_bodies_view(),
                                .headings = referat_embedded_minutes_headings_view(),
+                               .sentences = referat_embedded_minutes_sentences_view(),
                                .item_forms = referat_embedded_minutes_item_forms_view(),
                                .markers = referat_embedded_minutes_markers_view(),
                                .labels = referat_embedded_minutes_labels_view(),

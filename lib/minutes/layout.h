@@ -24,6 +24,7 @@ class Layout {
   struct Tables {
     std::string_view bodies;
     std::string_view headings;
+    std::string_view sentences;
     std::string_view item_forms;
     std::string_view markers;
     std::string_view labels;
@@ -35,10 +36,16 @@ class Layout {
     std::string_view attachments;
     std::string_view item_titles;
   };
+  /// A sentence that opens a section, of sentences.tsv.
+  struct Opening {
+    minutes::Form form;
+    SectionKind kind;
+  };
   explicit Layout(const Tables& tables);
 
   minutes::Bodies bodies;
   minutes::Headings headings;
+  std::vector<Opening> openings;
   minutes::ItemForms item_forms;
   minutes::Labels labels;
   minutes::CaseSchemes case_schemes;

@@ -109,6 +109,7 @@ std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
         return layout.meeting_words.contains(word.folded) && begins_with_capital(cut(content, word.span));
       });
     }
+    line.group = layout.labels.group(content);
     line.heading = layout.headings.match(content, layout.bodies);
     if (line.heading) after.reset();
     line.header = layout.labels.match(content, layout.case_schemes, layout.bodies, after);

@@ -16,11 +16,12 @@ namespace referat::minutes {
 struct Line {
   Span span;  ///< in the text, without outer blanks and Markdown marks
   bool blank = false;
-  bool emphasised = false;    ///< a Markdown heading or bold
-  bool new_page = false;      ///< a form feed stands on it, or it numbers a page
-  bool furniture = false;     ///< left out of every section
-  bool contents = false;      ///< a row of a list of contents, with its page number
-  bool meeting_word = false;  ///< "Referat", "Beslutningsprotokol", … stands on it
+  bool emphasised = false;            ///< a Markdown heading or bold
+  bool new_page = false;              ///< a form feed stands on it, or it numbers a page
+  bool furniture = false;             ///< left out of every section
+  bool contents = false;              ///< a row of a list of contents, with its page number
+  std::optional<CaseStatus> group{};  ///< "Lukkede punkter": what the items that follow are
+  bool meeting_word = false;          ///< "Referat", "Beslutningsprotokol", … stands on it
   std::optional<Heading> heading{};
   std::optional<ItemNumber> number{};
   std::optional<HeaderLine> header{};

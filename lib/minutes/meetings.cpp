@@ -38,8 +38,10 @@ bool may_name_body(std::string_view content, const Line& line, const Layout& lay
 }
 
 void read_line(std::string_view content, const Line& line, const Layout& layout, MeetingHead& head) {
-  if (head.body.empty() && may_name_body(content, line, layout)) {
-    if (const std::optional<Span> body = layout.bodies.find(content)) head.body = cut(content, *body);
+  // "referat fra byrådet" gives way to "Byrådet".
+  if ((head.body.empty() || begins_with_small_letter(head.body)) && may_name_body(content, line, layout)) {
+    const std::optional<Span> body = layout.bodies.find(content);
+    if (body && (head.body.empty() || begins_with_capital(cut(content, *body)))) head.body = cut(content, *body);
   }
   if (head.date.empty()) {
     if (const std::optional<Date> date = first_date(content)) head.date = date->iso;

@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
+#include "minutes/damage.h"
 #include "minutes/date.h"
 #include "minutes/words.h"
 
 namespace referat::minutes {
 namespace {
 
-constexpr std::size_t kMostNameWords = 12;  // of a line of names under a label of attendance
+constexpr std::size_t kLongestOpening = 120;  // bytes of a line that are looked at for an opening sentence
+constexpr std::size_t kMostNameWords = 12;    // of a line of names under a label of attendance
 
 /// Walks the lines of one item; the section that is open grows until a heading ends it.
 class Builder {
@@ -18,6 +21,9 @@ class Builder {
       : text_(text), lines_(lines), part_(part), layout_(layout) {}
 
   std::vector<Section> build(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (lines_[i].heading && !lines_[i].furniture) headed_.insert(lines_[i].heading->kind);
+    }
     for (at_ = begin; at_ < end; ++at_) {
       if (!lines_[at_].empty()) read(lines_[at_]);
     }
@@ -30,6 +36,7 @@ class Builder {
 
   void read(const Line& line) {
     if (line.heading && is_heading(line)) return begin(line, *line.heading);
+    if (const std::optional<SectionKind> kind = opening(line)) return open_with(line, *kind);
     if (open_ && open_->kind == SectionKind::earlier && read_earlier(line)) return;
     if (open_ && open_->kind == SectionKind::attendance && !is_attendance(line)) return resume(line);
     if (open_ && part_ == Part::front && open_->kind == SectionKind::contents && !line.contents && !line.number &&
@@ -46,9 +53,40 @@ class Builder {
   [[nodiscard]] bool is_heading(const Line& line) const {
     if (!line.heading->bare) return true;
     if (part_ == Part::front) return false;
-    if (at_ == 0 || lines_[at_ - 1].empty() || lines_[at_ - 1].heading) return true;
+    return begins_paragraph();
+  }
+
+  [[nodiscard]] bool begins_paragraph() const {
+    if (!open_ || lines_[at_ - 1].empty() || lines_[at_ - 1].heading) return true;
     const std::string_view above = content(lines_[at_ - 1]);
     return above.ends_with('.') || above.ends_with(':');
+  }
+
+  /// What a sentence opens, in an item without a heading of that kind: "Administrationen indstiller, at …".
+  [[nodiscard]] std::optional<SectionKind> opening(const Line& line) const {
+    if (part_ == Part::front || !begins_with_capital(content(line)) || !begins_paragraph()) return std::nullopt;
+    if (open_ && !takes_openings(open_->kind)) return std::nullopt;
+    const std::string_view head = prefix(content(line), kLongestOpening);
+    std::vector<Word> words;
+    for (const Layout::Opening& candidate : layout_.openings) {
+      if (headed_.contains(candidate.kind)) continue;
+      if (words.empty()) words = split_words(head);
+      if (candidate.form.match(head, words, layout_.bodies, same_but_damaged)) return candidate.kind;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] static bool takes_openings(SectionKind kind) {
+    return kind != SectionKind::decision && kind != SectionKind::earlier && kind != SectionKind::attendance &&
+           kind != SectionKind::attachments;
+  }
+
+  void open_with(const Line& line, SectionKind kind) {
+    close();
+    interrupted_.reset();
+    headed_.insert(kind);
+    start(kind, line.span.begin, {line.span.begin, line.span.begin});
+    grow(line.span);
   }
 
   void begin(const Line& line, const Heading& heading) {
@@ -162,6 +200,7 @@ class Builder {
   std::vector<Section> sections_;
   std::optional<Section> open_;
   std::optional<Section> interrupted_;
+  std::set<SectionKind> headed_;  // kinds that a heading opens, or a sentence has opened
 };
 
 }  // namespace

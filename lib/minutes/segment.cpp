@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "minutes/date.h"
 #include "minutes/items.h"
 #include "minutes/layout.h"
 #include "minutes/lines.h"
@@ -23,6 +24,8 @@ using minutes::MeetingHead;
 using minutes::next_line;
 using minutes::Part;
 using minutes::TitleMarker;
+
+constexpr std::string_view kAgenda = "dagsorden";
 
 /// From the first line that is not empty to the last of the lines [begin, end).
 Span span_of(const std::vector<Line>& lines, std::size_t begin, std::size_t end) {
@@ -95,6 +98,7 @@ Item build_item(std::string_view text, const std::vector<Line>& lines, const Ite
   if (start.title_end == start.title && !start.numbered) title.heading.end = title.heading.begin;
   read_header(lines, start.first, start.number, item);
   read_header(lines, start.title_end, start.header_end, item);
+  if (item.status == CaseStatus::unknown) item.status = start.group;
   if (item.case_number.span.length() == 0) take_case_from_title(text, layout, first, item);
   const std::size_t body = next_line(lines, start.title_end, start.header_end);
   title.body =
@@ -105,6 +109,44 @@ Item build_item(std::string_view text, const std::vector<Line>& lines, const Ite
     item.sections.push_back(std::move(section));
   }
   return item;
+}
+
+/// A decision whose heading names a body, when all that do name the same; otherwise nullptr.
+const Section* only_decision(const Meeting& meeting) {
+  const Section* decision = nullptr;
+  for (const Item& item : meeting.items) {
+    for (const Section& section : item.sections) {
+      if (section.kind != SectionKind::decision || section.body_name.empty()) continue;
+      if (decision != nullptr && minutes::fold(decision->body_name) != minutes::fold(section.body_name)) return nullptr;
+      decision = &section;
+    }
+  }
+  return decision;
+}
+
+/// What the front matter does not tell: the one body whose decisions the items hold, and their date; else what the
+/// approval of the agenda says ("Godkendelse af dagsorden for KB den 22. januar 2020").
+void complete_from_items(std::string_view text, const Layout& layout, Meeting& meeting) {
+  if (!meeting.body.empty() && !meeting.date.empty()) return;
+  if (const Section* decision = only_decision(meeting)) {
+    if (meeting.body.empty()) meeting.body = decision->body_name;
+    if (meeting.date.empty()) meeting.date = decision->date;
+    return;
+  }
+  if (meeting.items.empty() || minutes::fold(meeting.items[0].title).find(kAgenda) == std::string::npos) return;
+  const std::string_view approval = cut(text, meeting.items[0].span);
+  if (meeting.date.empty()) {
+    if (const std::optional<minutes::Date> date = minutes::first_date(approval)) meeting.date = date->iso;
+  }
+  if (!meeting.body.empty()) return;
+  if (const std::optional<Span> body = layout.bodies.find(approval)) {
+    meeting.body = cut(approval, *body);
+    return;
+  }
+  for (const minutes::Word& word : minutes::split_words(approval)) {
+    const std::string abbreviation(cut(approval, word.span));
+    if (layout.abbreviations.contains(abbreviation)) meeting.body = abbreviation;
+  }
 }
 
 }  // namespace
@@ -136,6 +178,9 @@ Minutes segment(std::string_view text, const Layout& layout) {
       const std::size_t item_end = item + 1 < items.size() ? std::min(items[item + 1].first, end) : end;
       meeting.items.push_back(build_item(text, lines, items[item], item_end, layout));
     }
+    complete_from_items(text, layout, meeting);
+    // A bound volume is one body's.
+    if (meeting.body.empty() && !result.meetings.empty()) meeting.body = result.meetings.back().body;
     result.meetings.push_back(std::move(meeting));
   }
   return result;
