@@ -24,9 +24,11 @@ constexpr std::size_t kMostHeaderLines = 8;
 constexpr double kStrongForm = 3.5;
 constexpr double kPlainForm = -1.2;
 constexpr double kWeakForm = -2.5;
-constexpr double kHeader = 4.0;      // a header line follows, or a case number stands above
-constexpr double kHeaderSoon = 3.0;  // one line stands between
-constexpr double kSoon = 0.5;        // share of what a heading says when another line stands between
+constexpr double kHeader = 4.0;           // a header line follows, or a case number stands above
+constexpr double kHeaderSoon = 3.0;       // one line stands between
+constexpr double kSoon = 0.5;             // share of what a heading says when another line stands between
+constexpr double kDecisionFollows = 1.5;  // its text, without a heading
+constexpr double kUnderGroup = 2.0;       // "Åbne punkter" stands above
 constexpr double kKnownTitle = 2.0;
 constexpr double kListed = 4.0;  // the list of contents has it
 constexpr double kEmphasised = 1.5;
@@ -61,7 +63,7 @@ double opens_item(SectionKind kind) {
 }
 
 /// What a list of numbers does under a heading of this kind: outcomes and proposals are numbered.
-double inside(SectionKind kind) {
+double inside(SectionKind kind, double evidence) {
   switch (kind) {
     case SectionKind::recommendation:
       return -1.5;
@@ -69,9 +71,12 @@ double inside(SectionKind kind) {
     case SectionKind::presentation:
       return -1.0;
     case SectionKind::front:
+    case SectionKind::attendance:
       return 0.0;
     case SectionKind::contents:
-      return -2.0;
+      return evidence > 0 ? 0 : -2.0;
+    case SectionKind::attachments:
+      return evidence > opens_item(SectionKind::decision) ? -0.5 : -2.0;
     default:
       return -0.5;
   }
@@ -117,6 +122,7 @@ double read_title(std::string_view text, const std::vector<Line>& lines, ItemSta
   }
   if (follows == end || evidence > 0) return evidence;
   if (const Line& line = lines[follows]; line.heading) return line.heading->bare ? 0 : opens_item(line.heading->kind);
+  if (tells_decision(prefix(cut(text, lines[follows].span), kLongestTitle))) return kDecisionFollows;
   // A line between: a group of items, names.
   if (lines[follows].number) return 0;
   const std::size_t soon = next_line(lines, follows + 1, end);
@@ -176,11 +182,12 @@ std::vector<Candidate> find_candidates(std::string_view text, const std::vector<
     const double evidence = read_title(text, lines, start);
     weight += evidence + title_weight(title);
     const bool under_case = i > 0 && lines[i - 1].header && lines[i - 1].header->case_number.span.length() > 0;
-    if (evidence < kHeaderSoon && !under_case && (evidence == 0 || kind != SectionKind::contents))
-      weight += inside(kind);
-    if (layout.item_titles.known(title)) weight += kKnownTitle;
+    if (evidence < kHeaderSoon && !under_case) weight += inside(kind, evidence);
+    const bool marked = layout.labels.split_marker(title).status != CaseStatus::unknown;
+    if (marked || layout.item_titles.known(title)) weight += kKnownTitle;
     if (layout.case_schemes.match(title, 0, Label::none)) weight += kHeader;
     if (under_case) weight += kHeader;
+    if (i > 0 && lines[i - 1].group) weight += kUnderGroup;
     if (line.emphasised) weight += kEmphasised;
     if (i > 0) {
       const std::size_t before = i - 1;

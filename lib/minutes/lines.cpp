@@ -4,6 +4,8 @@
 #include <unordered_map>
 
 #include "minutes/damage.h"
+#include "minutes/outcome.h"
+#include "minutes/sentence.h"
 #include "minutes/words.h"
 #include "text/unicode.h"
 
@@ -129,6 +131,14 @@ std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
   }
   mark_repeated_lines(text, lines);
   return lines;
+}
+
+bool tells_decision(std::string_view line) {
+  if (!begins_with_capital(line)) return false;
+  const std::string folded = lower(line);
+  const std::vector<Sentence> found = sentences(line, folded, {0, line.size()});
+  const std::optional<FoundOutcome> outcome = find_outcome(found);
+  return outcome && outcome->rank == OutcomeRank::decided;
 }
 
 std::size_t next_line(const std::vector<Line>& lines, std::size_t at, std::size_t end) {

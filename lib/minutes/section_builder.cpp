@@ -11,8 +11,10 @@
 namespace referat::minutes {
 namespace {
 
-constexpr std::size_t kLongestOpening = 120;  // bytes of a line that are looked at for an opening sentence
-constexpr std::size_t kMostNameWords = 12;    // of a line of names under a label of attendance
+constexpr double kUnheadedConfidence = 0.7;
+constexpr std::size_t kLongestOpening = 120;        // bytes of a line that are looked at for an opening sentence
+constexpr std::size_t kLongestDecisionLine = 1000;  // bytes of a line that may tell a decision without a heading
+constexpr std::size_t kMostNameWords = 12;          // of a line of names under a label of attendance
 
 /// Walks the lines of one item; the section that is open grows until a heading ends it.
 class Builder {
@@ -37,6 +39,7 @@ class Builder {
   void read(const Line& line) {
     if (line.heading && is_heading(line)) return begin(line, *line.heading);
     if (const std::optional<SectionKind> kind = opening(line)) return open_with(line, *kind);
+    if (is_unheaded_decision(line)) return open_with(line, SectionKind::decision);
     if (open_ && open_->kind == SectionKind::earlier && read_earlier(line)) return;
     if (open_ && open_->kind == SectionKind::attendance && !is_attendance(line)) return resume(line);
     if (open_ && part_ == Part::front && open_->kind == SectionKind::contents && !line.contents && !line.number &&
@@ -76,6 +79,13 @@ class Builder {
     return std::nullopt;
   }
 
+  /// Where no heading tells the decision, its text does: right under the title, or behind the recommendation.
+  [[nodiscard]] bool is_unheaded_decision(const Line& line) const {
+    if (part_ == Part::front || headed_.contains(SectionKind::decision)) return false;
+    if (open_ && open_->heading.length() != 0) return false;
+    return line.span.length() <= kLongestDecisionLine && tells_decision(content(line));
+  }
+
   [[nodiscard]] static bool takes_openings(SectionKind kind) {
     return kind != SectionKind::decision && kind != SectionKind::earlier && kind != SectionKind::attendance &&
            kind != SectionKind::attachments;
@@ -86,6 +96,7 @@ class Builder {
     interrupted_.reset();
     headed_.insert(kind);
     start(kind, line.span.begin, {line.span.begin, line.span.begin});
+    open_->confidence = kUnheadedConfidence;
     grow(line.span);
   }
 
@@ -162,6 +173,7 @@ class Builder {
 
   /// The text that a list of absentees interrupted goes on.
   void resume(const Line& line) {
+    if (interrupted_ && interrupted_->kind == SectionKind::earlier && read_earlier(line)) return;
     close();
     start(interrupted_ ? interrupted_->kind : text_kind(), line.span.begin, {line.span.begin, line.span.begin});
     if (interrupted_) {
