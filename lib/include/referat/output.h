@@ -2,8 +2,10 @@
 //
 //   referat::Table table(referat::RecordKind::decision, referat::Format::tsv, referat::Header::shown);
 //   std::string out = table.begin();
-//   for (const referat::Decision& decision : decisions) out += table.next(referat::row("a.txt", decision,
-//   table.format())); out += table.end();
+//   for (const referat::Decision& decision : referat::decisions(minutes)) {
+//     out += table.next(referat::row("a.txt", decision, table.format()));
+//   }
+//   out += table.end();
 #pragma once
 
 #include <span>

@@ -1,0 +1,123 @@
+// What all the tools have in common: options, messages, exit status, and the way through the input files.
+//
+// A tool fills a Program, adds its own options to the OptionParser, and hands run() a function that makes a Result of
+// one input. That function is called from several threads under -j; everything else happens in one, in the order of the
+// inputs.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <utility>
+#include <vector>
+
+#include "inputs.h"
+#include "referat/output.h"
+#include "referat/text.h"
+#include "sink.h"
+
+namespace referat::tools {
+
+/// What --help says beside the options.
+struct Program {
+  std::string name;      ///< "referat-cases"
+  std::string summary;   ///< one sentence
+  std::string examples;  ///< lines of "  command\n"
+};
+
+/// How a tool ends. The highest that applies, but for `nothing_found`, which gives way to both failures.
+enum class ExitStatus { done = 0, input_failed = 1, output_failed = 2, nothing_found = 3 };
+
+/// The options of every tool, as given.
+struct CommonOptions {
+  std::vector<std::string> operands;
+  std::string files0_from;
+  bool recursive = false;
+  Format format = Format::tsv;
+  bool no_header = false;
+  bool fail_if_empty = false;
+  bool quiet = false;
+  std::size_t jobs = 1;
+
+  [[nodiscard]] Header header() const { return no_header ? Header::hidden : Header::shown; }
+};
+
+/// A message about an input, without the tool's name. Line 0 is the whole file.
+struct Message {
+  std::size_t line = 0;
+  std::string text;
+  bool fatal = false;  ///< the input could not be processed; others are notes, which -q silences
+};
+
+/// What came of one input.
+struct Result {
+  std::string text;               ///< for standard output, as it is
+  std::vector<std::string> rows;  ///< for the table
+  std::vector<Message> messages;
+  std::size_t found = 0;       ///< records; what --fail-if-empty asks for
+  std::string output_failure;  ///< a file that could not be written: its name and why; empty when all went well
+};
+
+class Frame {
+ public:
+  /// Adds the common options.
+  explicit Frame(Program program);
+
+  /// For the tool's own options.
+  [[nodiscard]] CLI::App& parser() { return parser_; }
+  [[nodiscard]] const CommonOptions& options() const { return options_; }
+
+  /// Parses the command line. An exit status means that the tool is to end now: --help, --version and wrong usage have
+  /// been answered.
+  [[nodiscard]] std::optional<ExitStatus> parse(int argc, char** argv);
+
+  /// Says what is wrong with the options, and returns the exit status for it.
+  [[nodiscard]] ExitStatus wrong_usage(std::string_view what) const;
+
+  /// The inputs that the command line names; why not, where a list of names cannot be read.
+  [[nodiscard]] tl::expected<std::vector<Input>, std::string> inputs() const;
+
+  /// Reads each input and makes a result of it; texts go to `text`, rows to `rows` (which may be the same sink) as
+  /// `table` puts them together. Null pointers: there are no texts, or no rows.
+  [[nodiscard]] ExitStatus run(const std::vector<Input>& inputs,
+                               const std::function<Result(const Input&, std::string bytes)>& process, Sink* text,
+                               Sink* rows, Table table) const;
+
+  /// Writes "tool: file:line: text" to standard error, control characters escaped.
+  void tell(std::string_view file, std::size_t line, std::string_view text) const;
+
+ private:
+  [[nodiscard]] ExitStatus print(std::string_view text) const;
+  [[nodiscard]] std::string help() const;
+
+  Program program_;
+  CLI::App parser_;
+  CommonOptions options_;
+};
+
+/// Adds an option that takes one of a few words.
+template <typename Value>
+void add_choice(CLI::App& parser, const std::string& names, Value& target,
+                const std::vector<std::pair<std::string, Value>>& choices, const std::string& description) {
+  std::string words;
+  for (const auto& [word, value] : choices) words += (words.empty() ? "" : "|") + word;
+  const auto choose = [&target, choices, words, names](const std::string& given) {
+    for (const auto& [word, value] : choices) {
+      if (word == given) {
+        target = value;
+        return;
+      }
+    }
+    throw CLI::ValidationError(names, "'" + given + "' is none of " + words);
+  };
+  parser.add_option_function<std::string>(names, choose, description)->type_name(words);
+}
+
+/// decode() for tools: what the decoder has to tell becomes messages.
+[[nodiscard]] Document decode_input(std::string_view bytes, std::vector<Message>& messages);
+
+}  // namespace referat::tools

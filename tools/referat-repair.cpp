@@ -1,0 +1,147 @@
+#include <filesystem>
+
+#include "frame.h"
+#include "referat/locate.h"
+#include "referat/repair.h"
+
+namespace referat::tools {
+namespace {
+
+enum class Target { standard_output, diff, in_place };
+
+struct Options {
+  bool dry_run = false;
+  bool in_place = false;
+  std::string changes;  // the file for the list; empty for none
+  RepairOptions repair;
+
+  [[nodiscard]] Target target() const {
+    if (dry_run) return Target::diff;
+    return in_place ? Target::in_place : Target::standard_output;
+  }
+};
+
+void add_options(CLI::App& parser, Options& options) {
+  parser
+      .add_option("--changes", options.changes, "List every change in FILE, in --format; - is stdout, without the text")
+      ->type_name("FILE");
+  parser.add_flag("--dry-run", options.dry_run, "Show what would change, as diff -u does");
+  parser.add_flag("--in-place", options.in_place, "Replace each file that changes; its encoding stays");
+  parser
+      .add_option("--min-confidence", options.repair.min_confidence, "Change only what is surer than P (default: 0.5)")
+      ->type_name("P");
+}
+
+// What is wrong with options that are right each by itself; empty when nothing is.
+std::string conflict(const Options& options, const std::vector<Input>& inputs) {
+  const double least = options.repair.min_confidence;
+  if (!(least >= 0 && least <= 1)) return "--min-confidence takes a number from 0 to 1";
+  if (options.dry_run && options.in_place) return "--dry-run and --in-place exclude each other";
+  if (options.dry_run && options.changes == "-") return "--dry-run and --changes=- both write to standard output";
+  for (const Input& input : inputs) {
+    if (options.in_place && input.name == "-") return "--in-place does not work on standard input";
+    std::error_code missing;
+    if (!options.changes.empty() && std::filesystem::equivalent(options.changes, input.name, missing)) {
+      return "--changes would overwrite the input " + input.name;
+    }
+  }
+  return "";
+}
+
+std::string byte_order_mark(const Document& document) {
+  return document.encoding == Encoding::utf8 ? *encode("", Encoding::utf8, document.byte_order_mark) : "";
+}
+
+std::string diff(std::string_view name, const Document& document, std::vector<Edit> edits) {
+  const std::string mark = byte_order_mark(document);
+  for (Edit& edit : edits) edit.span = {edit.span.begin + mark.size(), edit.span.end + mark.size()};
+  return unified_diff(name, mark + document.text, edits);
+}
+
+// Edits the bytes themselves, so that all else stays as it was, be it valid in its encoding or not.
+void replace(const std::string& file, std::string_view bytes, const Document& document, const Locator& locator,
+             const std::vector<Edit>& edits, Result& result) {
+  if (edits.empty()) return;
+  std::string mended;
+  std::size_t copied = 0;
+  for (const Edit& edit : edits) {
+    const Place place = locator.locate_decoded(edit.span);
+    const auto replacement = encode(edit.replacement, document.encoding, false);
+    if (!replacement) {
+      result.messages.push_back({place.line,
+                                 "\"" + edit.replacement + "\" cannot be written in " +
+                                     std::string(name(document.encoding)) + "; the file is left as it was",
+                                 true});
+      return;
+    }
+    mended += bytes.substr(copied, place.span.begin - copied);
+    mended += *replacement;
+    copied = place.span.end;
+  }
+  mended += bytes.substr(copied);
+  if (const auto replaced = replace_file(file, mended); !replaced) {
+    result.output_failure = file + ": " + replaced.error();
+  }
+}
+
+int run(int argc, char** argv) {
+  Frame frame({.name = "referat-repair",
+               .summary = "Mends damaged Danish text; what is right stays as it is, byte for byte.",
+               .examples = "  referat-repair scan.txt > mended.txt\n"
+                           "  referat-repair --dry-run scan.txt\n"
+                           "  referat-repair --in-place --changes=changes.tsv -r archive\n"});
+  Options options;
+  add_options(frame.parser(), options);
+  if (const auto status = frame.parse(argc, argv)) return static_cast<int>(*status);
+  const auto inputs = frame.inputs();
+  if (!inputs) return static_cast<int>(frame.wrong_usage(inputs.error()));
+  if (const std::string wrong = conflict(options, *inputs); !wrong.empty()) {
+    return static_cast<int>(frame.wrong_usage(wrong));
+  }
+
+  Sink out = Sink::standard_output();
+  std::optional<Sink> list;
+  if (!options.changes.empty() && options.changes != "-") {
+    auto created = Sink::create(options.changes);
+    if (!created) {
+      frame.tell(options.changes, 0, created.error());
+      return static_cast<int>(ExitStatus::output_failed);
+    }
+    list.emplace(*std::move(created));
+  }
+  Sink* const rows = list ? &*list : options.changes == "-" ? &out : nullptr;
+  Sink* const text = options.in_place || rows == &out ? nullptr : &out;
+
+  const Table table(RecordKind::change, frame.options().format, frame.options().header());
+  const auto process = [&](const Input& input, const std::string& bytes) {
+    Result result;
+    const Document document = decode_input(bytes, result.messages);
+    const Repaired repaired = repair(document.text, options.repair);
+    const Locator locator(document, repaired.positions);
+    result.found = repaired.edits.size();
+    if (rows != nullptr) {
+      for (Change& change : changes(document.text, repaired.edits)) {
+        change.place = locator.locate_decoded(change.place.span);
+        result.rows.push_back(row(input.name, change, table.format()));
+      }
+    }
+    switch (options.target()) {
+      case Target::standard_output:
+        result.text = byte_order_mark(document) + repaired.text;
+        break;
+      case Target::diff:
+        result.text = diff(input.name, document, repaired.edits);
+        break;
+      case Target::in_place:
+        replace(input.name, bytes, document, locator, repaired.edits, result);
+        break;
+    }
+    return result;
+  };
+  return static_cast<int>(frame.run(*inputs, process, text, rows, table));
+}
+
+}  // namespace
+}  // namespace referat::tools
+
+int main(int argc, char** argv) { return referat::tools::run(argc, argv); }

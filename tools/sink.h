@@ -1,0 +1,54 @@
+// A file descriptor that is written to, with a buffer, and that remembers what went wrong.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+namespace referat::tools {
+
+class Sink {
+ public:
+  /// Standard output.
+  [[nodiscard]] static Sink standard_output() { return {1, "<stdout>"}; }
+  /// A new file, or an old one emptied; why not, where that fails.
+  [[nodiscard]] static tl::expected<Sink, std::string> create(const std::string& path);
+
+  Sink(Sink&& other) noexcept;
+  Sink(const Sink&) = delete;
+  Sink& operator=(const Sink&) = delete;
+  Sink& operator=(Sink&&) = delete;
+  ~Sink();
+
+  /// Buffers; what fails shows in good().
+  void write(std::string_view bytes);
+  void flush();
+  /// Flushes and closes: some failures show only then.
+  void close();
+
+  /// False once a write has failed or the reader has gone.
+  [[nodiscard]] bool good() const { return error_ == 0; }
+  /// The reader of a pipe has gone: no reason to complain.
+  [[nodiscard]] bool reader_gone() const;
+  /// "name: why"; empty while all is well or the reader has gone.
+  [[nodiscard]] std::string failure() const;
+
+ private:
+  Sink(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
+
+  int descriptor_;
+  std::string name_;
+  std::string buffer_;
+  int error_ = 0;
+};
+
+/// Opens what the caller left closed of the descriptors 0 to 2, so that no file gets their numbers, and has a write to
+/// a closed pipe fail instead of killing the process.
+void prepare_descriptors();
+
+/// Replaces the file at once or not at all: a new file beside it is written, synced and renamed onto it. Mode and,
+/// where allowed, owner stay; a symbolic link keeps pointing at it. Why not, where that fails; the old file then
+/// stands.
+[[nodiscard]] tl::expected<void, std::string> replace_file(const std::string& path, std::string_view bytes);
+
+}  // namespace referat::tools
