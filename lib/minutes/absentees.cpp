@@ -12,8 +12,10 @@ namespace {
 using minutes::Absence;
 
 /// Sections that tell of attendance; the others are the case's own text, where "X deltog ikke" means something else.
+/// Where an item has no decision, its last section may end with one and with who was absent.
 bool tells_attendance(const Section& section) {
   switch (section.kind) {
+    case SectionKind::recommendation:
     case SectionKind::front:
     case SectionKind::decision:
     case SectionKind::earlier:
@@ -126,10 +128,13 @@ std::vector<Absentee> absentees(const Minutes& minutes) {
     for (const Item& item : meeting.items) {
       collector.begin(&item);
       Occasion occasion = here;
+      const bool decided = std::ranges::any_of(
+          item.sections, [](const Section& section) { return section.kind == SectionKind::decision; });
       for (const Section& section : item.sections) {
         if (!section.body_name.empty()) occasion = {section.body_name, section.date};
         if (section.kind == SectionKind::decision && section.body_name.empty() && !section.continued) occasion = here;
-        if (tells_attendance(section)) collector.read(section, occasion);
+        const bool last = !decided && &section == &item.sections.back();
+        if (last || tells_attendance(section)) collector.read(section, occasion);
       }
     }
   }

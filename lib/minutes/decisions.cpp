@@ -2,8 +2,11 @@
 // judged by its sentences, and points with one outcome become one record.
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "minutes/attendance.h"
+#include "minutes/layout.h"
+#include "minutes/opening.h"
 #include "minutes/outcome.h"
 #include "minutes/point.h"
 #include "minutes/sentence.h"
@@ -27,13 +30,20 @@ constexpr double kMentioned = 0.8;   // only a discussion
 constexpr double kUntold = 0.4;      // no phrase known
 constexpr double kNoHeading = 0.6;   // the text stands under no heading
 
+/// How a decision stands in its item.
+enum class Standing {
+  headed,  ///< under a heading of its own
+  bare,    ///< in text under no heading
+  closing  ///< at the end of a section with another heading
+};
+
 /// One body's decision on one item, as the sections give it.
 struct Source {
   const Section* section;
   std::vector<Span> parts;  ///< its text, which a list of absentees may interrupt
   std::string body;
   std::string date;
-  bool headed = true;
+  Standing standing = Standing::headed;
 };
 
 /// A part of a decision: on one point, or (without one) on the whole.
@@ -51,6 +61,22 @@ Source source_of(const Section& section, const Meeting& meeting) {
   return source;
 }
 
+/// Sections in which the case is told, the last of which may end with the decision.
+bool tells_the_case(const Section& section) {
+  switch (section.kind) {
+    case SectionKind::summary:
+    case SectionKind::presentation:
+    case SectionKind::law:
+    case SectionKind::economy:
+    case SectionKind::hearing:
+    case SectionKind::recommendation:
+    case SectionKind::other:
+      return true;
+    default:
+      return false;
+  }
+}
+
 std::vector<Source> sources_of(const Item& item, const Meeting& meeting) {
   std::vector<Source> sources;
   for (const Section& section : item.sections) {
@@ -61,12 +87,24 @@ std::vector<Source> sources_of(const Item& item, const Meeting& meeting) {
       sources.push_back(source_of(section, meeting));
     }
   }
-  if (!sources.empty()) return sources;
+  const bool decided =
+      std::ranges::any_of(item.sections, [](const Section& section) { return section.kind == SectionKind::decision; });
+  if (decided) return sources;
+  // What no heading announces: in the text under no heading, else at the end of the last section.
+  const Section* last = nullptr;
   for (const Section& section : item.sections) {
-    if (section.kind != SectionKind::other || section.heading.length() != 0) continue;
+    const bool bare = section.kind == SectionKind::other && section.heading.length() == 0;
+    if (bare || tells_the_case(section)) last = &section;
+    if (!bare) continue;
     sources.push_back(source_of(section, meeting));
-    sources.back().date = meeting.date;
-    sources.back().headed = false;
+    sources.back().standing = Standing::bare;
+  }
+  if (last != nullptr && (last->kind != SectionKind::other || last->heading.length() != 0)) {
+    sources.push_back(source_of(*last, meeting));
+    sources.back().standing = Standing::closing;
+  }
+  for (Source& source : sources) {
+    if (source.standing != Standing::headed) source.date = meeting.date;
   }
   return sources;
 }
@@ -239,8 +277,15 @@ Decision record_of(const Group& group, const Source& source, const Item& item, s
   decision.date = source.date;
   decision.point = group.points;
   if (group.outcome) decision.outcome = group.outcome->outcome;
-  decision.confidence = evidence(group.outcome) * (source.headed ? source.section->confidence : kNoHeading);
-  const minutes::Votes votes = minutes::read_votes(sentences, decision.outcome);
+  decision.confidence =
+      evidence(group.outcome) * (source.standing == Standing::headed ? source.section->confidence : kNoHeading);
+  // Votes on amendments stand before the outcome of the motion; those on the motion in its sentence and after it.
+  const std::optional<FoundOutcome> outcome = minutes::find_outcome(sentences);
+  minutes::Votes votes =
+      minutes::read_votes(std::span(sentences).subspan(outcome ? outcome->sentence : 0), decision.outcome);
+  if (!votes.in_favour && !votes.against && votes.voters.empty()) {
+    votes = minutes::read_votes(sentences, decision.outcome);
+  }
   decision.votes_for = votes.in_favour;
   decision.votes_against = votes.against;
   decision.votes_abstained = votes.abstained;
@@ -261,17 +306,32 @@ void read_source(const Source& source, const Item& item, std::string_view text, 
     return std::ranges::any_of(sentence.words, has_letters);
   };
   if (std::ranges::none_of(sentences, says_something)) return;
-  if (!source.headed) {
-    // Only from where something is decided: what stands before is the case's own text.
-    const std::optional<FoundOutcome> outcome = minutes::find_outcome(sentences);
-    if (!outcome || outcome->rank != OutcomeRank::decided) return;
-    sentences.erase(sentences.begin(), sentences.begin() + static_cast<std::ptrdiff_t>(outcome->sentence));
+  if (source.standing != Standing::headed) {
+    // What stands before is the case's own text.
+    const std::optional<std::size_t> first =
+        source.standing == Standing::bare ? minutes::bare_decision(sentences) : minutes::closing_decision(sentences);
+    if (!first) return;
+    sentences.erase(sentences.begin(), sentences.begin() + static_cast<std::ptrdiff_t>(*first));
   }
   std::vector<Portion> portions = portions_of(std::move(sentences));
   for (Portion& portion : portions) portion.outcome = minutes::find_outcome(portion.sentences);
   for (const Group& group : groups_of(portions)) {
     const bool empty = std::ranges::all_of(group.portions, [](const Portion* p) { return p->sentences.empty(); });
     if (!empty) decisions.push_back(record_of(group, source, item, text));
+  }
+}
+
+/// What earlier bodies are said to have decided in the recommendation: "Økonomiudvalget anbefaler indstillingen."
+void read_stated(const Item& item, const Minutes& minutes, std::string_view folded, std::vector<Decision>& decisions) {
+  for (const Section& section : item.sections) {
+    if (section.kind != SectionKind::recommendation) continue;
+    for (const Sentence& sentence : minutes::sentences(minutes.text, folded, section.body)) {
+      const std::optional<Span> body = minutes::stated_decision(sentence, minutes.layout->bodies);
+      if (!body) continue;
+      const Source source{&section, {sentence.span}, std::string(cut(minutes.text, *body)), {}, Standing::bare};
+      Portion portion{{}, {sentence}, minutes::find_outcome(std::span(&sentence, 1))};
+      decisions.push_back(record_of({portion.outcome, {&portion}, {}}, source, item, minutes.text));
+    }
   }
 }
 
@@ -282,6 +342,7 @@ std::vector<Decision> decisions(const Minutes& minutes) {
   std::vector<Decision> found;
   for (const Meeting& meeting : minutes.meetings) {
     for (const Item& item : meeting.items) {
+      read_stated(item, minutes, folded, found);
       for (const Source& source : sources_of(item, meeting)) read_source(source, item, minutes.text, folded, found);
     }
   }

@@ -108,7 +108,7 @@ std::optional<FoundOutcome> outcome_of(const Sentence& sentence) {
     const std::optional<Outcome> outcome =
         is_negated(sentence, at->match) ? at->phrase->negated : std::optional(at->phrase->outcome);
     const OutcomeRank rank = at->phrase->aside ? OutcomeRank::mentioned : OutcomeRank::decided;
-    if (outcome && (!found || rank > found->rank)) found = FoundOutcome{*outcome, rank, 0};
+    if (outcome && (!found || rank > found->rank)) found = FoundOutcome{*outcome, rank, 0, at->match.first};
   }
   if (found && found->rank == OutcomeRank::decided) {
     if (amendment) found->rank = OutcomeRank::amendment;

@@ -24,6 +24,7 @@ struct FoundOutcome {
   Outcome outcome = Outcome::unclassified;
   OutcomeRank rank = OutcomeRank::mentioned;
   std::size_t sentence = 0;  ///< which of the sentences says so
+  std::size_t word = 0;      ///< where in it the phrase begins
 };
 
 /// The outcome that the sentences of a decision tell; std::nullopt where none does.

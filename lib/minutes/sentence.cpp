@@ -69,8 +69,11 @@ bool line_ends_sentence(std::string_view text, std::size_t line_begin, std::size
   if (next >= end || text[next] == '\n') return true;
   const std::string_view following = text.substr(next, end - next);
   if (leading_mark(following) != 0 || is_digit(following.front())) return true;
-  const std::size_t content = line_end - line_begin;
-  return content < kFilledLine && begins_capital(following);
+  if (!begins_capital(following)) return false;
+  std::size_t last = line_end;
+  while (last > line_begin && is_blank(text[last - 1])) --last;
+  const bool closed = last > line_begin && (text[last - 1] == ')' || text[last - 1] == ']' || text[last - 1] == ':');
+  return closed || last - line_begin < kFilledLine;
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "minutes/layout.h"
+#include "minutes/opening.h"
 #include "minutes/outcome.h"
 #include "minutes/phrase.h"
 #include "minutes/point.h"
@@ -17,6 +19,7 @@ REFERAT_EMBEDDED(minutes_votes)
 REFERAT_EMBEDDED(minutes_dissent)
 REFERAT_EMBEDDED(minutes_points)
 REFERAT_EMBEDDED(minutes_stops)
+REFERAT_EMBEDDED(minutes_openings)
 
 using referat::Decision;
 using referat::Outcome;
@@ -240,6 +243,41 @@ TEST_CASE("points with outcomes of their own are records of their own") {
     CAPTURE(row.text);
     CHECK(decided(row.text) == row.expected);
   }
+}
+
+TEST_CASE("every opening of openings.tsv begins a decision under no heading") {
+  for (const auto& row : read_table(referat_embedded_minutes_openings_view(), 4)) {
+    CAPTURE(std::string(row[3]));
+    const Read read("Der er en plan. Den er god.\n" + std::string(row[3]));
+    if (row[0] == "after-body") {
+      const auto body = referat::minutes::stated_decision(read.sentences.back(), referat::builtin_layout().bodies);
+      REQUIRE(body.has_value());
+      CHECK(cut(read.text, *body) == "Økonomiudvalget");
+    } else {
+      CHECK(referat::minutes::bare_decision(read.sentences) == 2);
+      CHECK(referat::minutes::closing_decision(read.sentences).has_value() == (row[0] == "prose"));
+    }
+  }
+  for (const std::string text :
+       {"1. at planen godkendes.", "Sagen er vigtig.", "Byen har godkendt det.", "Vi blev, hvor vi var."}) {
+    CAPTURE(text);
+    CHECK_FALSE(referat::minutes::bare_decision(Read(text).sentences).has_value());
+  }
+  CHECK_FALSE(
+      referat::minutes::closing_decision(Read("Sagen blev udsat på mødet den 3. maj 2019.").sentences).has_value());
+}
+
+TEST_CASE("a decision without a heading is read from where it begins") {
+  const std::string text =
+      "Nr. 2     Ny plan\n\nProblemstilling\n\nDer er for få biler.\n\nØkonomi\n\nDet koster 5 kr.\n\n"
+      "Ændringsforslaget fra A blev forkastet med 20 stemmer imod 6.\n\n"
+      "Indstillingen blev godkendt med 19 stemmer imod 7. 2 undlod at stemme.\n";
+  const std::vector<Decision> found = referat::decisions(referat::segment(text));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].outcome == Outcome::approved);
+  CHECK(found[0].votes_for == 19);
+  CHECK(found[0].votes_against == 7);
+  CHECK(found[0].votes_abstained == 2);
 }
 
 TEST_CASE("every phrase of votes.tsv is read in its example") {
