@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
 
 #include "minutes/persons.h"
 #include "minutes/phrase.h"
@@ -9,6 +10,7 @@
 #include "text/embedded.h"
 
 REFERAT_EMBEDDED(minutes_votes)
+REFERAT_EMBEDDED(minutes_numbers)
 REFERAT_EMBEDDED(minutes_dissent)
 
 namespace referat::minutes {
@@ -42,11 +44,40 @@ const std::vector<Phrase>& dissent_phrases() {
   return table;
 }
 
-std::optional<std::size_t> count_end(std::string_view text, std::size_t offset) {
-  std::size_t end = offset;
-  while (end < text.size() && is_digit(text[end])) ++end;
-  const bool decimal = end + 1 < text.size() && (text[end] == '.' || text[end] == ',') && is_digit(text[end + 1]);
-  return end == offset || end - offset > kMostDigits || decimal ? std::nullopt : std::optional(end);
+const std::unordered_map<std::string_view, int>& number_words() {
+  static const std::unordered_map<std::string_view, int> table = [] {
+    std::unordered_map<std::string_view, int> read;
+    for (const Row& row : read_table(referat_embedded_minutes_numbers_view(), 2)) {
+      std::from_chars(row[1].data(), row[1].data() + row[1].size(), read[row[0]]);
+    }
+    return read;
+  }();
+  return table;
+}
+
+struct Count {
+  int value = 0;
+  std::size_t end = 0;
+};
+
+/// "31", "ingen", "to".
+std::optional<Count> count_at(std::string_view text, std::size_t offset) {
+  Count count{0, offset};
+  while (count.end < text.size() && letter_length(text.substr(count.end)) != 0) {
+    count.end += letter_length(text.substr(count.end));
+  }
+  if (count.end > offset) {
+    const auto word = number_words().find(lower(text.substr(offset, count.end - offset)));
+    if (word == number_words().end()) return std::nullopt;
+    count.value = word->second;
+    return count;
+  }
+  while (count.end < text.size() && is_digit(text[count.end])) ++count.end;
+  const std::string_view rest = text.substr(count.end);
+  const bool decimal = rest.size() > 1 && (rest[0] == '.' || rest[0] == ',') && is_digit(rest[1]);
+  if (count.end == offset || count.end - offset > kMostDigits || decimal) return std::nullopt;
+  std::from_chars(text.data() + offset, text.data() + count.end, count.value);
+  return count;
 }
 
 /// "Liste ", "Listerne ": the words before a party's letter.
@@ -100,8 +131,8 @@ std::vector<VoterAt> voters_at(std::string_view text, std::size_t offset) {
 std::vector<std::size_t> read_slot(const Sentence& sentence, std::string_view slot, std::size_t offset) {
   const std::string_view text = sentence.text.substr(0, sentence.span.end);
   if (slot != "voters") {
-    const std::optional<std::size_t> end = count_end(text, offset);
-    return end ? std::vector{*end} : std::vector<std::size_t>();
+    const std::optional<Count> count = count_at(text, offset);
+    return count ? std::vector{count->end} : std::vector<std::size_t>();
   }
   const std::vector<VoterAt> voters = voters_at(text, offset);
   return voters.empty() ? std::vector<std::size_t>() : std::vector{voters.back().end};
@@ -159,9 +190,9 @@ class VoteReader {
         add_voters(sentence.text.substr(0, slot.span.end), slot.span.begin, side);
         continue;
       }
-      int count = 0;
-      const std::string_view digits = cut(sentence.text, slot.span);
-      std::from_chars(digits.data(), digits.data() + digits.size(), count);
+      const std::optional<Count> read = count_at(sentence.text.substr(0, slot.span.end), slot.span.begin);
+      if (!read) continue;
+      const int count = read->value;
       if (slot.name == "n") {
         set(side, count);
       } else if (slot.name == "majority") {

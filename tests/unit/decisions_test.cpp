@@ -16,6 +16,7 @@
 
 REFERAT_EMBEDDED(minutes_outcomes)
 REFERAT_EMBEDDED(minutes_votes)
+REFERAT_EMBEDDED(minutes_numbers)
 REFERAT_EMBEDDED(minutes_dissent)
 REFERAT_EMBEDDED(minutes_points)
 REFERAT_EMBEDDED(minutes_stops)
@@ -287,6 +288,12 @@ TEST_CASE("every phrase of votes.tsv is read in its example") {
   }
 }
 
+TEST_CASE("every word of numbers.tsv is a count") {
+  for (const auto& row : read_table(referat_embedded_minutes_numbers_view(), 2)) {
+    CHECK(votes("Godkendt. " + std::string(row[0]) + " stemte imod.") == "-/" + std::string(row[1]) + "/-");
+  }
+}
+
 TEST_CASE("votes are counted by side and voter") {
   const struct {
     std::string text;
@@ -313,6 +320,7 @@ TEST_CASE("votes are counted by side and voter") {
       {"Liste B stemte imod, idet de ønsker mere.", Outcome::approved, "-/-/- against:B"},
       {"Listerne F og Ø stemte imod.", Outcome::approved, "-/-/- against:F against:Ø"},
       {"Dansk Folkeparti stemte imod.", Outcome::approved, "-/-/- against:Dansk Folkeparti"},
+      {"Vedtaget med 27 stemmer. Ingen stemte imod. To undlod at stemme.", Outcome::approved, "27/0/2"},
       {"Godkendt uden afstemning.", Outcome::approved, "-/-/-"},
       {"Ø (Anna Holm, Bo Kjær), A stemte imod.", Outcome::approved,
        "-/-/- against:Ø against:(Anna Holm) against:(Bo Kjær) against:A"},
