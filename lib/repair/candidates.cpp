@@ -21,8 +21,8 @@ constexpr std::array<float, 16> kMostProbable{3.3F, 3.3F, 3.3F, 3.7F, 4.2F, 4.2F
                                               5.5F, 5.8F, 6.0F, 6.0F, 6.0F, 5.1F, 5.1F, 5.1F};
 constexpr float kExplained = 3.0F;        // nats better than the token as it is: the rules explain it
 constexpr float kLeastCompound = -35.0F;  // less probable splits are accidents of the flags
-constexpr float kWrongCase = 4.0F;        // a name in lower case, or a capital inside a word
-constexpr float kUnusualCapital = 1.2F;   // a word with a capital that is never a name
+constexpr std::size_t kShortCapitals = 3;  // "KI" may be "Kl" as well as an abbreviation
+constexpr float kInnerCapital = 9.0F;     // a small letter read as its capital inside a word
 
 enum class Step : std::uint8_t { start, as_is, rule, lost, added, mistaken, joint, space_lost, space_added };
 
@@ -56,13 +56,15 @@ Shape shape_of(std::string_view token) {
   return Shape::mixed;
 }
 
-/// What it costs that a form with these flags is written in this shape.
-float case_cost(Shape shape, std::uint16_t flags) {
-  if (shape == Shape::capitals) return 0;
-  if (shape == Shape::title)
-    return flags & language::kTitle ? 0 : flags & language::kLower ? kUnusualCapital : kWrongCase;
-  if (shape == Shape::lower) return flags & language::kLower ? 0 : kWrongCase;
-  return flags & language::kOtherCase ? 0 : kWrongCase;
+/// How often a form is written with a capital inside a sentence.
+float capital_share(const WordScore& score, std::uint16_t flags) {
+  constexpr float kLeast = 0.005F;
+  if (score.id != language::kUnknownWord) {
+    return std::clamp(static_cast<float>(language::capitalised_per_mille(score.id)) / 1000, kLeast, 1 - kLeast);
+  }
+  const bool title = flags & language::kTitle;
+  const bool lower_case = flags & language::kLower;
+  return title && lower_case ? 0.3F : title ? 1 - kLeast : 0.02F;
 }
 
 bool may_begin(std::uint16_t flags, std::uint8_t parts) {
@@ -75,10 +77,9 @@ bool is_word(std::uint16_t flags) {
 
 class Search {
  public:
-  Search(std::string_view token, TokenRole role, const Channel& channel, const SearchLimits& limits)
-      : token_(token), role_(role), channel_(channel), limits_(limits), shape_(shape_of(token)) {
-    folded_ = token_;
-    for (char& c : folded_) c = static_cast<char>(lower(static_cast<Symbol>(c)));
+  Search(std::string_view token, TokenRole role, const Channel& channel, const SearchLimits& limits, Shape shape)
+      : token_(token), role_(role), channel_(channel), limits_(limits), shape_(shape) {
+    folded_ = lower_case(token_);
     if (shape_ == Shape::capitals) token_ = folded_;  // the rules are for lower case; the capitals come back at the end
   }
 
@@ -153,7 +154,7 @@ class Search {
     if (!walk || is_danish(symbol)) return;  // æ, ø and å are kept by rules
     next.walk = *walk;
     ++next.part_length;
-    if (is_upper(symbol) && from.position > 0 && shape_ == Shape::mixed) next.cost += kWrongCase;
+    if (is_upper(symbol) && from.position > 0 && shape_ == Shape::mixed) next.cost += kInnerCapital;
     push(next);
   }
 
@@ -274,8 +275,6 @@ class Search {
     } else if (!is_word(flags) && !(role_ == TokenRole::head && flags & language::kPartOnly)) {
       return;
     }
-    if (std::any_of(found_.begin(), found_.end(), [&](const Candidate& c) { return folded(c.word) == form; })) return;
-
     Symbol first_read_as = 0;
     for (std::uint32_t at_path = index; at_path != kNoParent; at_path = paths_[at_path].parent) {
       const Path& path = paths_[at_path];
@@ -318,7 +317,9 @@ class Search {
       candidate.first = candidate.last =
           is_word(flags) ? score_form(form, flags) : WordScore{kHead + end.walk.log_head()};
     }
-    dress(candidate, form, end.parts == 0 ? flags : static_cast<std::uint16_t>(language::kLower), first_read_as);
+    candidate.word = form;
+    dress(candidate, end.parts == 0 ? flags : static_cast<std::uint16_t>(language::kLower), first_read_as);
+    if (std::any_of(found_.begin(), found_.end(), [&](const Candidate& c) { return c.word == candidate.word; })) return;
     // What is much less probable than the best so far cannot win, whatever the context.
     const float total = candidate.read_cost - candidate.first.log_probability -
                         (candidate.spaces_lost > 0 ? candidate.last.log_probability : 0);
@@ -327,24 +328,17 @@ class Search {
     found_.push_back(std::move(candidate));
   }
 
-  /// Writes the form in the token's case; what does not go with the form's own case costs.
-  void dress(Candidate& candidate, const std::string& form, std::uint16_t flags, Symbol first_read_as) const {
-    candidate.word = form;
-    Shape shape = Shape::lower;
+  /// Writes the form in the token's case.
+  void dress(Candidate& candidate, std::uint16_t flags, Symbol first_read_as) const {
+    candidate.capital_share = capital_share(candidate.first, flags);
     if (shape_ == Shape::capitals) {
-      shape = shape_;
       for (char& c : candidate.word) c = static_cast<char>(upper(static_cast<Symbol>(c)));
+      candidate.capital_share = 0.5F;
     } else if (is_upper(first_read_as)) {
-      shape = Shape::title;
+      candidate.capital = true;
       candidate.word[0] = static_cast<char>(upper(static_cast<Symbol>(candidate.word[0])));
     }
-    candidate.first.log_probability -= case_cost(shape, flags);
     if (candidate.spaces_lost == 0) candidate.last = candidate.first;
-  }
-
-  static std::string folded(std::string word) {
-    for (char& c : word) c = static_cast<char>(lower(static_cast<Symbol>(c)));
-    return word;
   }
 
   const Rules& table_ = rules();
@@ -368,10 +362,9 @@ Candidate as_read(std::string_view token, TokenRole role) {
   Candidate candidate;
   candidate.word = token;
   candidate.as_read = true;
-  std::string form;
+  const std::string form = lower_case(token);
   for (const char c : token) {
     const auto symbol = static_cast<Symbol>(c);
-    form.push_back(static_cast<char>(lower(symbol)));
     if (is_danish(symbol)) {
       for (const Rule& rule : rules().reading(symbol)) {
         if (rule.profile == kKept) candidate.trail.push_back(rules().id(rule));
@@ -379,6 +372,7 @@ Candidate as_read(std::string_view token, TokenRole role) {
     }
   }
   candidate.first.log_probability = score_unknown(token);
+  candidate.capital = shape_of(token) == Shape::title;
   const std::uint16_t flags = language::find(form);
   float head = 0;
   if (role == TokenRole::head && flags & language::kPartOnly) {
@@ -389,13 +383,14 @@ Candidate as_read(std::string_view token, TokenRole role) {
   const auto compound = flags == 0 ? language::compound(form) : std::nullopt;
   if (compound && compound->log_probability > kLeastCompound) {
     candidate.first = candidate.last = {compound->log_probability};
+    candidate.capital_share = capital_share(candidate.first, language::kLower);
     return candidate;
   }
   const bool known = is_word(flags) || (role == TokenRole::head && flags & language::kPartOnly);
   candidate.unknown = !known;
   if (known) {
     candidate.first = is_word(flags) ? score_form(form, flags) : WordScore{head};
-    candidate.first.log_probability -= case_cost(shape_of(token), flags);
+    if (shape_of(token) != Shape::capitals) candidate.capital_share = capital_share(candidate.first, flags);
   }
   candidate.last = candidate.first;
   return candidate;
@@ -410,8 +405,13 @@ std::vector<Candidate> find_candidates(std::string_view token, TokenRole role, c
   itself.read_cost = read_cost(itself, channel);
   if (token.size() > limits.longest) return candidates;
 
-  Search search(token, role, channel, limits);
-  std::vector<Candidate> found = search.run(itself.first.log_probability - itself.read_cost, itself.unknown);
+  const float as_read_score = itself.first.log_probability - itself.read_cost;
+  std::vector<Candidate> found = Search(token, role, channel, limits, shape_of(token)).run(as_read_score, itself.unknown);
+  if (token.size() <= kShortCapitals && shape_of(token) == Shape::capitals) {
+    for (Candidate& c : Search(token, role, channel, limits, Shape::mixed).run(as_read_score, itself.unknown)) {
+      found.push_back(std::move(c));
+    }
+  }
   const auto same = std::find_if(found.begin(), found.end(), [&](const Candidate& c) { return c.word == token; });
   if (same != found.end()) {  // a sound compound
     itself.unknown = false;

@@ -27,6 +27,8 @@ struct Candidate {
   float read_cost = 0;  ///< -ln P(token | word), nats
   WordScore first;      ///< of its first word; its only one but where two ran together
   WordScore last;
+  bool capital = false;        ///< its first letter alone is a capital
+  float capital_share = 0.5F;  ///< of its occurrences inside sentences, those with a capital; 0.5: not known
   bool as_read = false;  ///< the token itself …
   bool unknown = false;  ///< … which is no known word
 };

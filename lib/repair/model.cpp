@@ -6,39 +6,61 @@
 namespace referat::engine {
 namespace {
 
-// Shares of the mixture, measured as the share of running words of sound minutes in each class (about): counted words
-// 95 %, dictionary forms 2 %, the rest names, compounds and unknown words. The forms of a class share it out evenly.
-constexpr float kCountedShare = -0.05F;    // ln 0.95
-constexpr float kDictionaryForm = -15.5F;  // ln(0.02 / 110,000): of 0.9 million forms few are in use
-constexpr float kNameForm = -14.0F;        // ln(0.01 / 12,000)
-constexpr float kGeneratedForm = -19.0F;   // Nord-, Syd-, … place names: 185,000 that nobody wrote
-constexpr float kUnknownWord = -4.6F;      // ln 0.01
-constexpr float kUnknownName = -3.9F;      // ln 0.02: most unknown words of minutes are names
-constexpr float kLetter = -2.4F;           // Danish letters, spelled without knowledge: entropy of about 3.5 bits
+// Shares of the mixture, as running words of sound minutes fall into its classes (about): counted words 95 %, forms of
+// the dictionary 2 %, the rest names, compounds and unknown words. Within a class long words share with many.
+constexpr float kCountedShare = -0.05F;  // ln 0.95
+constexpr float kGeneratedForm = -19.0F;  // Nord-, Syd-, … place names: 185,000 that nobody wrote
+
+struct Spelling {
+  float base;
+  float letter;
+  float least;
+};
+constexpr Spelling kDictionaryForm{-9.0F, -0.55F, -17.0F};
+constexpr Spelling kNameForm{-9.5F, -0.45F, -16.0F};
+
+float spell(const Spelling& spelling, std::size_t letters) {
+  return std::max(spelling.least, spelling.base + spelling.letter * static_cast<float>(letters));
+}
+
+// Unknown words: ln of their share among running words, and a letter's entropy of about 3.5 bits, without knowledge.
+constexpr float kUnknownShort = -7.0F;   // to three letters
+constexpr float kUnknownMiddle = -6.2F;  // to five
+constexpr float kUnknownLong = -4.8F;
+constexpr float kUnknownName = -3.9F;    // most unknown words of minutes are names
+constexpr float kLetter = -2.4F;
 constexpr float kNameLetter = -2.3F;
 constexpr float kCapitalLetter = -2.2F;  // abbreviations
+constexpr float kSign = -4.0F;           // digits and other signs inside a word
 
 }  // namespace
 
 WordScore score_form(std::string_view form, std::uint16_t flags) {
   if (flags & language::kFigures) {
     const WordId id = language::word_id(form);
-    if (id != language::kUnknownWord) return {kCountedShare + language::log_frequency(id), id};
+    // Few counts say little: a word is at least as probable as its like that were never counted.
+    const float counted = kCountedShare + language::log_frequency(id);
+    return {flags & language::kDictionary ? std::max(counted, spell(kDictionaryForm, form.size())) : counted, id};
   }
   if (flags & language::kGeneratedPlace) return {kGeneratedForm};
-  if (flags & language::kDictionary) return {kDictionaryForm};
-  return {kNameForm};
+  return {spell(flags & language::kDictionary ? kDictionaryForm : kNameForm, form.size())};
 }
 
 float score_unknown(std::string_view word) {
-  const auto capitals =
-      std::count_if(word.begin(), word.end(), [](char c) { return is_upper(static_cast<Symbol>(c)); });
-  const auto length = static_cast<float>(word.size());
-  if (capitals > 1 && 2 * capitals >= static_cast<std::ptrdiff_t>(word.size())) {
-    return kUnknownName + kCapitalLetter * length;
+  std::size_t capitals = 0;
+  std::size_t letters = 0;
+  for (const char c : word) {
+    capitals += is_upper(static_cast<Symbol>(c)) ? 1U : 0U;
+    letters += is_letter(static_cast<Symbol>(c)) ? 1U : 0U;
   }
-  if (!word.empty() && is_upper(static_cast<Symbol>(word.front()))) return kUnknownName + kNameLetter * length;
-  return kUnknownWord + kLetter * length;
+  const float signs = kSign * static_cast<float>(word.size() - letters);
+  const auto length = static_cast<float>(letters);
+  if (capitals > 1 && 2 * capitals >= letters) return kUnknownName + kCapitalLetter * length + signs;
+  if (!word.empty() && is_upper(static_cast<Symbol>(word.front()))) {
+    return kUnknownName + kNameLetter * length + signs;
+  }
+  const float share = letters <= 3 ? kUnknownShort : letters <= 5 ? kUnknownMiddle : kUnknownLong;
+  return share + kLetter * length + signs;
 }
 
 float score_after(WordId previous, WordScore word) {

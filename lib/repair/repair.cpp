@@ -3,6 +3,7 @@
 //   mend_characters   encoding damage, ligatures, decomposed letters: whatever the word
 //   pages             stretches whose damage is judged apart; for each:
 //     tokenize          words, numbers and what is never touched
+//     spare             abbreviations, and sentences in another language
 //     find_candidates   for each distinct token, the words it may have been
 //     estimate_profile  which damage this page went through, and how strongly
 //     weigh             which candidates go together, and how sure
@@ -19,6 +20,7 @@
 #include "repair/lattice.h"
 #include "repair/pages.h"
 #include "repair/profile.h"
+#include "repair/spare.h"
 #include "repair/tokens.h"
 
 namespace referat {
@@ -30,6 +32,7 @@ constexpr int kMostRounds = 4;
 constexpr double kSoundLetters = 0.02;
 constexpr double kSoundNoise = 0.03;
 // ln probabilities of a lone "1", "l" or "|": the number, and the word "i" read so, on a page where letters are lost.
+constexpr float kUntouched = -8.0F;  // the only way to read them: any score will do
 constexpr float kLoneNumber = -2.5F;
 constexpr float kLoneSign = -9.0F;
 constexpr float kLoneRead = -3.5F;
@@ -45,6 +48,7 @@ constexpr std::uint32_t kNone = 0xFFFFFFFF;
 Page observe(std::string_view text, const Channel& channel) {
   Page page;
   page.tokens = tokenize(text);
+  spare(text, page.tokens);
   std::map<std::pair<std::string_view, TokenRole>, std::uint32_t> known;
   for (const Token& token : page.tokens) {
     if (token.kind != TokenKind::word) {
@@ -94,6 +98,14 @@ struct Choice {
   std::string replacement;  // empty: as read
 };
 
+/// ln probability of the candidate's case where it stands.
+float case_score(const Candidate& candidate, Before before) {
+  constexpr float kSentenceCapital = 0.93F;
+  if (candidate.capital_share == 0.5F) return 0;
+  const float share = before == Before::sentence ? kSentenceCapital : candidate.capital_share;
+  return std::log(candidate.capital ? share : 1 - share);
+}
+
 class PageRepair {
  public:
   PageRepair(std::string_view text, const RepairOptions& options) : text_(text), options_(options) {}
@@ -117,7 +129,7 @@ class PageRepair {
     edge.end = end;
     edge.candidate = static_cast<std::uint32_t>(words_.size());
     edge.as_read = candidate.as_read;
-    edge.score = -read_cost(candidate, channel_);
+    edge.score = case_score(candidate, page_.tokens[begin].before) - read_cost(candidate, channel_);
     edge.first = candidate.first;
     edge.last = candidate.last;
     if (candidate.spaces_lost > 0) edge.inner = score_after(candidate.first.id, candidate.last);
@@ -136,7 +148,7 @@ class PageRepair {
       } else if (token.kind == TokenKind::lone) {
         add_lone(t);
       } else if (token.kind == TokenKind::untouched) {
-        as_read.first = as_read.last = {score_unknown(token.symbols)};
+        as_read.first = as_read.last = {kUntouched, language::word_id(lower_case(token.symbols))};
         add(t, t + 1, as_read);
       } else {
         for (const Candidate& c : page_.observations[page_.observation_of[t]].candidates) add(t, t + 1, c);

@@ -64,6 +64,12 @@ std::string to_symbols(std::string_view utf8) {
   return symbols;
 }
 
+std::string lower_case(std::string_view symbols) {
+  std::string result(symbols);
+  for (char& c : result) c = static_cast<char>(lower(static_cast<Symbol>(c)));
+  return result;
+}
+
 std::string to_utf8(std::string_view symbols) {
   std::string utf8;
   utf8.reserve(symbols.size() + 8);

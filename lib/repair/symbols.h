@@ -44,6 +44,8 @@ extern const SymbolTables kSymbolTables;
 [[nodiscard]] inline bool is_upper(Symbol s) { return class_of(s) == SymbolClass::upper; }
 [[nodiscard]] inline bool is_digit(Symbol s) { return class_of(s) == SymbolClass::digit; }
 [[nodiscard]] inline Symbol lower(Symbol s) { return internal::kSymbolTables.lower[s]; }
+/// The symbols with their capitals made small.
+[[nodiscard]] std::string lower_case(std::string_view symbols);
 [[nodiscard]] inline Symbol upper(Symbol s) { return internal::kSymbolTables.upper[s]; }
 
 }  // namespace referat::engine
