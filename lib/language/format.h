@@ -7,6 +7,7 @@
 //   slots      std::uint32_t[]  open-addressing hash: form -> WordId
 //   rows       std::uint32_t[]  by WordId, one more at the end: where its pairs begin
 //   pairs      std::uint32_t[]  pairs of one word in increasing order of the word that follows
+//   letters    std::uint8_t[]   cost of a letter after two others, by letter_class() of the three
 //
 // The automaton. The root is a table by symbol: the arc's node, or 0. Every other node is a run of arcs in increasing
 // order of their symbols; the run's end is marked. A node where a form ends begins with an arc of symbol 0, whose
@@ -23,7 +24,7 @@ namespace referat::language {
 static_assert(std::endian::native == std::endian::little, "the embedded lexicon is little-endian and read in place");
 
 inline constexpr std::uint64_t kMagic = 0x4E4F434958454C52;  // "RLEXICON"
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 
 /// Offsets are in bytes from the header's beginning.
 struct Header {
@@ -39,7 +40,8 @@ struct Header {
   std::uint32_t rows = 0;
   std::uint32_t pairs = 0;
   std::uint32_t pair_count = 0;
-  std::uint32_t reserved[3] = {};
+  std::uint32_t letters = 0;
+  std::uint32_t reserved[2] = {};
 };
 static_assert(sizeof(Header) == 64);
 
@@ -71,6 +73,31 @@ static_assert(sizeof(WordFigures) == 8);
 // A slot of the word hash: WordId in bits 0..15, and 16 bits of the form's hash; kEmptySlot where there is none.
 // A pair: cost in bits 0..15, the WordId that follows in bits 16..31.
 inline constexpr std::uint32_t kEmptySlot = 0xFFFFFFFF;
+
+inline constexpr float kLetterCostStep = 1.0F / 16;
+inline constexpr std::size_t kLetterClasses = 34;
+inline constexpr std::size_t kWordEdge = 0;  // before the first letter and behind the last
+
+/// a to z are 1 to 26, then æ, ø, å, é, ä, ö; all else is one class, the last.
+inline constexpr std::size_t letter_class(unsigned char symbol) {
+  if (symbol >= 'a' && symbol <= 'z') return symbol - 'a' + 1U;
+  switch (symbol) {
+    case 0xE6:
+      return 27;
+    case 0xF8:
+      return 28;
+    case 0xE5:
+      return 29;
+    case 0xE9:
+      return 30;
+    case 0xE4:
+      return 31;
+    case 0xF6:
+      return 32;
+    default:
+      return kLetterClasses - 1;
+  }
+}
 
 /// FNV-1a, 64 bits, with its halves mixed. The slot search begins at the low bits; the top 16 are kept in the slot.
 inline std::uint64_t form_hash(std::string_view form) {

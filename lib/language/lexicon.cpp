@@ -50,4 +50,19 @@ std::optional<float> log_pair(WordId previous, WordId word) {
 
 float log_backoff(WordId previous) { return log_of(figures(previous).backoff); }
 
+float log_spelling(std::string_view form) {
+  const auto* costs = detail::lexicon_at<std::uint8_t>(detail::header().letters);
+  std::size_t before = kWordEdge;
+  std::size_t last = kWordEdge;
+  int cost = 0;
+  auto take = [&](std::size_t letter) {
+    cost += costs[(before * kLetterClasses + last) * kLetterClasses + letter];
+    before = last;
+    last = letter;
+  };
+  for (const char symbol : form) take(letter_class(static_cast<unsigned char>(symbol)));
+  take(kWordEdge);
+  return -kLetterCostStep * static_cast<float>(cost);
+}
+
 }  // namespace referat::language

@@ -159,6 +159,10 @@ void each_pair(WordId previous, Visit&& visit) {
   }
 }
 
+/// ln of the probability that a word is spelled so, letter by letter, by the letters before (compile/letters.cpp): what
+/// is known of a word that is not known. `form` as for find().
+[[nodiscard]] float log_spelling(std::string_view form);
+
 /// UTF-8 to the automaton's alphabet, lower-cased; std::nullopt when a character has no place in it.
 /// Writes at most `word.size()` symbols to `out`; returns how many. The typographic apostrophe and hyphens become "'",
 /// "-".

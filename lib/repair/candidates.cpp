@@ -19,10 +19,10 @@ constexpr std::uint8_t kMostParts = 3;
 // No counted word of so many letters is likelier than exp of minus this; longer ones have the last entry.
 constexpr std::array<float, 16> kMostProbable{3.3F, 3.3F, 3.3F, 3.7F, 4.2F, 4.2F, 4.8F, 5.2F,
                                               5.5F, 5.8F, 6.0F, 6.0F, 6.0F, 5.1F, 5.1F, 5.1F};
-constexpr float kExplained = 3.0F;        // nats better than the token as it is: the rules explain it
-constexpr float kLeastCompound = -35.0F;  // less probable splits are accidents of the flags
+constexpr float kExplained = 3.0F;         // nats better than the token as it is: the rules explain it
+constexpr float kLeastCompound = -35.0F;   // less probable splits are accidents of the flags
 constexpr std::size_t kShortCapitals = 3;  // "KI" may be "Kl" as well as an abbreviation
-constexpr float kInnerCapital = 9.0F;     // a small letter read as its capital inside a word
+constexpr float kInnerCapital = 9.0F;      // a small letter read as its capital inside a word
 
 enum class Step : std::uint8_t { start, as_is, rule, lost, added, mistaken, joint, space_lost, space_added };
 
@@ -182,7 +182,7 @@ class Search {
     if (from.free_steps >= free_steps_) return;
     next.free_steps = static_cast<std::uint8_t>(from.free_steps + 1);
     const Symbol read = at(from.position);
-    if (from.cost + channel_.any_added <= bound_ && read != ' ') {
+    if (from.cost + channel_.any_added <= bound_ && read != ' ' && !is_digit(read)) {
       next.step = Step::added;
       next.cost = from.cost + channel_.any_added;
       next.position = static_cast<std::uint8_t>(from.position + 1);
@@ -192,7 +192,7 @@ class Search {
     const float mistaken = from.cost + channel_.any_for_any;
     if (std::min(lost, mistaken) > bound_) return;
     from.walk.each([&](Symbol symbol, Walk walk) {
-      if (!is_letter(symbol) || symbol == lower(read)) return;
+      if (!is_letter(symbol) || symbol == lower(read) || is_digit(read)) return;
       next.walk = walk;
       next.written = symbol;
       next.part_length = static_cast<std::uint8_t>(from.part_length + 1);
@@ -382,7 +382,9 @@ Candidate as_read(std::string_view token, TokenRole role) {
   }
   const auto compound = flags == 0 ? language::compound(form) : std::nullopt;
   if (compound && compound->log_probability > kLeastCompound) {
-    candidate.first = candidate.last = {compound->log_probability};
+    candidate.unknown = false;
+    candidate.first.log_probability = std::max(candidate.first.log_probability, compound->log_probability);
+    candidate.last = candidate.first;
     candidate.capital_share = capital_share(candidate.first, language::kLower);
     return candidate;
   }
@@ -406,7 +408,8 @@ std::vector<Candidate> find_candidates(std::string_view token, TokenRole role, c
   if (token.size() > limits.longest) return candidates;
 
   const float as_read_score = itself.first.log_probability - itself.read_cost;
-  std::vector<Candidate> found = Search(token, role, channel, limits, shape_of(token)).run(as_read_score, itself.unknown);
+  std::vector<Candidate> found =
+      Search(token, role, channel, limits, shape_of(token)).run(as_read_score, itself.unknown);
   if (token.size() <= kShortCapitals && shape_of(token) == Shape::capitals) {
     for (Candidate& c : Search(token, role, channel, limits, Shape::mixed).run(as_read_score, itself.unknown)) {
       found.push_back(std::move(c));

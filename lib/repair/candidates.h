@@ -29,8 +29,8 @@ struct Candidate {
   WordScore last;
   bool capital = false;        ///< its first letter alone is a capital
   float capital_share = 0.5F;  ///< of its occurrences inside sentences, those with a capital; 0.5: not known
-  bool as_read = false;  ///< the token itself …
-  bool unknown = false;  ///< … which is no known word
+  bool as_read = false;        ///< the token itself …
+  bool unknown = false;        ///< … which is no known word
 };
 
 /// Where a token stands, as far as its candidates depend on it.

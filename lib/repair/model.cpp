@@ -8,7 +8,7 @@ namespace {
 
 // Shares of the mixture, as running words of sound minutes fall into its classes (about): counted words 95 %, forms of
 // the dictionary 2 %, the rest names, compounds and unknown words. Within a class long words share with many.
-constexpr float kCountedShare = -0.05F;  // ln 0.95
+constexpr float kCountedShare = -0.05F;   // ln 0.95
 constexpr float kGeneratedForm = -19.0F;  // Nord-, Syd-, … place names: 185,000 that nobody wrote
 
 struct Spelling {
@@ -16,22 +16,21 @@ struct Spelling {
   float letter;
   float least;
 };
-constexpr Spelling kDictionaryForm{-9.0F, -0.55F, -17.0F};
+constexpr Spelling kDictionaryForm{-10.0F, -0.5F, -17.0F};
 constexpr Spelling kNameForm{-9.5F, -0.45F, -16.0F};
 
 float spell(const Spelling& spelling, std::size_t letters) {
   return std::max(spelling.least, spelling.base + spelling.letter * static_cast<float>(letters));
 }
 
-// Unknown words: ln of their share among running words, and a letter's entropy of about 3.5 bits, without knowledge.
+// Unknown words: ln of their share among running words; their letters add their own.
 constexpr float kUnknownShort = -7.0F;   // to three letters
 constexpr float kUnknownMiddle = -6.2F;  // to five
 constexpr float kUnknownLong = -4.8F;
-constexpr float kUnknownName = -3.9F;    // most unknown words of minutes are names
-constexpr float kLetter = -2.4F;
-constexpr float kNameLetter = -2.3F;
-constexpr float kCapitalLetter = -2.2F;  // abbreviations
-constexpr float kSign = -4.0F;           // digits and other signs inside a word
+constexpr float kUnknownName = -3.9F;  // most unknown words of minutes are names
+constexpr float kLetter = -2.4F;       // a random letter …
+constexpr float kNameLetter = -2.2F;   // … and one of a name or an abbreviation
+constexpr float kSign = -2.5F;         // digits and other signs inside a word
 
 }  // namespace
 
@@ -47,20 +46,16 @@ WordScore score_form(std::string_view form, std::uint16_t flags) {
 }
 
 float score_unknown(std::string_view word) {
-  std::size_t capitals = 0;
   std::size_t letters = 0;
   for (const char c : word) {
-    capitals += is_upper(static_cast<Symbol>(c)) ? 1U : 0U;
     letters += is_letter(static_cast<Symbol>(c)) ? 1U : 0U;
   }
-  const float signs = kSign * static_cast<float>(word.size() - letters);
-  const auto length = static_cast<float>(letters);
-  if (capitals > 1 && 2 * capitals >= letters) return kUnknownName + kCapitalLetter * length + signs;
-  if (!word.empty() && is_upper(static_cast<Symbol>(word.front()))) {
-    return kUnknownName + kNameLetter * length + signs;
-  }
-  const float share = letters <= 3 ? kUnknownShort : letters <= 5 ? kUnknownMiddle : kUnknownLong;
-  return share + kLetter * length + signs;
+  // Names, abbreviations and foreign words are not spelled as Danish words are: no letter costs more than a random one.
+  const bool name = !word.empty() && is_upper(static_cast<Symbol>(word.front()));
+  const float spelling =
+      std::max(language::log_spelling(lower_case(word)), (name ? kNameLetter : kLetter) * static_cast<float>(letters) +
+                                                             kSign * static_cast<float>(word.size() - letters));
+  return spelling + (name ? kUnknownName : letters <= 3 ? kUnknownShort : letters <= 5 ? kUnknownMiddle : kUnknownLong);
 }
 
 float score_after(WordId previous, WordScore word) {

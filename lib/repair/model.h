@@ -29,7 +29,8 @@ inline constexpr float kCompound = -4.0F;
 /// score.
 inline constexpr float kHead = -1.0F;
 
-/// The score of a word that is not known, by its letters and its length: short words are seldom unknown. `word` with its case.
+/// The score of a word that is not known, by its letters and its length: short words are seldom unknown. `word` with
+/// its case.
 [[nodiscard]] float score_unknown(std::string_view word);
 
 /// ln P(word | previous), where `word` scores `score` alone.

@@ -129,8 +129,17 @@ class Tokenizer {
     }
     if (foreign) return TokenKind::untouched;
     if (letters == 0) return digits > 0 ? TokenKind::number : TokenKind::untouched;
-    if (digits > 1) return TokenKind::untouched;
+    if (digits > 1 || camel_case(begin, end)) return TokenKind::untouched;
     return TokenKind::word;
+  }
+
+  /// A capital right after a small letter ("PwC", "KaMiBe") is meant, but for those that damaged letters are read as.
+  [[nodiscard]] bool camel_case(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin + 1; i < end; ++i) {
+      const Symbol s = chunk_[i].symbol;
+      if (is_upper(s) && s != 'I' && s != 'A' && class_of(chunk_[i - 1].symbol) == SymbolClass::lower) return true;
+    }
+    return false;
   }
 
   void add(std::size_t begin, std::size_t end, TokenKind kind) {

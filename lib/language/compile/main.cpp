@@ -20,6 +20,7 @@
 #include "language/compile/automaton.h"
 #include "language/compile/dictionary.h"
 #include "language/compile/figures.h"
+#include "language/compile/letters.h"
 #include "language/compile/parts.h"
 #include "language/compile/table.h"
 #include "language/format.h"
@@ -184,7 +185,8 @@ std::string lexicon(const std::vector<LexiconForm>& forms, const Figures& figure
   std::vector<FormClass> classes;
   std::map<std::tuple<std::uint16_t, std::uint8_t, std::uint8_t>, std::uint32_t> numbers;
   AutomatonBuilder automaton;
-  const std::vector<FormClass> parts = estimate_parts(forms, evidence_of(forms, figures));
+  const std::vector<Evidence> evidence = evidence_of(forms, figures);
+  const std::vector<FormClass> parts = estimate_parts(forms, evidence);
   for (std::size_t index = 0; index < forms.size(); ++index) {
     const FormClass& part = parts[index];
     const auto [number, added] =
@@ -206,6 +208,7 @@ std::string lexicon(const std::vector<LexiconForm>& forms, const Figures& figure
   header.slot_bits = figures.slot_bits;
   header.rows = blob.add(figures.rows);
   header.pairs = blob.add(figures.pairs);
+  header.letters = blob.add(letter_costs(evidence));
   header.pair_count = static_cast<std::uint32_t>(figures.pairs.size());
   return std::move(blob).finish(header);
 }
