@@ -21,6 +21,8 @@ constexpr std::array<float, 16> kMostProbable{3.3F, 3.3F, 3.3F, 3.7F, 4.2F, 4.2F
                                               5.5F, 5.8F, 6.0F, 6.0F, 6.0F, 5.1F, 5.1F, 5.1F};
 constexpr float kExplained = 3.0F;         // nats better than the token as it is: the rules explain it
 constexpr float kLeastCompound = -35.0F;   // less probable splits are accidents of the flags
+constexpr std::size_t kShortWord = 3;  // "isommeren": what runs together is mostly a short word and another …
+constexpr float kLongWordsRunTogether = 5.0F;  // … for two long ones are mostly a compound that is not known
 constexpr std::size_t kShortCapitals = 3;  // "KI" may be "Kl" as well as an abbreviation
 constexpr float kInnerCapital = 9.0F;      // a small letter read as its capital inside a word
 
@@ -313,6 +315,7 @@ class Search {
       const std::string_view head = std::string_view(form).substr(0, end.word_start - 1U);
       candidate.first = score_form(head, language::find(head));
       candidate.last = score_form(last, flags);
+      if (head.size() > kShortWord && last.size() > kShortWord) candidate.last.log_probability -= kLongWordsRunTogether;
     } else {
       candidate.first = candidate.last =
           is_word(flags) ? score_form(form, flags) : WordScore{kHead + end.walk.log_head()};

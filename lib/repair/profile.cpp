@@ -40,18 +40,10 @@ Counts expect(std::span<const Observation> observations, const Channel& channel)
   Counts counts;
   counts.rules.assign(rules().all().size(), 0);
   counts.profiles.assign(rules().profiles().size(), 0);
-  std::vector<double> score;
   for (const Observation& observation : observations) {
-    score.clear();
-    for (const Candidate& c : observation.candidates) {
-      score.push_back(c.first.log_probability + (c.spaces_lost ? c.last.log_probability : 0.0F) -
-                      read_cost(c, channel));
-    }
-    const double high = *std::max_element(score.begin(), score.end());
-    double sum = 0;
-    for (double& s : score) sum += s = std::exp(s - high);
-    for (std::size_t i = 0; i < score.size(); ++i) {
-      if (score[i] > 1e-4 * sum) count(observation.candidates[i], observation.count * score[i] / sum, counts);
+    const std::vector<double> shares = posteriors(observation.candidates, channel);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+      if (shares[i] > 1e-4) count(observation.candidates[i], observation.count * shares[i], counts);
     }
   }
   return counts;
@@ -104,6 +96,28 @@ Profile maximise(const Counts& counts, const Profile& prior) {
 }
 
 }  // namespace
+
+std::vector<double> posteriors(std::span<const Candidate> candidates, const Channel& channel) {
+  std::vector<double> shares;
+  shares.reserve(candidates.size());
+  for (const Candidate& c : candidates) {
+    shares.push_back(c.first.log_probability + (c.spaces_lost > 0 ? c.last.log_probability : 0.0F) -
+                     read_cost(c, channel));
+  }
+  const double high = *std::max_element(shares.begin(), shares.end());
+  double sum = 0;
+  for (double& share : shares) sum += share = std::exp(share - high);
+  for (double& share : shares) share /= sum;
+  return shares;
+}
+
+double damaged_words(std::span<const Observation> observations, const Channel& channel) {
+  double damaged = 0;
+  for (const Observation& observation : observations) {
+    damaged += observation.count * (1 - posteriors(observation.candidates, channel).front());
+  }
+  return damaged;
+}
 
 Profile guess_profile(std::string_view letters_of_page) {
   double letters = 1;

@@ -25,4 +25,10 @@ struct Observation {
 /// with.
 [[nodiscard]] Profile estimate_profile(std::span<const Observation> observations, const Profile& start);
 
+/// How probable each candidate is, before context: sums to one.
+[[nodiscard]] std::vector<double> posteriors(std::span<const Candidate> candidates, const Channel& channel);
+
+/// Expected number of tokens that are not what they were read as.
+[[nodiscard]] double damaged_words(std::span<const Observation> observations, const Channel& channel);
+
 }  // namespace referat::engine

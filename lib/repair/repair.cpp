@@ -4,6 +4,7 @@
 //   pages             stretches whose damage is judged apart; for each:
 //     tokenize          words, numbers and what is never touched
 //     spare             abbreviations, and sentences in another language
+//     find_fragments    words whose halves stand apart
 //     find_candidates   for each distinct token, the words it may have been
 //     estimate_profile  which damage this page went through, and how strongly
 //     weigh             which candidates go together, and how sure
@@ -17,6 +18,7 @@
 #include "repair/candidates.h"
 #include "repair/characters.h"
 #include "repair/edits.h"
+#include "repair/fragments.h"
 #include "repair/lattice.h"
 #include "repair/pages.h"
 #include "repair/profile.h"
@@ -28,9 +30,10 @@ namespace engine {
 namespace {
 
 constexpr int kMostRounds = 4;
-// A page with less than this of both is sound: not a word of it is touched.
-constexpr double kSoundLetters = 0.02;
-constexpr double kSoundNoise = 0.03;
+// A page with fewer damaged words than this share is sound: the odd misspelling is the clerk's own, and stays.
+constexpr double kSoundShare = 0.01;
+// A word whose halves stand apart is mended without its neighbours' help: it has to be this sure.
+constexpr double kFragmentsSure = 0.9;
 // ln probabilities of a lone "1", "l" or "|": the number, and the word "i" read so, on a page where letters are lost.
 constexpr float kUntouched = -8.0F;  // the only way to read them: any score will do
 constexpr float kLoneNumber = -2.5F;
@@ -42,6 +45,7 @@ struct Page {
   std::vector<Token> tokens;
   std::vector<Observation> observations;      // one a distinct token
   std::vector<std::uint32_t> observation_of;  // by token; kNone where it has none
+  std::vector<Fragments> fragments;
 };
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
@@ -49,6 +53,10 @@ Page observe(std::string_view text, const Channel& channel) {
   Page page;
   page.tokens = tokenize(text);
   spare(text, page.tokens);
+  page.fragments = find_fragments(text, page.tokens);
+  for (const Fragments& halves : page.fragments) {
+    page.tokens[halves.first].kind = page.tokens[halves.second].kind = TokenKind::untouched;
+  }
   std::map<std::pair<std::string_view, TokenRole>, std::uint32_t> known;
   for (const Token& token : page.tokens) {
     if (token.kind != TokenKind::word) {
@@ -116,10 +124,15 @@ class PageRepair {
     page_ = observe(text_, make_channel(guess));
     if (page_.tokens.empty()) return {};
     profile_ = estimate_profile(page_.observations, guess);
-    if (profile_.lost_letters() < kSoundLetters && profile_.noise < kSoundNoise) return {};
     channel_ = make_channel(profile_);
+    sound_ = damaged_words(page_.observations, channel_) < kSoundShare * static_cast<double>(page_.tokens.size());
     add_edges();
-    return choose();
+    std::vector<Edit> edits = choose();
+    if (!sound_) {
+      mend_fragments(edits);
+      std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
+    }
+    return edits;
   }
 
  private:
@@ -151,7 +164,9 @@ class PageRepair {
         as_read.first = as_read.last = {kUntouched, language::word_id(lower_case(token.symbols))};
         add(t, t + 1, as_read);
       } else {
-        for (const Candidate& c : page_.observations[page_.observation_of[t]].candidates) add(t, t + 1, c);
+        for (const Candidate& c : page_.observations[page_.observation_of[t]].candidates) {
+          if (!sound_ || c.as_read) add(t, t + 1, c);
+        }
         add_joined(t);
       }
     }
@@ -170,7 +185,7 @@ class PageRepair {
       as_read.first = as_read.last = {kLoneSign};
     }
     add(t, t + 1, as_read);
-    if (sign == 'I' || token.before != Before::word) return;
+    if (sound_ || sign == 'I' || token.before != Before::word) return;
     Candidate i;
     i.word = "i";
     i.first = i.last = score_form("i", language::find("i"));
@@ -189,9 +204,29 @@ class PageRepair {
     auto unknown = [&](std::uint32_t k) {
       return page_.observations[page_.observation_of[k]].candidates.front().unknown;
     };
-    if (!unknown(t) && !unknown(t + 1)) return;
+    if (sound_ ? !(unknown(t) && unknown(t + 1)) : !(unknown(t) || unknown(t + 1))) return;
     for (const Candidate& c : find_candidates(token.symbols + ' ' + next.symbols, next.role, channel_)) {
-      if (!c.as_read && c.spaces_added == 1) add(t, t + 2, c);
+      const bool letters_kept = c.spaces_added == 1 && c.word == token.symbols + next.symbols;
+      if (sound_ ? letters_kept : c.spaces_added == 1) add(t, t + 2, c);
+    }
+  }
+
+  void mend_fragments(std::vector<Edit>& edits) const {
+    for (const Fragments& halves : page_.fragments) {
+      if (halves.known) continue;
+      const Token& first = page_.tokens[halves.first];
+      const Token& second = page_.tokens[halves.second];
+      const std::string whole = first.symbols + second.symbols;
+      const std::vector<Candidate> candidates = find_candidates(whole, second.role, channel_);
+      const std::vector<double> shares = posteriors(candidates, channel_);
+      const auto best = std::max_element(shares.begin(), shares.end());
+      const Candidate& candidate = candidates[static_cast<std::size_t>(best - shares.begin())];
+      if (candidate.as_read || candidate.spaces_lost > 0 || *best < kFragmentsSure) continue;
+      const std::size_t place = break_place(whole, first.symbols.size(), candidate.word);
+      const std::string head = candidate.word.substr(0, place);
+      const std::string tail = candidate.word.substr(place);
+      if (head != first.symbols) edits.push_back({first.span, to_utf8(head), Cause::hyphenation, *best});
+      if (tail != second.symbols) edits.push_back({second.span, to_utf8(tail), Cause::hyphenation, *best});
     }
   }
 
@@ -226,6 +261,7 @@ class PageRepair {
   Page page_;
   Profile profile_;
   Channel channel_;
+  bool sound_ = false;
   std::vector<Edge> edges_;
   std::vector<std::string> words_;  // by Edge::candidate; empty: as read
 };

@@ -16,7 +16,6 @@ struct Character {
 constexpr std::string_view kLetterLike = "@&$|][}{!\\?\x02\x80\xA2\xA3\xB5\xB0\xBE\xBF\xAE\xAF\x86\x8C\x91\x92\x9B";
 constexpr std::string_view kMarkWhenFirst = "[!]\x91\x92$";
 constexpr std::string_view kMarkWhenLast = "[!?{\\$\x91\x92\x9B\xAE\xB0";
-// Words that follow a hyphen which belongs to the text: "Børne- og", "til- eller".
 constexpr std::array<std::string_view, 6> kAfterHead{"og", "eller", "samt", "til", "henholdsvis", "men"};
 
 bool contains(std::string_view set, Symbol s) { return set.find(static_cast<char>(s)) != std::string_view::npos; }
@@ -171,7 +170,7 @@ class Tokenizer {
     if (gap.front() != '-' || std::count(gap.begin(), gap.end(), '\n') != 1) return false;
     if (gap.find_first_not_of(" \t\r\n", 1) != std::string_view::npos) return false;
     if (class_of(static_cast<Symbol>(second.symbols.front())) != SymbolClass::lower) return false;
-    return std::find(kAfterHead.begin(), kAfterHead.end(), std::string_view(second.symbols)) == kAfterHead.end();
+    return !follows_head(second.symbols);
   }
 
   /// What stands before a token, from the signs between it and the one before.
@@ -206,6 +205,10 @@ class Tokenizer {
 };
 
 }  // namespace
+
+bool follows_head(std::string_view symbols) {
+  return std::find(kAfterHead.begin(), kAfterHead.end(), symbols) != kAfterHead.end();
+}
 
 std::vector<Token> tokenize(std::string_view text) { return Tokenizer(text).run(); }
 

@@ -33,6 +33,9 @@ struct Token {
   Span break_span;                ///< bytes of that hyphen and the white space after it
 };
 
+/// True for the words that may follow a hyphen which belongs to the text: "Børne- og", "til- eller".
+[[nodiscard]] bool follows_head(std::string_view symbols);
+
 /// Cuts valid UTF-8 into tokens, in order.
 [[nodiscard]] std::vector<Token> tokenize(std::string_view text);
 
