@@ -21,6 +21,7 @@ constexpr std::array<float, 16> kMostProbable{3.3F, 3.3F, 3.3F, 3.7F, 4.2F, 4.2F
                                               5.5F, 5.8F, 6.0F, 6.0F, 6.0F, 5.1F, 5.1F, 5.1F};
 constexpr float kExplained = 3.0F;         // nats better than the token as it is: the rules explain it
 constexpr float kLeastCompound = -35.0F;   // less probable splits are accidents of the flags
+constexpr float kCapitalName = -9.5F;  // some thousand names share a hundredth of running words, most of it by the common ones
 constexpr std::size_t kShortWord = 3;  // "isommeren": what runs together is mostly a short word and another …
 constexpr float kLongWordsRunTogether = 5.0F;  // … for two long ones are mostly a compound that is not known
 constexpr std::size_t kShortCapitals = 3;  // "KI" may be "Kl" as well as an abbreviation
@@ -67,6 +68,14 @@ float capital_share(const WordScore& score, std::uint16_t flags) {
   const bool title = flags & language::kTitle;
   const bool lower_case = flags & language::kLower;
   return title && lower_case ? 0.3F : title ? 1 - kLeast : 0.02F;
+}
+
+/// A name that is also a word is likelier the name where it has its capital ("Tom").
+void weigh_name(WordScore& score, std::uint16_t flags) {
+  constexpr std::uint16_t kBoth = language::kName | language::kTitle | language::kLower;
+  if ((flags & kBoth) == kBoth) {
+    score.log_probability = std::max(score.log_probability, kCapitalName);
+  }
 }
 
 bool may_begin(std::uint16_t flags, std::uint8_t parts) {
@@ -339,6 +348,7 @@ class Search {
       candidate.capital_share = 0.5F;
     } else if (is_upper(first_read_as)) {
       candidate.capital = true;
+      weigh_name(candidate.first, flags);
       candidate.word[0] = static_cast<char>(upper(static_cast<Symbol>(candidate.word[0])));
     }
     if (candidate.spaces_lost == 0) candidate.last = candidate.first;
@@ -395,6 +405,7 @@ Candidate as_read(std::string_view token, TokenRole role) {
   candidate.unknown = !known;
   if (known) {
     candidate.first = is_word(flags) ? score_form(form, flags) : WordScore{head};
+    if (candidate.capital) weigh_name(candidate.first, flags);
     if (shape_of(token) != Shape::capitals) candidate.capital_share = capital_share(candidate.first, flags);
   }
   candidate.last = candidate.first;
@@ -415,7 +426,7 @@ std::vector<Candidate> find_candidates(std::string_view token, TokenRole role, c
       Search(token, role, channel, limits, shape_of(token)).run(as_read_score, itself.unknown);
   if (token.size() <= kShortCapitals && shape_of(token) == Shape::capitals) {
     for (Candidate& c : Search(token, role, channel, limits, Shape::mixed).run(as_read_score, itself.unknown)) {
-      found.push_back(std::move(c));
+      if (lower_case(c.word) != lower_case(token)) found.push_back(std::move(c));
     }
   }
   const auto same = std::find_if(found.begin(), found.end(), [&](const Candidate& c) { return c.word == token; });

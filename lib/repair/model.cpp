@@ -16,6 +16,7 @@ struct Spelling {
   float letter;
   float least;
 };
+constexpr float kUncountedBackoff = -2.0F;  // about the mean of the counted words'
 constexpr Spelling kDictionaryForm{-10.0F, -0.5F, -17.0F};
 constexpr Spelling kNameForm{-9.5F, -0.45F, -16.0F};
 
@@ -60,8 +61,9 @@ float score_unknown(std::string_view word) {
 
 float score_after(WordId previous, WordScore word) {
   if (previous == language::kUnknownWord) return word.log_probability;
+  // Of words that were never counted the pair figures do not know what they follow.
+  if (word.id == language::kUnknownWord) return word.log_probability + kUncountedBackoff;
   const float backoff = language::log_backoff(previous) + word.log_probability;
-  if (word.id == language::kUnknownWord) return backoff;
   const auto pair = language::log_pair(previous, word.id);
   if (!pair) return backoff;
   const float high = std::max(*pair, backoff);

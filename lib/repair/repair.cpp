@@ -36,9 +36,9 @@ constexpr double kSoundShare = 0.01;
 constexpr double kFragmentsSure = 0.9;
 // ln probabilities of a lone "1", "l" or "|": the number, and the word "i" read so, on a page where letters are lost.
 constexpr float kUntouched = -8.0F;  // the only way to read them: any score will do
-constexpr float kLoneNumber = -2.5F;
+constexpr float kLoneNumber = -3.5F;
 constexpr float kLoneSign = -9.0F;
-constexpr float kLoneRead = -3.5F;
+constexpr float kLoneRead = -2.8F;
 
 /// A page's tokens and what is known of each distinct one.
 struct Page {
@@ -180,11 +180,12 @@ class PageRepair {
     if (sign == 'I') {
       as_read.first = as_read.last = score_form("i", language::find("i"));
     } else if (sign == '1') {
-      as_read.first = as_read.last = {kLoneNumber + language::log_frequency(language::kNumber), language::kNumber};
+      as_read.first = as_read.last = {language::log_frequency(language::kNumber), language::kNumber};
     } else {
       as_read.first = as_read.last = {kLoneSign};
     }
     add(t, t + 1, as_read);
+    if (sign == '1') edges_.back().score = kLoneNumber;
     if (sound_ || sign == 'I' || token.before != Before::word) return;
     Candidate i;
     i.word = "i";

@@ -7,7 +7,8 @@
 //
 // A few rounds over the dictionary's words and those of the figures tell "overslags|år", whose parts stand in many
 // compounds, from "overslag|sår", whose parts do not. A part of two or three letters that no compound was found to hold
-// is a chance for damaged text to look sound ("for", "al", "er" fit in anywhere), so its prior is smaller.
+// is a chance for damaged text to look sound ("for", "al", "er" fit in anywhere), so its prior is smaller; a longer word
+// that is common alone may end a compound that was never seen ("gæste|kantinen"), so its prior is larger.
 #include "language/compile/parts.h"
 
 #include <algorithm>
@@ -23,6 +24,8 @@ namespace {
 constexpr int kRounds = 4;
 constexpr double kHeadPrior = 0.05;
 constexpr double kEndPrior = 0.01;
+constexpr double kAlonePrior = 0.08;  // of a word's own weight
+constexpr std::size_t kShortestAlone = 4;
 constexpr std::size_t kShortestPart = 2;  // COMPOUNDMIN of da_DK.aff
 constexpr std::size_t kLongestWord = 60;
 
@@ -47,12 +50,13 @@ struct Word {
 struct Usage {
   std::vector<double> probability;
   std::vector<double> expected;
+  std::vector<double> alone;  // what each form adds to its prior for standing alone
 
   void reestimate(const std::vector<LexiconForm>& forms, int positions, double full_prior) {
     double sum = 0;
     for (std::size_t form = 0; form < forms.size(); ++form) {
       if ((forms[form].flags & positions) == 0) continue;
-      expected[form] += prior(full_prior, forms[form].symbols.size());
+      expected[form] += prior(full_prior, forms[form].symbols.size()) + alone[form];
       sum += expected[form];
     }
     for (std::size_t form = 0; form < forms.size(); ++form) probability[form] = expected[form] / sum;
@@ -107,8 +111,15 @@ std::vector<FormClass> estimate_parts(const std::vector<LexiconForm>& forms, con
     }
   }
 
-  Usage head{std::vector<double>(forms.size(), 0), std::vector<double>(forms.size(), 0)};
+  const std::vector<double> nothing(forms.size(), 0);
+  Usage head{nothing, nothing, nothing};
   Usage end = head;
+  for (const Evidence& each : evidence) {
+    const auto part = parts.find(each.word);
+    if (part != parts.end() && each.word.size() >= kShortestAlone) {
+      end.alone[part->second] += kAlonePrior * each.weight;
+    }
+  }
   head.reestimate(forms, kHead, 1);
   end.reestimate(forms, kCompoundEnd, 1);
   std::vector<double> before(kLongestWord + 1);
