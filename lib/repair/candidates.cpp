@@ -19,13 +19,14 @@ constexpr std::uint8_t kMostParts = 3;
 // No counted word of so many letters is likelier than exp of minus this; longer ones have the last entry.
 constexpr std::array<float, 16> kMostProbable{3.3F, 3.3F, 3.3F, 3.7F, 4.2F, 4.2F, 4.8F, 5.2F,
                                               5.5F, 5.8F, 6.0F, 6.0F, 6.0F, 5.1F, 5.1F, 5.1F};
-constexpr float kExplained = 3.0F;         // nats better than the token as it is: the rules explain it
-constexpr float kLeastCompound = -35.0F;   // less probable splits are accidents of the flags
-constexpr float kCapitalName = -9.5F;  // some thousand names share a hundredth of running words, most of it by the common ones
-constexpr std::size_t kShortWord = 3;  // "isommeren": what runs together is mostly a short word and another …
+constexpr float kExplained = 3.0F;        // nats better than the token as it is: the rules explain it
+constexpr float kLeastCompound = -35.0F;  // less probable splits are accidents of the flags
+constexpr float kCapitalName =
+    -9.5F;  // some thousand names share a hundredth of running words, most of it by the common ones
+constexpr std::size_t kShortWord = 3;          // "isommeren": what runs together is mostly a short word and another …
 constexpr float kLongWordsRunTogether = 5.0F;  // … for two long ones are mostly a compound that is not known
-constexpr std::size_t kShortCapitals = 3;  // "KI" may be "Kl" as well as an abbreviation
-constexpr float kInnerCapital = 9.0F;      // a small letter read as its capital inside a word
+constexpr std::size_t kShortCapitals = 3;      // "KI" may be "Kl" as well as an abbreviation
+constexpr float kInnerCapital = 9.0F;          // a small letter read as its capital inside a word
 
 enum class Step : std::uint8_t { start, as_is, rule, lost, added, mistaken, joint, space_lost, space_added };
 

@@ -8,8 +8,8 @@
 namespace referat::engine {
 namespace {
 
-constexpr std::size_t kWindow = 30;           // tokens: a line or two of three columns
-constexpr float kLeastCompound = -30.0F;      // less probable splits are accidents
+constexpr std::size_t kWindow = 30;       // tokens: a line or two of three columns
+constexpr float kLeastCompound = -30.0F;  // less probable splits are accidents
 constexpr std::uint16_t kWord = language::kDictionary | language::kFigures | language::kName;
 
 bool known(std::string_view form) {

@@ -7,8 +7,8 @@
 //
 // A few rounds over the dictionary's words and those of the figures tell "overslags|år", whose parts stand in many
 // compounds, from "overslag|sår", whose parts do not. A part of two or three letters that no compound was found to hold
-// is a chance for damaged text to look sound ("for", "al", "er" fit in anywhere), so its prior is smaller; a longer word
-// that is common alone may end a compound that was never seen ("gæste|kantinen"), so its prior is larger.
+// is a chance for damaged text to look sound ("for", "al", "er" fit in anywhere), so its prior is smaller; a longer
+// word that is common alone may end a compound that was never seen ("gæste|kantinen"), so its prior is larger.
 #include "language/compile/parts.h"
 
 #include <algorithm>
