@@ -1,5 +1,6 @@
 #include "minutes/case_number.h"
 
+#include <algorithm>
 #include <boost/regex.hpp>
 #include <mutex>
 #include <string>
@@ -11,6 +12,10 @@ namespace referat::minutes {
 namespace {
 
 constexpr std::size_t kLongest = 40;  // bytes of a case number
+
+// What engines read for digits, as in lib/language/data/ocr-confusions.tsv.
+constexpr std::string_view kReadForDigits = "OoDlI|BSZ";
+constexpr std::string_view kDigits = "000111852";
 
 /// Years of case files: two digits from 1985 to 2049, four from 1970 to 2069.
 bool is_year(std::string_view digits) {
@@ -33,6 +38,22 @@ bool goes_on(std::string_view rest) {
   if (is_letter(first) || is_digit(first)) return true;
   if (first != U'-' && first != U'/' && first != U'.') return false;
   return at < rest.size() && is_digit(next_character(rest, at));
+}
+
+/// The text with the letters that digits are read as made digits again, in its first word when most of that is digits:
+/// "24-00B276" is "24-008276".
+std::string with_digits(std::string_view text) {
+  std::string result(text.substr(0, std::min(text.find(' '), text.size())));
+  const auto digits = std::ranges::count_if(result, [](char c) { return c >= '0' && c <= '9'; });
+  if (static_cast<std::size_t>(digits) * 3 < result.size() * 2 || result[0] < '0' || result[0] > '9') {
+    return std::string(text);
+  }
+  for (char& c : result) {
+    const std::size_t found = kReadForDigits.find(c);
+    if (found != std::string_view::npos) c = kDigits[found];
+  }
+  result += text.substr(result.size());
+  return result;
 }
 
 std::string expand(std::string_view pattern) {
@@ -74,22 +95,35 @@ CaseSchemes::~CaseSchemes() = default;
 CaseSchemes::CaseSchemes(CaseSchemes&&) noexcept = default;
 CaseSchemes& CaseSchemes::operator=(CaseSchemes&&) noexcept = default;
 
-std::optional<CaseNumber> CaseSchemes::match(std::string_view line, std::size_t offset, Label label) const {
-  const std::string_view text = prefix(line.substr(offset), kLongest);
-  if (!begins_as_number(text) || text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+std::optional<CaseNumber> CaseSchemes::match_text(std::string_view text, Label label) const {
   for (const auto& scheme : schemes_) {
     if (!scheme->alone && label == Label::none) continue;
     boost::match_results<std::string_view::const_iterator> found;
     if (!boost::regex_search(text.begin(), text.end(), found, scheme->compiled(), boost::match_continuous)) continue;
     const auto length = static_cast<std::size_t>(found.length(0));
-    if (goes_on(line.substr(offset + length))) continue;
+    if (goes_on(text.substr(length))) continue;
     if (found["y"].matched && !is_year(found["y"].str())) continue;
-    CaseNumber number{.span = {offset, offset + length}, .normalised = found.str(0), .scheme = scheme->name};
+    CaseNumber number{.span = {0, length}, .normalised = found.str(0), .scheme = scheme->name};
     if (found["n"].matched) number.normalised = found["n"].str();
     if (found["a"].matched) number.normalised = found["a"].str() + "-" + found["b"].str();
     return number;
   }
   return std::nullopt;
+}
+
+std::optional<CaseNumber> CaseSchemes::match(std::string_view line, std::size_t offset, Label label) const {
+  const std::string_view text = prefix(line.substr(offset), kLongest);
+  if (!begins_as_number(text) || text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  std::optional<CaseNumber> number = match_text(text, label);
+  if (!number) {
+    const std::string undamaged = with_digits(text);
+    if (undamaged != text) number = match_text(undamaged, label);
+  }
+  if (number) {
+    number->span.begin += offset;
+    number->span.end += offset;
+  }
+  return number;
 }
 
 }  // namespace referat::minutes

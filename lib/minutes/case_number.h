@@ -24,11 +24,13 @@ class CaseSchemes {
   CaseSchemes& operator=(CaseSchemes&&) noexcept;
 
   /// The case number that begins at `offset` of `line` and is no part of something longer. Without a label only the
-  /// schemes that may stand alone are tried.
+  /// schemes that may stand alone are tried. A letter read for a digit is made one in the normalised number.
   [[nodiscard]] std::optional<CaseNumber> match(std::string_view line, std::size_t offset, Label label) const;
 
  private:
   struct Scheme;
+  [[nodiscard]] std::optional<CaseNumber> match_text(std::string_view text, Label label) const;
+
   std::vector<std::unique_ptr<Scheme>> schemes_;
 };
 

@@ -46,6 +46,8 @@ ItemForms::ItemForms(const std::vector<Row>& rows) {
 std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
   if (line.empty() || prefix(line, 24).find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
   const bool digit_first = line[0] >= '0' && line[0] <= '9';
+  // "nr. 20. I sagen": a sentence that goes on.
+  if (!digit_first && !begins_with_capital(line)) return std::nullopt;
   for (const Form& form : forms_) {
     if (digit_first != form.before.empty()) continue;
     const std::size_t begin = behind(line, form.before);
@@ -63,6 +65,9 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
       continue;
     const std::size_t after = title;
     title = skip_blanks(line, title);
+    // "2-O1470", "1,Bilag": a lone mark stands before a blank.
+    if (form.before.empty() && !form.after.empty() && form.after != "." && title == after && title < line.size())
+      continue;
     // "21-01-2016": where nothing follows the number but the title, a blank or a capital letter begins it.
     if (form.after.empty() && title == after && title < line.size() && !begins_with_capital(line.substr(title)))
       continue;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kGreatestNumber = 10000;
 constexpr std::size_t kLongestTitle = 300;  // bytes
+constexpr std::size_t kFilledLine = 60;     // bytes: a line this long may be broken
 constexpr std::size_t kWrappedTitle = 45;   // bytes: a line shorter than this is not broken
 constexpr std::size_t kMostTitleLines = 3;
 constexpr std::size_t kMostHeaderLines = 8;
@@ -33,6 +34,7 @@ constexpr double kKnownTitle = 2.0;
 constexpr double kListed = 4.0;  // the list of contents has it
 constexpr double kEmphasised = 1.5;
 constexpr double kSentenceLike = -1.0;
+constexpr double kInsideParagraph = -2.0;
 constexpr double kNoTitle = -3.0;
 constexpr double kListIntroduced = -1.5;
 constexpr double kListNeighbour = -0.7;
@@ -189,10 +191,10 @@ std::vector<Candidate> find_candidates(std::string_view text, const std::vector<
     if (under_case) weight += kHeader;
     if (i > 0 && lines[i - 1].group) weight += kUnderGroup;
     if (line.emphasised) weight += kEmphasised;
-    if (i > 0) {
-      const std::size_t before = i - 1;
-      const std::string_view above = cut(text, lines[before].span);
+    if (i > 0 && !lines[i - 1].empty()) {
+      const std::string_view above = cut(text, lines[i - 1].span);
       if (above.ends_with(':') || above.ends_with(',')) weight += kListIntroduced;
+      if (above.size() >= kFilledLine && !above.ends_with('.') && !lines[i - 1].number) weight += kInsideParagraph;
     }
     if (previous + 1 == i) weight += kListNeighbour;
     if (listed.contains(fold(cut(text, line.span)))) weight += kListed;
