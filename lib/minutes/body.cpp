@@ -9,21 +9,40 @@ namespace {
 
 constexpr std::size_t kMostWords = 10;  // of a name
 
-/// The word ends in a hyphen, perhaps with a comma behind it: "Klima-,".
-bool is_first_part(std::string_view line, const Word& word) {
-  const std::string_view text = cut(line, word.span);
-  return text.size() > 1 && text.back() == '-';
-}
+bool is_and(const Word& word) { return word.folded == "og" || word.folded == "samt"; }
+
+bool is_capitalised(std::string_view line, const Word& word) { return begins_with_capital(cut(line, word.span)); }
+
+/// "Klima-", "Klima-,".
+bool is_first_part(const Word& word) { return word.folded.size() > 1 && word.folded.back() == '-'; }
 
 bool has_comma(std::string_view line, const Word& word) { return cut(line, word.printed).back() == ','; }
 
-/// The word is a capitalised one and nothing but letters and hyphens.
-bool is_name_word(std::string_view line, const Word& word) {
-  return word.span.length() > 1 && word.span.begin == word.printed.begin && begins_with_capital(cut(line, word.span));
+/// The word's own marks end the phrase: "Byrådet." or "(Byrådet)".
+bool ends_phrase(const Word& word) { return word.printed.end != word.span.end; }
+
+bool is_year(std::string_view text) {
+  return text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// The word's own mark ends the phrase: "Byrådet." or "(Byrådet".
-bool ends_phrase(const Word& word) { return word.printed.end != word.span.end; }
+/// Leftwards from the last word of "Klima-, Teknik- og Miljøudvalget" over "og" and words that end in a hyphen.
+std::size_t first_word(std::string_view line, const std::vector<Word>& words, std::size_t last, std::size_t from) {
+  std::size_t first = last;
+  while (first > from && last - first < kMostWords) {
+    if (is_first_part(words[first - 1])) {
+      --first;
+      continue;
+    }
+    if (!is_and(words[first - 1]) || first < from + 2) break;
+    const Word& before = words[first - 2];
+    // "Børn og Unge-udvalget": the hyphen is inside the last word.
+    const bool shared =
+        words[last].folded.find('-') != std::string::npos && is_capitalised(line, before) && before.span.length() > 1;
+    if (!is_first_part(before) && !shared) break;
+    first -= 2;
+  }
+  return first;
+}
 
 }  // namespace
 
@@ -32,100 +51,101 @@ Bodies::Bodies(const std::vector<Row>& rows) {
     const std::string form = fold(row[0]);
     if (row[1] == "word") words_.emplace(form, Kind::word);
     if (row[1] == "indefinite") words_.emplace(form, Kind::indefinite);
+    if (row[1] == "never") words_.emplace(form, Kind::never);
     if (row[1] == "ending") endings_.push_back(form);
-    if (row[1] == "never") words_.emplace(form, Kind::never), never_endings_.push_back(form);
     if (row[1] == "beginning") {
       std::vector<std::string> words;
       for (const Word& word : split_words(form)) words.push_back(word.folded);
       beginnings_.push_back(std::move(words));
     }
   }
-  // "området" is no ending of a body, though "rådet" is: what is longer goes first.
-  std::erase_if(never_endings_, [this](const std::string& form) {
-    return std::any_of(endings_.begin(), endings_.end(), [&](const std::string& ending) { return ending == form; });
-  });
+  // "området" is no ending of a body, though "rådet" is. "Udvalget" is no name, but an ending of names.
+  for (const auto& [form, kind] : words_) {
+    const bool longer = std::ranges::any_of(endings_, [&form = form](const std::string& ending) {
+      return form.size() > ending.size() && form.ends_with(ending);
+    });
+    if (kind == Kind::never && longer) never_endings_.push_back(form);
+  }
 }
 
-std::optional<Bodies::Kind> Bodies::kind_of(const Word& word, std::size_t& length) const {
-  std::string_view folded = word.folded;
-  for (int genitive = 0; genitive < 2; ++genitive) {
-    if (genitive == 1) {
-      if (!folded.ends_with('s')) break;
-      folded.remove_suffix(1);
-    }
-    length = folded.size();
-    if (const auto found = words_.find(std::string(folded)); found != words_.end()) {
+std::optional<Bodies::Head> Bodies::head(std::string_view folded) const {
+  const std::string_view genitive = folded.ends_with('s') ? folded.substr(0, folded.size() - 1) : std::string_view();
+  for (const std::string_view form : {folded, genitive}) {
+    if (form.size() < 4) continue;
+    const bool ends = std::ranges::any_of(endings_, [&](const std::string& ending) { return form.ends_with(ending); });
+    if (const auto found = words_.find(std::string(form)); found != words_.end()) {
       if (found->second == Kind::never) return std::nullopt;
-      return found->second;
+      return Head{found->second, form.size()};
     }
-    for (const std::string& form : never_endings_) {
-      if (folded.ends_with(form)) return std::nullopt;
+    if (!ends) continue;
+    if (std::ranges::any_of(never_endings_, [&](const std::string& ending) { return form.ends_with(ending); })) {
+      return std::nullopt;
     }
-    for (const std::string& form : endings_) {
-      if (folded.ends_with(form)) return Kind::ending;
-    }
+    return Head{Kind::ending, form.size()};
   }
   return std::nullopt;
 }
 
-std::optional<Span> Bodies::find(std::string_view line) const { return find(line, split_words(line)); }
-
-std::optional<Span> Bodies::find(std::string_view line, const std::vector<Word>& words) const {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    // "Udvalget for Teknik og Miljø": capitalised words, commas and "og".
-    for (const std::vector<std::string>& beginning : beginnings_) {
-      const std::size_t after = i + beginning.size();
-      if (after >= words.size() || !begins_with_capital(cut(line, words[i].span))) continue;
-      bool same = true;
-      for (std::size_t k = 0; same && k < beginning.size(); ++k) same = words[i + k].folded == beginning[k];
-      if (!same) continue;
-      std::size_t last = after;
-      if (!begins_with_capital(cut(line, words[after].span))) continue;
-      for (std::size_t k = after; k < words.size() && k < i + kMostWords; ++k) {
-        if (words[k].folded == "og" || words[k].folded == "samt") continue;
-        if (!begins_with_capital(cut(line, words[k].span))) break;
-        if (k > after && !has_comma(line, words[k - 1]) && words[k - 1].folded != "og" && words[k - 1].folded != "samt")
-          break;
-        last = k;
-        if (ends_phrase(words[k]) && !has_comma(line, words[k])) break;
-      }
-      return Span{words[i].span.begin, words[last].span.end};
+std::optional<Bodies::Name> Bodies::beginning_at(std::string_view line, const std::vector<Word>& words,
+                                                 std::size_t first) const {
+  for (const std::vector<std::string>& beginning : beginnings_) {
+    const std::size_t after = first + beginning.size();
+    if (after >= words.size() || words[first].folded != beginning.front()) continue;
+    if (!is_capitalised(line, words[first]) || !is_capitalised(line, words[after])) continue;
+    bool same = true;
+    for (std::size_t i = 1; same && i < beginning.size(); ++i) same = words[first + i].folded == beginning[i];
+    if (!same) continue;
+    // Capitalised words, divided by commas and "og".
+    std::size_t last = after;
+    for (std::size_t i = after; i < words.size() && i < first + kMostWords; ++i) {
+      if (is_and(words[i])) continue;
+      const bool joined = i == after || has_comma(line, words[i - 1]) || is_and(words[i - 1]);
+      if (!joined || !is_capitalised(line, words[i])) break;
+      last = i;
+      if (ends_phrase(words[i]) && !has_comma(line, words[i])) break;
     }
-    std::size_t length = 0;
-    const std::optional<Kind> kind = kind_of(words[i], length);
-    if (!kind) continue;
-    std::size_t first = i;
-    // "Klima-, Teknik- og Miljøudvalget": leftwards over "og" and words that end in a hyphen.
-    while (first > 0 && i - first < kMostWords) {
-      const Word& before = words[first - 1];
-      if (is_first_part(line, before)) {
-        --first;
-      } else if ((before.folded == "og" || before.folded == "samt") && first > 1 &&
-                 (is_first_part(line, words[first - 2]) ||
-                  (words[i].folded.find('-') != std::string::npos && is_name_word(line, words[first - 2])))) {
-        first -= 2;
-      } else {
-        break;
-      }
-    }
-    const bool named = *kind == Kind::indefinite && first == i && i > 0 && is_name_word(line, words[i - 1]) &&
-                       !ends_phrase(words[i - 1]) && words[i - 1].folded != "referat";
-    if (named) --first;
-    if (!begins_with_capital(cut(line, words[first].span)) && *kind == Kind::indefinite) continue;
-    return Span{words[first].span.begin, words[i].span.begin + length};
+    return Name{{words[first].span.begin, words[last].span.end}, first, last + 1};
   }
   return std::nullopt;
 }
 
-bool Bodies::is_body(std::string_view text) const {
-  const std::vector<Word> words = split_words(text);
-  const std::optional<Span> found = find(text, words);
-  if (!found || found->begin != 0) return false;
-  std::string_view rest = text.substr(found->end);
-  if (rest.starts_with('s') || rest.starts_with('S')) rest.remove_prefix(1);
-  rest = cut(rest, trim(rest, {0, rest.size()}));
-  if (rest.empty() || rest == "." || rest == ":" || rest == ",") return true;
-  return rest.size() == 4 && std::all_of(rest.begin(), rest.end(), [](char c) { return c >= '0' && c <= '9'; });
+std::optional<Bodies::Name> Bodies::find(std::string_view line, const std::vector<Word>& words,
+                                         std::size_t from) const {
+  for (std::size_t i = from; i < words.size(); ++i) {
+    if (std::optional<Name> name = beginning_at(line, words, i)) return name;
+    const std::optional<Head> last = head(words[i].folded);
+    if (!last) continue;
+    std::size_t first = first_word(line, words, i, from);
+    if (last->kind == Kind::indefinite) {
+      // "Aarhus Byråd": the municipality's name.
+      const bool named = first == i && i > from && is_capitalised(line, words[i - 1]) &&
+                         words[i - 1].span.length() > 1 && !ends_phrase(words[i - 1]) &&
+                         words[i - 1].folded != "referat";
+      if (named) --first;
+      if (!is_capitalised(line, words[first])) continue;
+    }
+    return Name{{words[first].span.begin, words[i].span.begin + last->length}, first, i + 1};
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> Bodies::find(std::string_view line) const {
+  const std::optional<Name> name = find(line, split_words(line));
+  if (!name) return std::nullopt;
+  return name->span;
+}
+
+std::optional<Bodies::Name> Bodies::at(std::string_view line, const std::vector<Word>& words, std::size_t first) const {
+  std::optional<Name> name = find(line, words, first);
+  if (!name || name->first != first) return std::nullopt;
+  if (name->last < words.size() && is_year(words[name->last].folded)) ++name->last;
+  return name;
+}
+
+bool Bodies::is_body(std::string_view line, const std::vector<Word>& words) const {
+  if (words.empty() || words.size() > kMostWords || words[0].printed.begin != words[0].span.begin) return false;
+  const std::optional<Name> name = at(line, words, 0);
+  return name && name->last == words.size();
 }
 
 }  // namespace referat::minutes

@@ -20,30 +20,40 @@ class Bodies {
   /// From the rows of bodies.tsv.
   explicit Bodies(const std::vector<Row>& rows);
 
-  /// The first name of a body in `line`, without a genitive s.
-  [[nodiscard]] std::optional<Span> find(std::string_view line) const;
-  [[nodiscard]] std::optional<Span> find(std::string_view line, const std::vector<Word>& words) const;
+  struct Name {
+    Span span;              ///< in the line, without a genitive s
+    std::size_t first = 0;  ///< its words [first, last)
+    std::size_t last = 0;
+  };
 
-  /// True when `text` is the name of a body and nothing else; a year behind it ("Byråd 2022") may stand.
-  [[nodiscard]] bool is_body(std::string_view text) const;
+  /// The first name of a body in `line` among its words from `from` on.
+  [[nodiscard]] std::optional<Name> find(std::string_view line, const std::vector<Word>& words,
+                                         std::size_t from = 0) const;
+  [[nodiscard]] std::optional<Span> find(std::string_view line) const;
+
+  /// The name that begins with word `first`; a year behind it ("Byråd 2022") is passed over in Name::last.
+  [[nodiscard]] std::optional<Name> at(std::string_view line, const std::vector<Word>& words, std::size_t first) const;
+
+  /// True when the line is the name of a body and nothing else but a year.
+  [[nodiscard]] bool is_body(std::string_view line, const std::vector<Word>& words) const;
+  [[nodiscard]] bool is_body(std::string_view line) const { return is_body(line, split_words(line)); }
 
  private:
-  enum class Kind { word, ending, beginning, indefinite, never };
-  struct Ending {
-    std::string form;
-    Kind kind;
-  };
-  struct Beginning {
-    std::vector<std::string> words;
-  };
+  enum class Kind { word, ending, indefinite, never };
 
-  /// What the word is by itself; a genitive s may follow it. `length` is that of the word without it, in bytes.
-  [[nodiscard]] std::optional<Kind> kind_of(const Word& word, std::size_t& length) const;
+  /// A word that is or ends a name.
+  struct Head {
+    Kind kind = Kind::word;
+    std::size_t length = 0;  ///< in bytes, without a genitive s
+  };
+  [[nodiscard]] std::optional<Head> head(std::string_view folded) const;
+  [[nodiscard]] std::optional<Name> beginning_at(std::string_view line, const std::vector<Word>& words,
+                                                 std::size_t first) const;
 
   std::unordered_map<std::string, Kind> words_;
   std::vector<std::string> endings_;
   std::vector<std::string> never_endings_;
-  std::vector<std::vector<std::string>> beginnings_;
+  std::vector<std::vector<std::string>> beginnings_;  // the words of "udvalget for"
 };
 
 }  // namespace referat::minutes

@@ -1,8 +1,7 @@
 #include "minutes/damage.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
+#include <cstdlib>
 
 #include "referat/repair.h"
 #include "text/unicode.h"
@@ -11,39 +10,49 @@ namespace referat::minutes {
 namespace {
 
 constexpr double kCostPerCharacter = 0.3;  // nats: plain damage (repair.h)
-constexpr std::size_t kShortest = 4;       // characters
+constexpr std::size_t kShortest = 4;       // bytes
 constexpr std::size_t kLongest = 80;
 
-/// Bytes by which damaged text may be longer or shorter than what was intended.
-std::size_t most_length_change(std::size_t bytes) { return 2 + bytes / 6; }
+/// Sizes that damage leaves alike. Bytes: å, æ and ø are two, and are mostly read as one.
+bool alike_in_size(std::size_t a, std::size_t b) {
+  const std::size_t longer = std::max(a, b);
+  return std::min(a, b) >= kShortest && longer <= kLongest && longer - std::min(a, b) <= 2 + longer / 6;
+}
 
-/// Letters a to z that one text has and the other has not: what no damage of the given cost can explain. A cheap test
-/// before the channel's.
-bool alike(std::string_view a, std::string_view b, std::size_t characters) {
-  std::array<int, 26> counts{};
-  for (const char c : a) {
-    if (c >= 'a' && c <= 'z') ++counts[static_cast<std::size_t>(c - 'a')];
-  }
-  for (const char c : b) {
-    if (c >= 'a' && c <= 'z') --counts[static_cast<std::size_t>(c - 'a')];
-  }
+bool alike_in_letters(const Letters& a, const Letters& b, std::size_t size) {
   std::size_t difference = 0;
-  for (const int count : counts) difference += static_cast<std::size_t>(std::abs(count));
-  return difference <= 2 + characters / 3;
+  for (std::size_t i = 0; i < a.size(); ++i) difference += static_cast<std::size_t>(std::abs(a[i] - b[i]));
+  return difference <= 2 + size / 3;
+}
+
+std::optional<double> cost(std::string_view intended, std::string_view read) {
+  const double bound = kCostPerCharacter * static_cast<double>(character_count(intended));
+  const double found = channel_cost(intended, read, bound);
+  if (found > bound) return std::nullopt;
+  return found;
 }
 
 }  // namespace
 
+Letters letters_of(std::string_view folded) {
+  Letters letters{};
+  for (const char c : folded.substr(0, kLongest)) {
+    if (c >= 'a' && c <= 'z') ++letters[static_cast<std::size_t>(c - 'a')];
+  }
+  return letters;
+}
+
+std::optional<double> damage_cost(const DamageableForm& form, std::string_view read, const Letters& letters) {
+  if (form.text == read) return 0;
+  if (!alike_in_size(form.text.size(), read.size())) return std::nullopt;
+  if (!alike_in_letters(form.letters, letters, form.text.size())) return std::nullopt;
+  return cost(form.text, read);
+}
+
 bool same_but_damaged(std::string_view intended, std::string_view read) {
   if (intended == read) return true;
-  // Bytes: å, æ and ø are two, and are mostly read as one.
-  const std::size_t longer = std::max(intended.size(), read.size());
-  const std::size_t shorter = std::min(intended.size(), read.size());
-  if (shorter < kShortest || longer > kLongest || longer - shorter > most_length_change(longer)) return false;
-  const std::size_t characters = character_count(intended);
-  if (characters < kShortest || !alike(intended, read, characters)) return false;
-  const double bound = kCostPerCharacter * static_cast<double>(characters);
-  return channel_cost(intended, read, bound) <= bound;
+  return alike_in_size(intended.size(), read.size()) &&
+         alike_in_letters(letters_of(intended), letters_of(read), intended.size()) && cost(intended, read).has_value();
 }
 
 }  // namespace referat::minutes

@@ -77,19 +77,24 @@ bool Form::match_from(std::size_t part, std::size_t word, std::string_view line,
       }
       break;
     case Kind::body:
+      if (const std::optional<Bodies::Name> name = bodies.at(line, words, word)) {
+        FormMatch found = match;
+        found.body = name->span;
+        if (match_from(part + 1, name->last, line, words, bodies, same_word, found)) {
+          match = std::move(found);
+          return true;
+        }
+      }
+      break;
     case Kind::name:
     case Kind::words: {
       if (wanted.kind == Kind::name && !begins_with_capital(cut(line, words[word].span))) break;
-      const bool last = part + 1 == parts_.size();
-      const std::size_t most = std::min(words.size(), word + kMostWords);
       // The shortest name after which the rest matches; at the form's end the longest.
-      for (std::size_t count = 1; word + count <= most; ++count) {
-        const std::size_t end = last ? most - count + 1 : word + count;
-        if (end <= word) break;
-        const Span span{words[word].span.begin, words[end - 1].span.end};
-        if (wanted.kind == Kind::body && !bodies.is_body(cut(line, span))) continue;
+      const std::size_t most = std::min(words.size(), word + kMostWords);
+      const std::size_t least = part + 1 == parts_.size() ? most : word + 1;
+      for (std::size_t end = least; end <= most; ++end) {
         FormMatch found = match;
-        if (wanted.kind != Kind::words) found.body = span;
+        if (wanted.kind == Kind::name) found.body = Span{words[word].span.begin, words[end - 1].span.end};
         if (match_from(part + 1, end, line, words, bodies, same_word, found)) {
           match = std::move(found);
           return true;

@@ -44,6 +44,9 @@ class Form {
   /// True when it holds a date or number, which text may follow on the same line.
   [[nodiscard]] bool text_may_follow() const { return text_may_follow_; }
 
+  /// True when nothing without a digit can match.
+  [[nodiscard]] bool needs_digit() const { return text_may_follow_; }
+
  private:
   enum class Kind { word, body, name, date, number, words };
   struct Part {

@@ -73,11 +73,10 @@ const Labels::Marker* Labels::marker_at(const std::vector<Word>& words, std::siz
   return nullptr;
 }
 
-std::optional<HeaderLine> Labels::match(std::string_view line, const CaseSchemes& schemes, const Bodies& bodies,
+std::optional<HeaderLine> Labels::match(std::string_view line, const std::vector<Word>& words,
+                                        const CaseSchemes& schemes, const Bodies& bodies,
                                         std::optional<LabelMeaning> after) const {
-  if (line.empty() || line.size() > kLongestLine) return std::nullopt;
-  const std::vector<Word> words = split_words(line);
-  if (words.size() > kMostLineWords) return std::nullopt;
+  if (line.empty() || line.size() > kLongestLine || words.size() > kMostLineWords) return std::nullopt;
   HeaderLine header;
   std::optional<LabelMeaning> label = after;
   const bool value = after && words.size() <= kMostValueWords;
@@ -130,10 +129,8 @@ std::optional<HeaderLine> Labels::match(std::string_view line, const CaseSchemes
       }
     }
     const bool begun = header.label || marker_found || header.case_number.span.length() > 0;
-    const std::optional<Span> body = begun ? bodies.find(line.substr(words[i].span.begin)) : std::nullopt;
-    if (body && body->begin == 0) {
-      const std::size_t end = words[i].span.begin + body->end;
-      while (i < words.size() && words[i].span.begin < end) ++i;
+    if (const std::optional<Bodies::Name> body = begun ? bodies.at(line, words, i) : std::nullopt) {
+      i = body->last;
       continue;
     }
     ++unexplained;
@@ -169,9 +166,8 @@ std::optional<FoundLabel> Labels::label(std::string_view line) const {
   return found;
 }
 
-std::optional<CaseStatus> Labels::group(std::string_view line) const {
+std::optional<CaseStatus> Labels::group(std::string_view line, const std::vector<Word>& words) const {
   if (line.empty() || line.size() > longest_group_ + 4) return std::nullopt;
-  const std::vector<Word> words = split_words(line);
   const Marker* marker = words.empty() ? nullptr : marker_at(words, 0, Marker::Where::group);
   if (marker == nullptr || marker->words.size() != words.size()) return std::nullopt;
   return marker->status;

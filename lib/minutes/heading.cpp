@@ -10,8 +10,7 @@
 namespace referat::minutes {
 namespace {
 
-constexpr std::size_t kLongestLine = 400;      // bytes: no heading stands in a longer line, with its text or without
-constexpr std::size_t kLongestTemplate = 160;  // bytes
+constexpr std::size_t kLongestLine = 400;  // bytes: no heading stands in a longer line, with its text or without
 
 constexpr double kDamagedConfidence = 0.85;
 
@@ -34,6 +33,8 @@ std::size_t skip_marks(std::string_view line, std::size_t at) {
   }
   return at;
 }
+
+bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
 /// Behind a decision's heading: "(18-21)", ", pkt. 42", "Punkt 1".
 std::size_t skip_point(std::size_t at, const std::vector<Word>& words) {
@@ -64,6 +65,7 @@ Headings::Headings(const std::vector<Row>& rows) {
     } else {
       std::string folded = fold(row[0]);
       longest_ = std::max(longest_, folded.size());
+      damageable_.emplace_back(DamageableForm(folded), kind);
       plain_.emplace(std::move(folded), kind);
     }
   }
@@ -79,10 +81,17 @@ std::optional<SectionKind> Headings::find_exact(std::string_view folded) const {
 std::optional<Headings::Found> Headings::find(std::string_view folded) const {
   if (const std::optional<SectionKind> kind = find_exact(folded)) return Found{.kind = *kind};
   if (folded.empty() || folded.size() > longest_) return std::nullopt;
-  for (const auto& [form, kind] : plain_) {
-    if (same_but_damaged(form, folded)) return Found{.kind = kind, .confidence = kDamagedConfidence};
+  // The form that damage explains best.
+  const Letters letters = letters_of(folded);
+  std::optional<Found> found;
+  double least = 0;
+  for (const auto& [form, kind] : damageable_) {
+    const std::optional<double> cost = damage_cost(form, folded, letters);
+    if (!cost || (found && *cost >= least)) continue;
+    found = Found{.kind = kind, .confidence = kDamagedConfidence};
+    least = *cost;
   }
-  return std::nullopt;
+  return found;
 }
 
 std::optional<Heading> Headings::match_before_colon(std::string_view line) const {
@@ -111,11 +120,12 @@ std::optional<Heading> Headings::match_glued(std::string_view line) const {
   return std::nullopt;
 }
 
-std::optional<Heading> Headings::match_templates(std::string_view line, const Bodies& bodies) const {
-  const std::string_view head = prefix(line, kLongestTemplate);
-  const std::vector<Word> words = split_words(head);
+std::optional<Heading> Headings::match_templates(std::string_view line, const std::vector<Word>& words,
+                                                 const Bodies& bodies) const {
+  const bool digits = std::ranges::any_of(words, [](const Word& word) { return has_digit(word.folded); });
   for (const Template& candidate : templates_) {
-    const std::optional<FormMatch> match = candidate.form.match(head, words, bodies, same_but_damaged);
+    if (candidate.form.needs_digit() && !digits) continue;
+    const std::optional<FormMatch> match = candidate.form.match(line, words, bodies, same_but_damaged);
     if (!match) continue;
     const std::size_t end = skip_point(match->end, words);
     const std::size_t text = skip_marks(line, end);
@@ -128,7 +138,7 @@ std::optional<Heading> Headings::match_templates(std::string_view line, const Bo
     if (candidate.form.bare() && text == line.size() && line.back() == '.') continue;
     Heading heading{.kind = candidate.kind, .span = {0, end}, .text = text, .date = match->date};
     if (match->body) {
-      const std::string_view body = cut(head, *match->body);
+      const std::string_view body = cut(line, *match->body);
       const std::optional<Span> known = bodies.find(body);
       heading.body_name = known && known->begin == 0 ? cut(body, *known) : body;
     }
@@ -138,7 +148,8 @@ std::optional<Heading> Headings::match_templates(std::string_view line, const Bo
   return std::nullopt;
 }
 
-std::optional<Heading> Headings::match(std::string_view line, const Bodies& bodies) const {
+std::optional<Heading> Headings::match(std::string_view line, const std::vector<Word>& words,
+                                       const Bodies& bodies) const {
   if (line.empty() || line.size() > kLongestLine || begins_with_small_letter(line)) return std::nullopt;
   if (line.size() <= longest_ + 8) {
     if (const std::optional<Found> found = find(fold(line))) {
@@ -148,7 +159,7 @@ std::optional<Heading> Headings::match(std::string_view line, const Bodies& bodi
   }
   if (std::optional<Heading> heading = match_before_colon(line)) return heading;
   if (std::optional<Heading> heading = match_glued(line)) return heading;
-  return match_templates(line, bodies);
+  return match_templates(line, words, bodies);
 }
 
 std::optional<SectionKind> Headings::match_broken(std::string_view line, std::string_view next) const {

@@ -7,9 +7,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "minutes/body.h"
+#include "minutes/damage.h"
 #include "minutes/form.h"
 #include "minutes/table.h"
 #include "referat/records.h"
@@ -35,7 +37,9 @@ class Headings {
   explicit Headings(const std::vector<Row>& rows);
 
   /// The heading that `line` is or begins with. `line` is without outer blanks and Markdown marks.
-  [[nodiscard]] std::optional<Heading> match(std::string_view line, const Bodies& bodies) const;
+  /// `words` are those of the line, or of its beginning where it is long.
+  [[nodiscard]] std::optional<Heading> match(std::string_view line, const std::vector<Word>& words,
+                                             const Bodies& bodies) const;
 
   /// The kind of a heading that is broken over two lines: "Økonomiske" / "konsekvenser".
   [[nodiscard]] std::optional<SectionKind> match_broken(std::string_view line, std::string_view next) const;
@@ -54,9 +58,11 @@ class Headings {
   [[nodiscard]] std::optional<SectionKind> find_exact(std::string_view folded) const;
   [[nodiscard]] std::optional<Heading> match_before_colon(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> match_glued(std::string_view line) const;
-  [[nodiscard]] std::optional<Heading> match_templates(std::string_view line, const Bodies& bodies) const;
+  [[nodiscard]] std::optional<Heading> match_templates(std::string_view line, const std::vector<Word>& words,
+                                                       const Bodies& bodies) const;
 
   std::unordered_map<std::string, SectionKind> plain_;
+  std::vector<std::pair<DamageableForm, SectionKind>> damageable_;  // the same
   std::vector<Template> templates_;
   std::size_t longest_ = 0;  // of the plain forms, in bytes
 };

@@ -13,6 +13,7 @@ namespace referat::minutes {
 namespace {
 
 constexpr std::size_t kLongestShortLine = 160;  // bytes: headings of meetings and page furniture
+constexpr std::size_t kLongestRead = 240;       // bytes: of longer lines only the beginning tells what they are
 constexpr std::size_t kPageWindow = 8;  // lines before and after a page's end that its header or footer may fill
 constexpr std::size_t kFewestRepeats = 3;
 
@@ -100,8 +101,8 @@ std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
     if (line.blank) continue;
     const std::string_view content = cut(text, line.span);
     line.contents = is_contents_row(content);
+    const std::vector<Word> words = split_words(prefix(content, kLongestRead));
     if (content.size() <= kLongestShortLine) {
-      const std::vector<Word> words = split_words(content);
       line.furniture = is_furniture(content, words, layout);
       if (line.furniture) {
         line.new_page = true;
@@ -111,10 +112,10 @@ std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
         return layout.meeting_words.contains(word.folded) && begins_with_capital(cut(content, word.span));
       });
     }
-    line.group = layout.labels.group(content);
-    line.heading = layout.headings.match(content, layout.bodies);
+    line.group = layout.labels.group(content, words);
+    line.heading = layout.headings.match(content, words, layout.bodies);
     if (line.heading) after.reset();
-    line.header = layout.labels.match(content, layout.case_schemes, layout.bodies, after);
+    line.header = layout.labels.match(content, words, layout.case_schemes, layout.bodies, after);
     after = line.header ? line.header->open_label : std::nullopt;
     if (!line.contents) line.number = layout.item_forms.match(content);
   }
