@@ -10,7 +10,9 @@ namespace {
 constexpr std::size_t kMostWords = 10;  // of a body or name
 
 bool is_number(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  // Or two: page "1/66".
+  return !text.empty() && text[0] != '/' &&
+         std::ranges::all_of(text, [](char c) { return c == '/' || (c >= '0' && c <= '9'); });
 }
 
 /// The word begins a bracketed group; `end` is set to the word behind it.
