@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 
+#include "minutes/damage.h"
 #include "minutes/persons.h"
 #include "minutes/phrase.h"
 #include "minutes/sentence.h"
@@ -30,6 +31,8 @@ constexpr double kTold = 0.9;  // by a sentence
 
 constexpr int kMostBlankLines = 2;              // between two entries of a list
 constexpr std::size_t kReplacementReach = 200;  // bytes between an absence and the sentence that tells who came
+
+constexpr std::size_t kLongestLabel = 60;  // bytes
 
 /// What a label or a phrase says; for the kinds of absence also which.
 enum class Role { absence, mixed, present, substitutes };
@@ -271,10 +274,22 @@ class AttendanceReader {
     Label label;
   };
 
-  /// The label a heading is; "Fraværende" where no table knows it.
+  /// The label a heading is, damaged or not; "Fraværende" where no table knows it.
   static Label label_named(std::string_view folded) {
-    const auto found = std::ranges::find(labels(), folded, &Label::form);
-    return found != labels().end() ? *found : Label{folded, Role::absence, AbsenceKind::absent};
+    const auto found = std::ranges::find_if(labels(), [&](const Label& label) { return label.form == folded; });
+    if (found != labels().end()) return *found;
+    return damaged_label(folded).value_or(Label{folded, Role::absence, AbsenceKind::absent});
+  }
+
+  /// The label that a whole line, or what stands in it before a colon, is a damaged form of.
+  static std::optional<Label> damaged_label(std::string_view folded) {
+    std::string meant;
+    for (const Sentence& sentence : sentences(folded, folded, {0, folded.size()})) {
+      for (const Token& word : sentence.words) meant.append(meant.empty() ? "" : " ").append(word.folded);
+    }
+    const auto found = std::ranges::find_if(
+        labels(), [&](const Label& label) { return label.form == meant || same_but_damaged(label.form, folded); });
+    return found == labels().end() ? std::nullopt : std::optional(*found);
   }
 
   /// The label that ends at `end`, which is a colon or the end of its line.
@@ -301,9 +316,13 @@ class AttendanceReader {
         found.push_back(*label);
       }
     }
-    if (found.empty()) {
-      std::optional<LabelAt> alone = label_before(line, line.end);
-      if (alone && alone->span.begin == line.begin) found.push_back(*alone);
+    if (!found.empty()) return found;
+    const std::optional<LabelAt> alone = label_before(line, line.end);
+    if (alone && alone->span.begin == line.begin) return {*alone};
+    const std::size_t colon = text_.find(':', line.begin);
+    if (colon < std::min(line.end, line.begin + kLongestLabel)) {
+      const std::string_view before = folded_.substr(line.begin, colon - line.begin);
+      if (const std::optional<Label> label = damaged_label(before)) found.push_back({{line.begin, colon + 1}, *label});
     }
     return found;
   }

@@ -71,7 +71,8 @@ bool is_no_name(std::string_view folded) {
 
 struct Party {
   std::string_view printed;
-  std::string folded;  ///< empty for a code, which must be written as printed
+  std::string folded;      ///< empty for a code, which must be written as printed
+  std::string_view meant;  ///< what a misread mark stands for; empty for parties
 };
 
 /// Longest first, so that the first that fits is the one meant.
@@ -79,7 +80,9 @@ const std::vector<Party>& parties() {
   static const std::vector<Party> table = [] {
     std::vector<Party> read;
     for (const Row& row : read_table(referat_embedded_minutes_parties_view(), 2)) {
-      read.push_back({row[0], row[1] == "name" ? lower(row[0]) : std::string()});
+      const bool name = row[1] == "name";
+      const bool party = name || row[1] == "code";
+      read.push_back({row[0], name ? lower(row[0]) : std::string(), party ? std::string_view() : row[1]});
     }
     std::ranges::stable_sort(read, std::greater(), [](const Party& party) { return party.printed.size(); });
     return read;
@@ -169,6 +172,12 @@ std::string bare(std::string_view text) {
 void take_mark(Person& person, std::string_view content) {
   const std::string mark = bare(content);
   if (mark.empty() || titles().contains(lower(mark))) return;
+  const auto misread = std::ranges::find_if(
+      parties(), [&](const Party& known) { return !known.meant.empty() && known.printed == mark; });
+  if (misread != parties().end() && person.party.empty()) {
+    person.party = misread->meant;
+    return;
+  }
   const bool party = begins_capital(mark) || party_end(mark, 0, mark.size()) == mark.size();
   std::string& place = party && person.party.empty() ? person.party : person.remark;
   place = mark;
@@ -213,6 +222,7 @@ std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, 
   const std::string_view rest = text.substr(offset, end - offset);
   const std::string folded = lower(rest.substr(0, kLongestMark));
   for (const Party& party : parties()) {
+    if (!party.meant.empty()) continue;
     const bool fits = party.folded.empty() ? rest.starts_with(party.printed) : folded.starts_with(party.folded);
     if (fits && is_boundary(text, offset + party.printed.size(), end)) return offset + party.printed.size();
   }

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "minutes/table.h"
+#include "minutes/vocabulary.h"
 #include "text/embedded.h"
 
 REFERAT_EMBEDDED(minutes_stops)
@@ -150,7 +151,10 @@ std::vector<Sentence> sentences(std::string_view text, std::string_view folded, 
         if (next == 0 && !is_digit(text[end])) break;
         end += std::max<std::size_t>(next, 1);
       }
-      sentence.words.push_back({{i, end}, folded.substr(i, end - i)});
+      // Capitals inside a sentence are names, which no phrase holds.
+      const std::string_view word = folded.substr(i, end - i);
+      const bool name = begins_capital(rest) && !sentence.words.empty();
+      sentence.words.push_back({{i, end}, name ? word : intended_word(word)});
       i = end;
       if (sentence.words.size() >= kLongestSentence) close(i);
       continue;

@@ -17,7 +17,7 @@ namespace referat::minutes {
 /// A run of letters and digits.
 struct Token {
   Span span;
-  std::string_view folded;
+  std::string_view folded;  ///< in lower case; where it is damaged, the word of a phrase that is meant (vocabulary.h)
 };
 
 /// What phrases are looked for in: a sentence, or less where it is longer than kLongestSentence words.

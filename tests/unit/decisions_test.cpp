@@ -10,6 +10,7 @@
 #include "minutes/point.h"
 #include "minutes/sentence.h"
 #include "minutes/table.h"
+#include "minutes/vocabulary.h"
 #include "minutes/votes.h"
 #include "referat/minutes.h"
 #include "text/embedded.h"
@@ -180,6 +181,18 @@ TEST_CASE("the whole sentence tells the outcome") {
     CAPTURE(row.text);
     CHECK(outcome(row.text) == row.expected);
   }
+}
+
+TEST_CASE("a damaged word of a phrase is known again") {
+  using referat::minutes::intended_word;
+  CHECK(intended_word("dreftet") == "drøftet");
+  CHECK(intended_word("tiltradt") == "tiltrådt");
+  CHECK(intended_word("fraverende") == "fraværende");
+  CHECK(intended_word("godkendt") == "godkendt");
+  CHECK(intended_word("holmegaard") == "holmegaard");
+  CHECK(intended_word("x") == "x");
+  CHECK(outcome("Punktet blev kort dreftet.") == "discussed");
+  CHECK(outcome("Udgar.") == "withdrawn");
 }
 
 TEST_CASE("points are read as numbers") {
