@@ -18,21 +18,23 @@ enum class RepairMode { automatic, always, never };
 /// stays as it is, so that no name in it is "mended".
 [[nodiscard]] Repaired mend(std::string_view text, RepairMode mode);
 
-/// Runs a tool that writes the records that `extract` finds. Returns the exit status.
 template <typename Record>
-int run_extractor(int argc, char** argv, Program program, RecordKind kind,
-                  std::vector<Record> (*extract)(const Minutes&)) {
-  Frame frame(std::move(program));
+using Extract = std::vector<Record> (*)(const Minutes&);
+
+/// Runs a tool that writes the records that `extract` finds.
+template <typename Record>
+ExitStatus run_extractor(int argc, char** argv, const Program& program, RecordKind kind, Extract<Record> extract) {
+  Frame frame(program);
   RepairMode mode = RepairMode::automatic;
   add_choice<RepairMode>(
       frame.parser(), "--repair", mode,
       {{"auto", RepairMode::automatic}, {"always", RepairMode::always}, {"never", RepairMode::never}},
       "Whether damaged text is mended before it is read (default: auto)");
-  if (const auto status = frame.parse(argc, argv)) return static_cast<int>(*status);
+  if (const auto status = frame.parse(argc, argv)) return *status;
   const auto inputs = frame.inputs();
-  if (!inputs) return static_cast<int>(frame.wrong_usage(inputs.error()));
+  if (!inputs) return frame.wrong_usage(inputs.error());
 
-  const Format format = frame.options().format;
+  const Table table(kind, frame.options().format, frame.options().header());
   const auto process = [&](const Input& input, const std::string& bytes) {
     Result result;
     const Document document = decode_input(bytes, result.messages);
@@ -40,13 +42,13 @@ int run_extractor(int argc, char** argv, Program program, RecordKind kind,
     const Locator locator(document, repaired.positions);
     for (Record& record : extract(segment(repaired.text))) {
       record.place = locator.locate(record.place.span);
-      result.rows.push_back(row(input.name, record, format));
+      result.rows.push_back(row(input.name, record, table.format()));
     }
     result.found = result.rows.size();
     return result;
   };
   Sink out = Sink::standard_output();
-  return static_cast<int>(frame.run(*inputs, process, nullptr, &out, Table(kind, format, frame.options().header())));
+  return frame.run(*inputs, process, nullptr, &out, table);
 }
 
 }  // namespace referat::tools

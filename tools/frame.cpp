@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <exception>
 
 #include "ordered.h"
 #include "referat/locate.h"
@@ -45,11 +46,22 @@ Result failed(std::string why) {
 
 }  // namespace
 
-Frame::Frame(Program program) : program_(std::move(program)), parser_("", program_.name) {
+int guarded(const Program& program, const std::function<ExitStatus()>& run) noexcept {
+  ExitStatus status = ExitStatus::output_failed;
+  try {
+    status = run();
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "%.*s: %s\n", static_cast<int>(program.name.size()), program.name.data(), error.what());
+  }
+  return static_cast<int>(status);
+}
+
+Frame::Frame(const Program& program) : program_(program), parser_("", std::string(program.name)) {
   parser_.allow_extras();
   parser_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   parser_.set_help_flag("-h,--help", "Show this help");
-  parser_.set_version_flag("-V,--version", program_.name + " " + std::string(version()) + "\n", "Show the version");
+  parser_.set_version_flag("-V,--version", std::string(program.name) + " " + std::string(version()) + "\n",
+                           "Show the version");
   add_choice<Format>(parser_, "-f,--format", options_.format,
                      {{"tsv", Format::tsv}, {"json", Format::json}, {"jsonl", Format::jsonl}},
                      "How records are written (default: tsv)");
@@ -65,9 +77,10 @@ Frame::Frame(Program program) : program_(std::move(program)), parser_("", progra
 }
 
 std::string Frame::help() const {
-  return "Examples:\n" + program_.examples + "\nUsage: " + program_.name + " [OPTION]... [FILE]...\n" +
-         program_.summary + "\nWithout FILE, or where FILE is -, standard input is read.\n" +
-         CLI::Formatter().make_groups(&parser_, CLI::AppFormatMode::Normal);
+  std::string text = "Examples:\n";
+  text.append(program_.examples).append("\nUsage: ").append(program_.name).append(" [OPTION]... [FILE]...\n");
+  text.append(program_.summary).append("\nWithout FILE, or where FILE is -, standard input is read.\n");
+  return text + CLI::Formatter().make_groups(&parser_, CLI::AppFormatMode::Normal);
 }
 
 ExitStatus Frame::print(std::string_view text) const {
@@ -114,7 +127,7 @@ std::optional<ExitStatus> Frame::parse(int argc, char** argv) {
 }
 
 ExitStatus Frame::wrong_usage(std::string_view what) const {
-  tell("", 0, std::string(what) + " (" + program_.name + " -h shows the options)");
+  tell("", 0, std::string(what) + " (" + std::string(program_.name) + " -h shows the options)");
   return ExitStatus::output_failed;
 }
 
@@ -140,7 +153,11 @@ ExitStatus Frame::run(const std::vector<Input>& inputs,
     tl::expected<std::string, std::string> bytes = read_bytes(input.name);
     if (!bytes) return failed(bytes.error());
     if (const auto what = non_text(*bytes)) return failed("is " + std::string(*what) + ", not text");
-    return process(input, *std::move(bytes));
+    try {
+      return process(input, *std::move(bytes));
+    } catch (const std::exception& error) {  // no memory, say: the next input may be smaller
+      return failed(error.what());
+    }
   };
   const auto deliver = [&](std::size_t i, const Result& result) {
     for (const Message& message : result.messages) {
@@ -176,7 +193,7 @@ ExitStatus Frame::run(const std::vector<Input>& inputs,
 }
 
 void Frame::tell(std::string_view file, std::size_t line, std::string_view text) const {
-  std::string message = program_.name + ": ";
+  std::string message = std::string(program_.name) + ": ";
   if (!file.empty()) message += printable(file) + ":";
   if (line != 0) message += std::to_string(line) + ":";
   if (!file.empty()) message += ' ';

@@ -24,9 +24,9 @@ namespace referat::tools {
 
 /// What --help says beside the options.
 struct Program {
-  std::string name;      ///< "referat-cases"
-  std::string summary;   ///< one sentence
-  std::string examples;  ///< lines of "  command\n"
+  std::string_view name;      ///< "referat-cases"
+  std::string_view summary;   ///< one sentence
+  std::string_view examples;  ///< lines of "  command\n"
 };
 
 /// How a tool ends. The highest that applies, but for `nothing_found`, which gives way to both failures.
@@ -62,10 +62,13 @@ struct Result {
   std::string output_failure;  ///< a file that could not be written: its name and why; empty when all went well
 };
 
+/// What main() does: calls `run` and returns its exit status. What nobody foresaw is told, and counts as failed output.
+int guarded(const Program& program, const std::function<ExitStatus()>& run) noexcept;
+
 class Frame {
  public:
   /// Adds the common options.
-  explicit Frame(Program program);
+  explicit Frame(const Program& program);
 
   /// For the tool's own options.
   [[nodiscard]] CLI::App& parser() { return parser_; }

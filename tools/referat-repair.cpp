@@ -7,6 +7,13 @@
 namespace referat::tools {
 namespace {
 
+constexpr Program kProgram{.name = "referat-repair",
+                           .summary = "Mends damaged Danish text; what is right stays as it is, byte for byte.",
+                           .examples =
+                               "  referat-repair scan.txt > mended.txt\n"
+                               "  referat-repair --dry-run scan.txt\n"
+                               "  referat-repair --in-place --changes=changes.tsv -r archive\n"};
+
 enum class Target { standard_output, diff, in_place };
 
 struct Options {
@@ -84,19 +91,15 @@ void replace(const std::string& file, std::string_view bytes, const Document& do
   }
 }
 
-int run(int argc, char** argv) {
-  Frame frame({.name = "referat-repair",
-               .summary = "Mends damaged Danish text; what is right stays as it is, byte for byte.",
-               .examples = "  referat-repair scan.txt > mended.txt\n"
-                           "  referat-repair --dry-run scan.txt\n"
-                           "  referat-repair --in-place --changes=changes.tsv -r archive\n"});
+ExitStatus run(int argc, char** argv) {
+  Frame frame(kProgram);
   Options options;
   add_options(frame.parser(), options);
-  if (const auto status = frame.parse(argc, argv)) return static_cast<int>(*status);
+  if (const auto status = frame.parse(argc, argv)) return *status;
   const auto inputs = frame.inputs();
-  if (!inputs) return static_cast<int>(frame.wrong_usage(inputs.error()));
+  if (!inputs) return frame.wrong_usage(inputs.error());
   if (const std::string wrong = conflict(options, *inputs); !wrong.empty()) {
-    return static_cast<int>(frame.wrong_usage(wrong));
+    return frame.wrong_usage(wrong);
   }
 
   Sink out = Sink::standard_output();
@@ -105,7 +108,7 @@ int run(int argc, char** argv) {
     auto created = Sink::create(options.changes);
     if (!created) {
       frame.tell(options.changes, 0, created.error());
-      return static_cast<int>(ExitStatus::output_failed);
+      return ExitStatus::output_failed;
     }
     list.emplace(*std::move(created));
   }
@@ -138,10 +141,12 @@ int run(int argc, char** argv) {
     }
     return result;
   };
-  return static_cast<int>(frame.run(*inputs, process, text, rows, table));
+  return frame.run(*inputs, process, text, rows, table);
 }
 
 }  // namespace
 }  // namespace referat::tools
 
-int main(int argc, char** argv) { return referat::tools::run(argc, argv); }
+int main(int argc, char** argv) {
+  return referat::tools::guarded(referat::tools::kProgram, [&] { return referat::tools::run(argc, argv); });
+}
