@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <queue>
 
 #include "language/compound.h"
 
@@ -19,7 +18,9 @@ constexpr std::uint8_t kMostParts = 3;
 // No counted word of so many letters is likelier than exp of minus this; longer ones have the last entry.
 constexpr std::array<float, 16> kMostProbable{3.3F, 3.3F, 3.3F, 3.7F, 4.2F, 4.2F, 4.8F, 5.2F,
                                               5.5F, 5.8F, 6.0F, 6.0F, 6.0F, 5.1F, 5.1F, 5.1F};
-constexpr float kExplained = 3.0F;        // nats better than the token as it is: the rules explain it
+constexpr float kSlack = 5.0F;      // nats a candidate may be less probable than the token as it is, before context
+constexpr float kMargin = 7.0F;     // nats a candidate may be less probable than the best one
+constexpr float kExplained = 3.0F;  // nats better than the token as it is: the rules explain it
 constexpr float kLeastCompound = -35.0F;  // less probable splits are accidents of the flags
 constexpr float kCapitalName =
     -9.5F;  // some thousand names share a hundredth of running words, most of it by the common ones
@@ -39,7 +40,7 @@ struct Path {
   std::uint8_t part_length = 0;
   std::uint8_t parts = 0;       // finished parts of a compound
   std::uint8_t word_start = 0;  // length of what is written before the present word
-  std::uint8_t free_steps = 0;  // steps without a rule of their own
+  bool any_letter = false;      // one was lost, added or mistaken without a rule of its own
   Step step = Step::start;
   Symbol written = 0;  // by lost, mistaken
 };
@@ -87,49 +88,120 @@ bool is_word(std::uint16_t flags) {
   return (flags & (language::kDictionary | language::kFigures | language::kName)) && !(flags & language::kForbidden);
 }
 
-class Search {
+/// Paths still to be carried on, cheapest first: buckets of a quarter nat, which is near enough to the order of cost.
+class Agenda {
  public:
-  Search(std::string_view token, TokenRole role, const Channel& channel, const SearchLimits& limits, Shape shape)
-      : token_(token), role_(role), channel_(channel), limits_(limits), shape_(shape) {
-    folded_ = lower_case(token_);
-    if (shape_ == Shape::capitals) token_ = folded_;  // the rules are for lower case; the capitals come back at the end
+  void clear() {
+    for (auto& bucket : buckets_) bucket.clear();
+    lowest_ = 0;
   }
 
-  /// The candidates of a token that scores `as_read_score` as it is.
-  std::vector<Candidate> run(float as_read_score, bool unknown) {
+  void push(float cost, std::uint32_t path) {
+    const std::size_t bucket = std::min(static_cast<std::size_t>(cost * kPerNat), kBuckets - 1);
+    buckets_[bucket].push_back(path);
+    lowest_ = std::min(lowest_, bucket);
+  }
+
+  /// The next path, or kNoParent where there is none that costs at most `bound`.
+  std::uint32_t pop(float bound) {
+    const auto last = std::min(static_cast<std::size_t>(bound * kPerNat), kBuckets - 1);
+    while (lowest_ <= last && buckets_[lowest_].empty()) ++lowest_;
+    if (lowest_ > last) return kNoParent;
+    const std::uint32_t path = buckets_[lowest_].back();
+    buckets_[lowest_].pop_back();
+    return path;
+  }
+
+ private:
+  static constexpr float kPerNat = 4;
+  static constexpr std::size_t kBuckets = 256;
+  std::array<std::vector<std::uint32_t>, kBuckets> buckets_;
+  std::size_t lowest_ = 0;
+};
+
+}  // namespace
+
+class CandidateFinder::Search {
+ public:
+  explicit Search(const Channel& channel) : channel_(channel) {
+    auto add = [this](std::vector<PricedRule>& list, std::span<const Rule> from) {
+      for (const Rule& rule : from) {
+        const RuleId id = table_.id(rule);
+        list.push_back({channel_.rule_cost[id], id, &rule});
+      }
+      std::sort(list.begin(), list.end(), [](const PricedRule& a, const PricedRule& b) { return a.cost < b.cost; });
+    };
+    for (std::size_t symbol = 0; symbol < reading_.size(); ++symbol) {
+      add(reading_[symbol], table_.reading(static_cast<Symbol>(symbol)));
+    }
+    add(deletions_, table_.deletions());
+  }
+
+  [[nodiscard]] const Channel& channel() const { return channel_; }
+
+  /// The candidates of a token in one shape; it scores `as_read_score` as it is.
+  std::vector<Candidate> run(std::string_view token, TokenRole role, Shape shape, float as_read_score, bool unknown,
+                             Effort effort) {
+    folded_ = lower_case(token);
+    token_ = shape == Shape::capitals ? folded_ : token;  // the rules are for lower case; capitals come back at the end
+    role_ = role;
+    shape_ = shape;
     unknown_ = unknown;
-    free_steps_ = 0;
-    search(-as_read_score + limits_.slack - most_probable());
+    best_total_ = std::numeric_limits<float>::infinity();
+    found_.clear();
+    match_rules();
+    any_letter_ = false;
+    search(-as_read_score + kSlack - most_probable());
     // Letters lost, added or mistaken at random cost many paths: only for what the rules do not explain.
-    if (unknown && best_total_ > -as_read_score - kExplained) {
-      free_steps_ = 1;
-      search(std::min(-as_read_score, best_total_) + limits_.slack - most_probable());
+    if (effort == Effort::thorough && unknown && best_total_ > -as_read_score - kExplained) {
+      any_letter_ = true;
+      search(std::min(-as_read_score, best_total_) + kSlack - most_probable());
     }
     return std::move(found_);
   }
 
  private:
+  struct PricedRule {
+    float cost;
+    RuleId id;
+    const Rule* rule;
+  };
+
+  /// Which rules can be read at each place of the token, cheapest first.
+  void match_rules() {
+    matches_.clear();
+    first_match_.assign(token_.size() + 1, 0);
+    for (std::size_t position = 0; position < token_.size(); ++position) {
+      first_match_[position] = static_cast<std::uint32_t>(matches_.size());
+      for (const PricedRule& priced : reading_[at(position)]) {
+        const Rule& rule = *priced.rule;
+        if (!token_.substr(position).starts_with(rule.read_view())) continue;
+        // A capital is intended at a word's start only.
+        if (rule.intended_length > 0 && is_upper(rule.intended[0]) && position > 0) continue;
+        matches_.push_back(priced);
+      }
+    }
+    first_match_[token_.size()] = static_cast<std::uint32_t>(matches_.size());
+  }
+
   void search(float bound) {
     bound_ = bound;
-    paths_.clear();
-    open_ = {};
     if (bound_ <= 0) return;
+    paths_.clear();
+    agenda_.clear();
     push({});
-    std::uint32_t carried = 0;
-    while (!open_.empty() && carried < limits_.most_paths) {
-      const std::uint32_t index = open_.top().second;
-      if (paths_[index].cost > bound_) break;
-      open_.pop();
-      ++carried;
+    for (std::uint32_t carried = 0; carried < kMostPaths; ++carried) {
+      const std::uint32_t index = agenda_.pop(bound_);
+      if (index == kNoParent) return;
       if (paths_[index].position == token_.size()) finish(index);
       carry_on(index);
     }
   }
 
-  void push(Path path) {
+  void push(const Path& path) {
     if (path.cost > bound_) return;
+    agenda_.push(path.cost, static_cast<std::uint32_t>(paths_.size()));
     paths_.push_back(path);
-    open_.emplace(-path.cost, static_cast<std::uint32_t>(paths_.size() - 1));
   }
 
   [[nodiscard]] float most_probable() const { return kMostProbable[std::min(token_.size(), kMostProbable.size() - 1)]; }
@@ -144,10 +216,11 @@ class Search {
     next.written = 0;
     if (from.position < token_.size()) {
       take_as_is(from, next);
-      take_rules(from, next, table_.reading(at(from.position)));
-      take_any(from, next);
+      const std::uint32_t first = first_match_[from.position];
+      take_rules(from, next, std::span(matches_).subspan(first, first_match_[from.position + 1U] - first));
+      if (any_letter_ && !from.any_letter) take_any(from, next);
     }
-    take_rules(from, next, table_.deletions());
+    take_rules(from, next, deletions_);
     const std::uint16_t flags = from.part_length == 0 ? 0 : from.walk.flags();
     if (flags != 0 && from.position < token_.size()) take_joint(from, next, flags);
   }
@@ -170,20 +243,18 @@ class Search {
     push(next);
   }
 
-  void take_rules(const Path& from, Path next, std::span<const Rule> candidates) {
+  void take_rules(const Path& from, Path next, std::span<const PricedRule> candidates) {
     next.step = Step::rule;
-    for (const Rule& rule : candidates) {
-      const RuleId id = table_.id(rule);
-      const float cost = from.cost + channel_.rule_cost[id];
-      if (cost > bound_ || !token_.substr(from.position).starts_with(rule.read_view())) continue;
-      // A capital is intended at a word's start only; what reads as a capital there was not a small letter, but for l.
-      if (rule.intended_length > 0 && is_upper(rule.intended[0]) && from.position > 0) continue;
+    for (const PricedRule& priced : candidates) {
+      const float cost = from.cost + priced.cost;
+      if (cost > bound_) return;
+      const Rule& rule = *priced.rule;
       std::optional<Walk> walk = from.walk;
       for (std::size_t k = 0; k < rule.intended_length && walk; ++k) walk = walk->step(lower(rule.intended[k]));
       if (!walk) continue;
       next.walk = *walk;
       next.cost = cost;
-      next.rule = id;
+      next.rule = priced.id;
       next.position = static_cast<std::uint8_t>(from.position + rule.read_length);
       next.part_length = static_cast<std::uint8_t>(from.part_length + rule.intended_length);
       push(next);
@@ -191,8 +262,7 @@ class Search {
   }
 
   void take_any(const Path& from, Path next) {
-    if (from.free_steps >= free_steps_) return;
-    next.free_steps = static_cast<std::uint8_t>(from.free_steps + 1);
+    next.any_letter = true;
     const Symbol read = at(from.position);
     if (from.cost + channel_.any_added <= bound_ && read != ' ' && !is_digit(read)) {
       next.step = Step::added;
@@ -221,20 +291,19 @@ class Search {
   }
 
   void take_joint(const Path& from, Path next, std::uint16_t flags) {
-    const std::string_view part = written(paths_, static_cast<std::uint32_t>(next.parent)).substr(from.word_start);
-    if (from.part_length >= kShortestPart && from.parts + 1 < kMostParts && may_begin(flags, from.parts)) {
+    next.walk = {};
+    next.part_length = 0;
+    if (from.word_start == 0 && from.part_length >= kShortestPart && from.parts + 1 < kMostParts &&
+        may_begin(flags, from.parts)) {
       next.step = Step::joint;
-      next.walk = {};
-      next.part_length = 0;
       next.parts = static_cast<std::uint8_t>(from.parts + 1);
       next.cost = from.cost - from.walk.log_head() - (from.parts == 0 ? kCompound : 0);
       push(next);
     }
     if (unknown_ && from.parts == 0 && from.word_start == 0 && is_word(flags) &&
-        token_.find(' ') == std::string_view::npos && from.cost + channel_.space_lost <= bound_) {
+        from.cost + channel_.space_lost + kMostProbable[0] <= bound_ && token_.find(' ') == std::string_view::npos) {
+      const std::string_view part = written(next.parent);
       next.step = Step::space_lost;
-      next.walk = {};
-      next.part_length = 0;
       next.parts = 0;
       next.cost = from.cost + channel_.space_lost - score_form(part, flags).log_probability;
       next.word_start = static_cast<std::uint8_t>(part.size() + 1);
@@ -243,10 +312,10 @@ class Search {
   }
 
   /// What a path has written so far, lower-cased; valid until the next call.
-  std::string_view written(const std::vector<Path>& paths, std::uint32_t index) {
+  std::string_view written(std::uint32_t index) {
     scratch_.clear();
-    for (; index != kNoParent; index = paths[index].parent) {
-      const Path& path = paths[index];
+    for (; index != kNoParent; index = paths_[index].parent) {
+      const Path& path = paths_[index];
       switch (path.step) {
         case Step::as_is:
           scratch_.push_back(static_cast<char>(lower(at(path.position - 1U))));
@@ -279,7 +348,7 @@ class Search {
     if (flags == 0) return;
     Candidate candidate;
     float compound_cost = 0;
-    const std::string form(written(paths_, index));
+    const std::string form(written(index));
     const std::string_view last = std::string_view(form).substr(form.size() - end.part_length);
     if (end.parts > 0) {
       if (end.part_length < kShortestPart || !(flags & language::kCompoundEnd)) return;
@@ -337,7 +406,7 @@ class Search {
     const float total = candidate.read_cost - candidate.first.log_probability -
                         (candidate.spaces_lost > 0 ? candidate.last.log_probability : 0);
     best_total_ = std::min(best_total_, total);
-    bound_ = std::min(bound_, total + limits_.margin - most_probable());
+    bound_ = std::min(bound_, total + kMargin - most_probable());
     found_.push_back(std::move(candidate));
   }
 
@@ -356,21 +425,28 @@ class Search {
   }
 
   const Rules& table_ = rules();
+  const Channel& channel_;
+  std::array<std::vector<PricedRule>, 256> reading_;
+  std::vector<PricedRule> deletions_;
+
+  // Of the token being searched.
   std::string_view token_;
   std::string folded_;
-  TokenRole role_;
-  const Channel& channel_;
-  const SearchLimits& limits_;
-  Shape shape_;
-  float bound_ = 0;
+  TokenRole role_ = TokenRole::word;
+  Shape shape_ = Shape::lower;
   bool unknown_ = false;
-  std::uint8_t free_steps_ = 0;
-  float best_total_ = std::numeric_limits<float>::infinity();
+  bool any_letter_ = false;
+  float bound_ = 0;
+  float best_total_ = 0;
+  std::vector<PricedRule> matches_;
+  std::vector<std::uint32_t> first_match_;
   std::vector<Path> paths_;
-  std::priority_queue<std::pair<float, std::uint32_t>> open_;
+  Agenda agenda_;
   std::vector<Candidate> found_;
   std::string scratch_;
 };
+
+namespace {
 
 Candidate as_read(std::string_view token, TokenRole role) {
   Candidate candidate;
@@ -415,18 +491,21 @@ Candidate as_read(std::string_view token, TokenRole role) {
 
 }  // namespace
 
-std::vector<Candidate> find_candidates(std::string_view token, TokenRole role, const Channel& channel,
-                                       const SearchLimits& limits) {
+CandidateFinder::CandidateFinder(const Channel& channel) : search_(std::make_unique<Search>(channel)) {}
+
+CandidateFinder::~CandidateFinder() = default;
+
+std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole role, Effort effort) {
   std::vector<Candidate> candidates{as_read(token, role)};
   Candidate& itself = candidates.front();
-  itself.read_cost = read_cost(itself, channel);
-  if (token.size() > limits.longest) return candidates;
+  itself.read_cost = read_cost(itself, search_->channel());
+  if (effort == Effort::as_read || token.size() > kLongestToken) return candidates;
 
   const float as_read_score = itself.first.log_probability - itself.read_cost;
-  std::vector<Candidate> found =
-      Search(token, role, channel, limits, shape_of(token)).run(as_read_score, itself.unknown);
-  if (token.size() <= kShortCapitals && shape_of(token) == Shape::capitals) {
-    for (Candidate& c : Search(token, role, channel, limits, Shape::mixed).run(as_read_score, itself.unknown)) {
+  const Shape shape = shape_of(token);
+  std::vector<Candidate> found = search_->run(token, role, shape, as_read_score, itself.unknown, effort);
+  if (token.size() <= kShortCapitals && shape == Shape::capitals) {
+    for (Candidate& c : search_->run(token, role, Shape::mixed, as_read_score, itself.unknown, effort)) {
       if (lower_case(c.word) != lower_case(token)) found.push_back(std::move(c));
     }
   }
@@ -442,7 +521,7 @@ std::vector<Candidate> find_candidates(std::string_view token, TokenRole role, c
     return c.first.log_probability + (c.spaces_lost ? c.last.log_probability : 0) - c.read_cost;
   };
   std::sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) { return score(a) > score(b); });
-  if (found.size() > limits.most_candidates) found.resize(limits.most_candidates);
+  if (found.size() > kMostCandidates) found.resize(kMostCandidates);
   candidates.insert(candidates.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   return candidates;
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,18 +37,34 @@ struct Candidate {
 /// Where a token stands, as far as its candidates depend on it.
 enum class TokenRole : std::uint8_t { word, head };  // head: the part before a hyphen ("Børne-")
 
-struct SearchLimits {
-  float slack = 5.0F;               ///< nats a candidate may be less probable than the token as it is, before context
-  float margin = 7.0F;              ///< nats a candidate may be less probable than the best one
-  std::uint32_t most_paths = 1500;  ///< paths carried on for one token
-  std::size_t most_candidates = 12;
-  std::size_t longest = 48;  ///< symbols; longer tokens have no candidates but themselves
+/// How far a search goes.
+enum class Effort : std::uint8_t {
+  as_read,   ///< no search: the token as it is alone
+  rules,     ///< what the rules of the channel explain
+  thorough,  ///< and, where they explain nothing, a letter lost, added or mistaken at random
 };
 
-/// Candidates of `token` (symbols, with case), the token as it is first, then the most probable ones. Cost of time and
-/// memory is bounded by `limits`, whatever the token.
-[[nodiscard]] std::vector<Candidate> find_candidates(std::string_view token, TokenRole role, const Channel& channel,
-                                                     const SearchLimits& limits = {});
+/// Finds candidates under one channel. Time and memory for a token are bounded, whatever the token: at most kMostPaths
+/// paths are carried on in either search, and tokens of more than kLongestToken symbols are not searched.
+/// Not to be shared between threads: it keeps its buffers. The channel must outlive it.
+class CandidateFinder {
+ public:
+  static constexpr std::uint32_t kMostPaths = 1500;
+  static constexpr std::size_t kLongestToken = 48;
+  static constexpr std::size_t kMostCandidates = 12;
+
+  explicit CandidateFinder(const Channel& channel);
+  ~CandidateFinder();
+  CandidateFinder(const CandidateFinder&) = delete;
+  CandidateFinder& operator=(const CandidateFinder&) = delete;
+
+  /// Candidates of `token` (symbols, with case): the token as it is first, then the most probable ones.
+  [[nodiscard]] std::vector<Candidate> find(std::string_view token, TokenRole role, Effort effort);
+
+ private:
+  class Search;
+  std::unique_ptr<Search> search_;
+};
 
 /// The cost of a candidate's misreading under another channel, in nats.
 [[nodiscard]] float read_cost(const Candidate& candidate, const Channel& channel);

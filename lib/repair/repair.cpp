@@ -5,8 +5,9 @@
 //     tokenize          words, numbers and what is never touched
 //     spare             abbreviations, and sentences in another language
 //     find_fragments    words whose halves stand apart
-//     find_candidates   for each distinct token, the words it may have been
-//     estimate_profile  which damage this page went through, and how strongly
+//     find_candidates   for each distinct unknown token, the words it may have been
+//     estimate_profile  which damage this page went through, and how strongly; most pages are sound, and done with
+//     find_candidates   for each distinct token, under that damage
 //     weigh             which candidates go together, and how sure
 //   until nothing changes any more.
 #include "referat/repair.h"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "repair/candidates.h"
 #include "repair/characters.h"
@@ -45,11 +47,12 @@ struct Page {
   std::vector<Token> tokens;
   std::vector<Observation> observations;      // one a distinct token
   std::vector<std::uint32_t> observation_of;  // by token; kNone where it has none
+  std::vector<std::uint32_t> first_tokens;    // by observation
   std::vector<Fragments> fragments;
 };
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-Page observe(std::string_view text, const Channel& channel) {
+Page observe(std::string_view text) {
   Page page;
   page.tokens = tokenize(text);
   spare(text, page.tokens);
@@ -58,7 +61,8 @@ Page observe(std::string_view text, const Channel& channel) {
     page.tokens[halves.first].kind = page.tokens[halves.second].kind = TokenKind::untouched;
   }
   std::map<std::pair<std::string_view, TokenRole>, std::uint32_t> known;
-  for (const Token& token : page.tokens) {
+  for (std::uint32_t t = 0; t < page.tokens.size(); ++t) {
+    const Token& token = page.tokens[t];
     if (token.kind != TokenKind::word) {
       page.observation_of.push_back(kNone);
       continue;
@@ -66,12 +70,26 @@ Page observe(std::string_view text, const Channel& channel) {
     const auto [place, added] =
         known.try_emplace({token.symbols, token.role}, static_cast<std::uint32_t>(page.observations.size()));
     if (added) {
-      page.observations.push_back({find_candidates(token.symbols, token.role, channel), 0});
+      page.observations.push_back({{}, 0});
+      page.first_tokens.push_back(t);
     }
     page.observations[place->second].count += 1;
     page.observation_of.push_back(place->second);
   }
   return page;
+}
+
+/// Fills in the candidates. Known words are searched too where `known` says so.
+void find_candidates(Page& page, CandidateFinder&& finder, Effort known, Effort unknown) {
+  for (std::size_t i = 0; i < page.observations.size(); ++i) {
+    const Token& token = page.tokens[page.first_tokens[i]];
+    Observation& observation = page.observations[i];
+    if (observation.candidates.empty()) {
+      observation.candidates = finder.find(token.symbols, token.role, Effort::as_read);
+    }
+    const Effort effort = observation.candidates.front().unknown ? unknown : known;
+    if (effort != Effort::as_read) observation.candidates = finder.find(token.symbols, token.role, effort);
+  }
 }
 
 /// Where a broken word's mended form breaks: the place whose letters to either side are likest to those read.
@@ -119,13 +137,19 @@ class PageRepair {
   PageRepair(std::string_view text, const RepairOptions& options) : text_(text), options_(options) {}
 
   std::vector<Edit> run() {
-    const std::string symbols = to_symbols(text_);
-    const Profile guess = guess_profile(symbols);
-    page_ = observe(text_, make_channel(guess));
+    page_ = observe(text_);
     if (page_.tokens.empty()) return {};
-    profile_ = estimate_profile(page_.observations, guess);
-    channel_ = make_channel(profile_);
+    // First what the unknown words tell: most pages are sound, and done with it.
+    const Profile guess = guess_profile(to_symbols(text_));
+    const Channel guessed = make_channel(guess);
+    find_candidates(page_, CandidateFinder(guessed), Effort::as_read, Effort::rules);
+    Profile profile = estimate_profile(page_.observations, guess);
+    channel_ = make_channel(profile);
     sound_ = damaged_words(page_.observations, channel_) < kSoundShare * static_cast<double>(page_.tokens.size());
+    if (!sound_) {
+      find_candidates(page_, CandidateFinder(channel_), Effort::rules, Effort::thorough);
+      channel_ = make_channel(estimate_profile(page_.observations, profile));
+    }
     add_edges();
     std::vector<Edit> edits = choose();
     if (!sound_) {
@@ -206,19 +230,21 @@ class PageRepair {
       return page_.observations[page_.observation_of[k]].candidates.front().unknown;
     };
     if (sound_ ? !(unknown(t) && unknown(t + 1)) : !(unknown(t) || unknown(t + 1))) return;
-    for (const Candidate& c : find_candidates(token.symbols + ' ' + next.symbols, next.role, channel_)) {
+    if (!joiner_) joiner_.emplace(channel_);
+    for (const Candidate& c : joiner_->find(token.symbols + ' ' + next.symbols, next.role, Effort::rules)) {
       const bool letters_kept = c.spaces_added == 1 && c.word == token.symbols + next.symbols;
       if (sound_ ? letters_kept : c.spaces_added == 1) add(t, t + 2, c);
     }
   }
 
   void mend_fragments(std::vector<Edit>& edits) const {
+    CandidateFinder finder(channel_);
     for (const Fragments& halves : page_.fragments) {
       if (halves.known) continue;
       const Token& first = page_.tokens[halves.first];
       const Token& second = page_.tokens[halves.second];
       const std::string whole = first.symbols + second.symbols;
-      const std::vector<Candidate> candidates = find_candidates(whole, second.role, channel_);
+      const std::vector<Candidate> candidates = finder.find(whole, second.role, Effort::rules);
       const std::vector<double> shares = posteriors(candidates, channel_);
       const auto best = std::max_element(shares.begin(), shares.end());
       const Candidate& candidate = candidates[static_cast<std::size_t>(best - shares.begin())];
@@ -260,9 +286,9 @@ class PageRepair {
   std::string_view text_;
   const RepairOptions& options_;
   Page page_;
-  Profile profile_;
   Channel channel_;
   bool sound_ = false;
+  std::optional<CandidateFinder> joiner_;
   std::vector<Edge> edges_;
   std::vector<std::string> words_;  // by Edge::candidate; empty: as read
 };
