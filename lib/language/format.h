@@ -24,7 +24,7 @@ namespace referat::language {
 static_assert(std::endian::native == std::endian::little, "the embedded lexicon is little-endian and read in place");
 
 inline constexpr std::uint64_t kMagic = 0x4E4F434958454C52;  // "RLEXICON"
-inline constexpr std::uint32_t kFormatVersion = 2;
+inline constexpr std::uint32_t kFormatVersion = 3;
 
 /// Offsets are in bytes from the header's beginning.
 struct Header {
@@ -45,9 +45,16 @@ struct Header {
 };
 static_assert(sizeof(Header) == 64);
 
-// An arc: symbol in bits 0..7, last of its node in bit 8, target in bits 9..31.
+// An arc: symbol in bits 0..7, last of its node in bit 8, level in bits 9..11, target in bits 12..31.
 inline constexpr std::uint32_t kLastArc = 1U << 8;
-inline constexpr int kTargetShift = 9;
+inline constexpr int kLevelShift = 9;
+inline constexpr std::uint32_t kLevelMask = 7U << kLevelShift;
+inline constexpr int kTargetShift = 12;
+
+/// The level of an arc tells how frequent the most frequent counted form is that passes along it: its cost (-ln of the
+/// relative frequency) is at least this. The last level: no counted form passes.
+inline constexpr std::uint32_t kNotCounted = 7;
+inline constexpr float kLevelCost[kNotCounted] = {0.0F, 4.0F, 5.5F, 7.0F, 8.5F, 10.0F, 11.5F};
 
 /// Probabilities are kept as costs (-ln P) in steps of 1/2048 nat, up to 32 nats.
 inline constexpr float kCostStep = 1.0F / 2048;

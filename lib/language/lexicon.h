@@ -54,7 +54,7 @@ inline const FormClass* classes() { return lexicon_at<FormClass>(header().classe
 
 }  // namespace detail
 
-/// A walk over the automaton, one symbol at a time. Trivially copyable; 4 bytes.
+/// A walk over the automaton, one symbol at a time. Trivially copyable; 8 bytes.
 ///
 ///   Walk walk;                               // at the root
 ///   for (unsigned char symbol : form) …      // walk = *walk.step(symbol), until it gives std::nullopt
@@ -67,11 +67,11 @@ class Walk {
   /// The walk one symbol further, or std::nullopt where no form goes on so.
   [[nodiscard]] std::optional<Walk> step(unsigned char symbol) const {
     const std::uint32_t* arc = detail::arcs() + node_;
-    if (node_ == 0) return arc[symbol] == 0 ? std::nullopt : std::optional(Walk(arc[symbol] >> kTargetShift));
+    if (node_ == 0) return arc[symbol] == 0 ? std::nullopt : std::optional(Walk(arc[symbol]));
     if (symbol == 0) return std::nullopt;  // marks the class, and is in no form
     for (;; ++arc) {
       const auto here = static_cast<unsigned char>(*arc);
-      if (here == symbol) return Walk(*arc >> kTargetShift);
+      if (here == symbol) return Walk(*arc);
       if (here > symbol || (*arc & kLastArc) != 0) return std::nullopt;
     }
   }
@@ -82,13 +82,13 @@ class Walk {
     const std::uint32_t* arc = detail::arcs() + node_;
     if (node_ == 0) {
       for (unsigned symbol = 1; symbol < 256; ++symbol) {
-        if (arc[symbol] != 0) visit(static_cast<unsigned char>(symbol), Walk(arc[symbol] >> kTargetShift));
+        if (arc[symbol] != 0) visit(static_cast<unsigned char>(symbol), Walk(arc[symbol]));
       }
       return;
     }
     for (;; ++arc) {
       const auto symbol = static_cast<unsigned char>(*arc);
-      if (symbol != 0) visit(symbol, Walk(*arc >> kTargetShift));
+      if (symbol != 0) visit(symbol, Walk(*arc));
       if ((*arc & kLastArc) != 0) return;
     }
   }
@@ -97,6 +97,12 @@ class Walk {
   [[nodiscard]] std::uint16_t flags() const {
     const FormClass* form = form_class();
     return form == nullptr ? std::uint16_t{0} : form->flags;
+  }
+
+  /// Of the forms that go on from here, this one among them, none was counted with a lower cost (-ln of its relative
+  /// frequency); std::nullopt when none was counted.
+  [[nodiscard]] std::optional<float> least_cost() const {
+    return level_ == kNotCounted ? std::nullopt : std::optional(kLevelCost[level_]);
   }
 
   /// ln of the form's share among the parts that begin or continue compounds; -infinity where it is no such part.
@@ -112,7 +118,7 @@ class Walk {
   }
 
  private:
-  explicit Walk(std::uint32_t node) : node_(node) {}
+  explicit Walk(std::uint32_t arc) : node_(arc >> kTargetShift), level_((arc & kLevelMask) >> kLevelShift) {}
 
   [[nodiscard]] const FormClass* form_class() const {
     const std::uint32_t arc = detail::arcs()[node_];
@@ -124,6 +130,7 @@ class Walk {
   }
 
   std::uint32_t node_ = 0;
+  std::uint32_t level_ = 0;
 };
 
 /// Flags of one form, given in the automaton's alphabet; 0 when it is not known.

@@ -15,9 +15,11 @@ constexpr std::uint32_t kNoParent = std::numeric_limits<std::uint32_t>::max();
 constexpr RuleId kNoRule = std::numeric_limits<RuleId>::max();
 constexpr std::size_t kShortestPart = 3;  // of a compound; COMPOUNDMIN is 2, but parts of two letters fit anything
 constexpr std::uint8_t kMostParts = 3;
-// No counted word of so many letters is likelier than exp of minus this; longer ones have the last entry.
-constexpr std::array<float, 16> kMostProbable{3.3F, 3.3F, 3.3F, 3.7F, 4.2F, 4.2F, 4.8F, 5.2F,
-                                              5.5F, 5.8F, 6.0F, 6.0F, 6.0F, 5.1F, 5.1F, 5.1F};
+// What a path will cost at least from where it is to its end, besides further misreadings.
+constexpr float kLeastUncounted = 9.5F;      // a form that was never counted
+constexpr float kLeastCompoundRest = 14.0F;  // the joint and the parts of a compound
+constexpr float kLeastEnd = 5.0F;            // the last part of one
+constexpr float kLeastWord = 3.3F;           // any word: "og"
 constexpr float kSlack = 5.0F;      // nats a candidate may be less probable than the token as it is, before context
 constexpr float kMargin = 7.0F;     // nats a candidate may be less probable than the best one
 constexpr float kExplained = 3.0F;  // nats better than the token as it is: the rules explain it
@@ -151,11 +153,11 @@ class CandidateFinder::Search {
     found_.clear();
     match_rules();
     any_letter_ = false;
-    search(-as_read_score + kSlack - most_probable());
+    search(-as_read_score + kSlack);
     // Letters lost, added or mistaken at random cost many paths: only for what the rules do not explain.
     if (effort == Effort::thorough && unknown && best_total_ > -as_read_score - kExplained) {
       any_letter_ = true;
-      search(std::min(-as_read_score, best_total_) + kSlack - most_probable());
+      search(std::min(-as_read_score, best_total_) + kSlack);
     }
     return std::move(found_);
   }
@@ -199,12 +201,18 @@ class CandidateFinder::Search {
   }
 
   void push(const Path& path) {
-    if (path.cost > bound_) return;
-    agenda_.push(path.cost, static_cast<std::uint32_t>(paths_.size()));
+    const float least = path.cost + least_rest(path);
+    if (least > bound_) return;
+    agenda_.push(least, static_cast<std::uint32_t>(paths_.size()));
     paths_.push_back(path);
   }
 
-  [[nodiscard]] float most_probable() const { return kMostProbable[std::min(token_.size(), kMostProbable.size() - 1)]; }
+  /// No end of the path costs less.
+  [[nodiscard]] static float least_rest(const Path& path) {
+    if (path.parts > 0) return kLeastEnd;
+    const std::optional<float> counted = path.walk.least_cost();
+    return std::min(counted ? std::max(*counted, kLeastWord) : kLeastUncounted, kLeastCompoundRest);
+  }
 
   [[nodiscard]] Symbol at(std::size_t position) const { return static_cast<Symbol>(token_[position]); }
 
@@ -247,7 +255,7 @@ class CandidateFinder::Search {
     next.step = Step::rule;
     for (const PricedRule& priced : candidates) {
       const float cost = from.cost + priced.cost;
-      if (cost > bound_) return;
+      if (cost + kLeastWord > bound_) return;
       const Rule& rule = *priced.rule;
       std::optional<Walk> walk = from.walk;
       for (std::size_t k = 0; k < rule.intended_length && walk; ++k) walk = walk->step(lower(rule.intended[k]));
@@ -264,7 +272,7 @@ class CandidateFinder::Search {
   void take_any(const Path& from, Path next) {
     next.any_letter = true;
     const Symbol read = at(from.position);
-    if (from.cost + channel_.any_added <= bound_ && read != ' ' && !is_digit(read)) {
+    if (read != ' ' && !is_digit(read)) {
       next.step = Step::added;
       next.cost = from.cost + channel_.any_added;
       next.position = static_cast<std::uint8_t>(from.position + 1);
@@ -272,7 +280,7 @@ class CandidateFinder::Search {
     }
     const float lost = from.cost + channel_.any_lost;
     const float mistaken = from.cost + channel_.any_for_any;
-    if (std::min(lost, mistaken) > bound_) return;
+    if (std::min(lost, mistaken) + kLeastWord > bound_) return;
     from.walk.each([&](Symbol symbol, Walk walk) {
       if (!is_letter(symbol) || symbol == lower(read) || is_digit(read)) return;
       next.walk = walk;
@@ -301,7 +309,7 @@ class CandidateFinder::Search {
       push(next);
     }
     if (unknown_ && from.parts == 0 && from.word_start == 0 && is_word(flags) &&
-        from.cost + channel_.space_lost + kMostProbable[0] <= bound_ && token_.find(' ') == std::string_view::npos) {
+        from.cost + channel_.space_lost + 2 * kLeastWord <= bound_ && token_.find(' ') == std::string_view::npos) {
       const std::string_view part = written(next.parent);
       next.step = Step::space_lost;
       next.parts = 0;
@@ -406,7 +414,7 @@ class CandidateFinder::Search {
     const float total = candidate.read_cost - candidate.first.log_probability -
                         (candidate.spaces_lost > 0 ? candidate.last.log_probability : 0);
     best_total_ = std::min(best_total_, total);
-    bound_ = std::min(bound_, total + kMargin - most_probable());
+    bound_ = std::min(bound_, total + kMargin);
     found_.push_back(std::move(candidate));
   }
 
@@ -517,13 +525,26 @@ std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole r
     });
     found.erase(same);
   }
-  auto score = [](const Candidate& c) {
-    return c.first.log_probability + (c.spaces_lost ? c.last.log_probability : 0) - c.read_cost;
-  };
-  std::sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) { return score(a) > score(b); });
+  std::sort(found.begin(), found.end(), [this](const Candidate& a, const Candidate& b) {
+    return score(a, search_->channel()) > score(b, search_->channel());
+  });
   if (found.size() > kMostCandidates) found.resize(kMostCandidates);
   candidates.insert(candidates.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   return candidates;
+}
+
+std::vector<Candidate> CandidateFinder::find_joined(std::string_view first, std::string_view second, TokenRole role,
+                                                    float apart) {
+  const std::string both = std::string(first) + ' ' + std::string(second);
+  if (both.size() > kLongestToken) return {};
+  std::vector<Candidate> found = search_->run(both, role, shape_of(both), apart, false, Effort::rules);
+  std::erase_if(found, [](const Candidate& c) { return c.spaces_added != 1; });
+  return found;
+}
+
+float score(const Candidate& candidate, const Channel& channel) {
+  return candidate.first.log_probability + (candidate.spaces_lost > 0 ? candidate.last.log_probability : 0.0F) -
+         read_cost(candidate, channel);
 }
 
 float read_cost(const Candidate& candidate, const Channel& channel) {

@@ -61,10 +61,18 @@ class CandidateFinder {
   /// Candidates of `token` (symbols, with case): the token as it is first, then the most probable ones.
   [[nodiscard]] std::vector<Candidate> find(std::string_view token, TokenRole role, Effort effort);
 
+  /// The words that two tokens may have been together, the space between them added. `apart` is what the best
+  /// candidates of the two score alone (ln probability, negative): what is much less probable is not looked for.
+  [[nodiscard]] std::vector<Candidate> find_joined(std::string_view first, std::string_view second, TokenRole role,
+                                                   float apart);
+
  private:
   class Search;
   std::unique_ptr<Search> search_;
 };
+
+/// ln of how probable a candidate and its misreading are, before context.
+[[nodiscard]] float score(const Candidate& candidate, const Channel& channel);
 
 /// The cost of a candidate's misreading under another channel, in nats.
 [[nodiscard]] float read_cost(const Candidate& candidate, const Channel& channel);

@@ -100,10 +100,7 @@ Profile maximise(const Counts& counts, const Profile& prior) {
 std::vector<double> posteriors(std::span<const Candidate> candidates, const Channel& channel) {
   std::vector<double> shares;
   shares.reserve(candidates.size());
-  for (const Candidate& c : candidates) {
-    shares.push_back(c.first.log_probability + (c.spaces_lost > 0 ? c.last.log_probability : 0.0F) -
-                     read_cost(c, channel));
-  }
+  for (const Candidate& c : candidates) shares.push_back(score(c, channel));
   const double high = *std::max_element(shares.begin(), shares.end());
   double sum = 0;
   for (double& share : shares) sum += share = std::exp(share - high);

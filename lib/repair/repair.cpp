@@ -226,15 +226,24 @@ class PageRepair {
     if (!next.space_before || token.break_after != 0 || next.break_after != 0 || token.role == TokenRole::head) return;
     if (next.kind != TokenKind::word || class_of(static_cast<Symbol>(next.symbols.front())) != SymbolClass::lower)
       return;
-    auto unknown = [&](std::uint32_t k) {
-      return page_.observations[page_.observation_of[k]].candidates.front().unknown;
-    };
-    if (sound_ ? !(unknown(t) && unknown(t + 1)) : !(unknown(t) || unknown(t + 1))) return;
+    const Observation& here = page_.observations[page_.observation_of[t]];
+    const Observation& there = page_.observations[page_.observation_of[t + 1]];
+    const bool first_unknown = here.candidates.front().unknown;
+    const bool second_unknown = there.candidates.front().unknown;
+    if (sound_ ? !(first_unknown && second_unknown) : !(first_unknown || second_unknown)) return;
     if (!joiner_) joiner_.emplace(channel_);
-    for (const Candidate& c : joiner_->find(token.symbols + ' ' + next.symbols, next.role, Effort::rules)) {
-      const bool letters_kept = c.spaces_added == 1 && c.word == token.symbols + next.symbols;
-      if (sound_ ? letters_kept : c.spaces_added == 1) add(t, t + 2, c);
+    const float apart = best_score(here) + best_score(there);
+    for (const Candidate& c : joiner_->find_joined(token.symbols, next.symbols, next.role, apart)) {
+      if (!sound_ || c.word == token.symbols + next.symbols) add(t, t + 2, c);
     }
+  }
+
+  [[nodiscard]] float best_score(const Observation& observation) const {
+    float best = score(observation.candidates.front(), channel_);
+    for (const Candidate& c : observation.candidates) {
+      if (!sound_ || c.as_read) best = std::max(best, score(c, channel_));
+    }
+    return best;
   }
 
   void mend_fragments(std::vector<Edit>& edits) const {

@@ -38,7 +38,7 @@ void AutomatonBuilder::close(std::size_t depth) {
   while (open_.size() > depth + 1) {
     const std::uint32_t target = frozen(std::move(open_.back().arcs));
     open_.pop_back();
-    open_.back().arcs.push_back(target << kTargetShift | open_.back().symbol);
+    open_.back().arcs.push_back(target << kTargetShift | kLevelMask | open_.back().symbol);
   }
 }
 
@@ -49,9 +49,30 @@ std::uint32_t AutomatonBuilder::frozen(std::vector<std::uint32_t> arcs) {
   return known->second;
 }
 
-std::vector<std::uint32_t> AutomatonBuilder::finish() {
+void AutomatonBuilder::close_all() {
   close(0);
   for (const std::uint32_t arc : open_.front().arcs) arcs_[arc & 0xFF] = arc;
+  open_.front().arcs.clear();
+}
+
+void AutomatonBuilder::mark(std::string_view form, float cost) {
+  close_all();
+  std::uint32_t level = kNotCounted - 1;
+  while (kLevelCost[level] > cost) --level;
+  std::size_t node = 0;
+  for (const char c : form) {
+    const auto symbol = static_cast<unsigned char>(c);
+    std::size_t arc = node == 0 ? symbol : node;
+    while (node != 0 && (arcs_[arc] & 0xFF) != symbol) ++arc;
+    if ((arcs_[arc] & kLevelMask) >> kLevelShift > level) {
+      arcs_[arc] = (arcs_[arc] & ~kLevelMask) | level << kLevelShift;
+    }
+    node = arcs_[arc] >> kTargetShift;
+  }
+}
+
+std::vector<std::uint32_t> AutomatonBuilder::finish() {
+  close_all();
   if (arcs_.size() >= 1U << (32 - kTargetShift)) throw std::length_error("the automaton outgrew its arcs");
   return std::move(arcs_);
 }

@@ -18,6 +18,9 @@ class AutomatonBuilder {
   /// Preconditions: `form` is longer than nothing, holds no symbol 0, and comes after all forms added before.
   void add(std::string_view form, std::uint32_t form_class);
 
+  /// Says that `form`, which was added, has been counted and costs so much. After the last form.
+  void mark(std::string_view form, float cost);
+
   /// The arcs; the builder is then spent. Throws std::length_error when targets do not fit their bits.
   [[nodiscard]] std::vector<std::uint32_t> finish();
 
@@ -28,6 +31,7 @@ class AutomatonBuilder {
   };
 
   void close(std::size_t depth);
+  void close_all();
   std::uint32_t frozen(std::vector<std::uint32_t> arcs);
 
   struct ArcsHash {

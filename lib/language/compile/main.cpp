@@ -194,6 +194,9 @@ std::string lexicon(const std::vector<LexiconForm>& forms, const Figures& figure
     if (added) classes.push_back(part);
     automaton.add(forms[index].symbols, number->second);
   }
+  for (WordId id = kNumber + 1; id < figures.words.size(); ++id) {
+    automaton.mark(figures.words[id].symbols, kCostStep * static_cast<float>(figures.costs[id].frequency));
+  }
   const std::vector<std::uint32_t> arcs = automaton.finish();
 
   Header header;
