@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
-#include "text/unicode.h"
+#include "minutes/damage.h"
 
 namespace referat::minutes {
 namespace {
 
-constexpr std::size_t kMostWords = 10;  // of a name
+constexpr std::size_t kMostWords = 10;       // of a name
+constexpr std::size_t kShortestDamaged = 5;  // bytes
 
 bool is_and(const Word& word) { return word.folded == "og" || word.folded == "samt"; }
 
@@ -86,6 +87,21 @@ std::optional<Bodies::Head> Bodies::head(std::string_view folded) const {
   return std::nullopt;
 }
 
+std::optional<Bodies::Head> Bodies::damaged_head(std::string_view folded) const {
+  if (folded.size() < kShortestDamaged) return std::nullopt;
+  for (const auto& [form, kind] : words_) {
+    if (kind != Kind::never && same_but_damaged(form, folded)) return Head{kind, folded.size()};
+  }
+  for (const std::string& ending : endings_) {
+    if (ending.size() < kShortestDamaged || folded.size() <= ending.size()) continue;
+    // As many bytes from the end; what damage adds or takes is compared with the ending, too.
+    std::size_t begin = folded.size() - ending.size();
+    while (begin > 0 && (static_cast<unsigned char>(folded[begin]) & 0xC0U) == 0x80U) --begin;
+    if (same_but_damaged(ending, folded.substr(begin))) return Head{Kind::ending, folded.size()};
+  }
+  return std::nullopt;
+}
+
 std::optional<Bodies::Name> Bodies::beginning_at(std::string_view line, const std::vector<Word>& words,
                                                  std::size_t first) const {
   for (const std::vector<std::string>& beginning : beginnings_) {
@@ -113,7 +129,8 @@ std::optional<Bodies::Name> Bodies::find(std::string_view line, const std::vecto
                                          std::size_t from) const {
   for (std::size_t i = from; i < words.size(); ++i) {
     if (std::optional<Name> name = beginning_at(line, words, i)) return name;
-    const std::optional<Head> last = head(words[i].folded);
+    std::optional<Head> last = head(words[i].folded);
+    if (!last && is_capitalised(line, words[i])) last = damaged_head(words[i].folded);
     if (!last) continue;
     std::size_t first = first_word(line, words, i, from);
     if (last->kind == Kind::indefinite) {

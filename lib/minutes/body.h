@@ -47,6 +47,7 @@ class Bodies {
     std::size_t length = 0;  ///< in bytes, without a genitive s
   };
   [[nodiscard]] std::optional<Head> head(std::string_view folded) const;
+  [[nodiscard]] std::optional<Head> damaged_head(std::string_view folded) const;
   [[nodiscard]] std::optional<Name> beginning_at(std::string_view line, const std::vector<Word>& words,
                                                  std::size_t first) const;
 

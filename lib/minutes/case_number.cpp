@@ -60,7 +60,7 @@ std::string expand(std::string_view pattern) {
   constexpr std::string_view kPlaceholder = "{letter}";
   std::string expanded(pattern);
   for (std::size_t at = 0; (at = expanded.find(kPlaceholder, at)) != std::string::npos;) {
-    expanded.replace(at, kPlaceholder.size(), "(?:[A-Z]|Æ|Ø|Å)");
+    expanded.replace(at, kPlaceholder.size(), "(?:[A-Z@]|Æ|Ø|Å)");
   }
   return expanded;
 }
@@ -106,6 +106,10 @@ std::optional<CaseNumber> CaseSchemes::match_text(std::string_view text, Label l
     CaseNumber number{.span = {0, length}, .normalised = found.str(0), .scheme = scheme->name};
     if (found["n"].matched) number.normalised = found["n"].str();
     if (found["a"].matched) number.normalised = found["a"].str() + "-" + found["b"].str();
+    // "09.17.00-@40-2-17": Ø read by an English model.
+    if (const std::size_t at = number.normalised.find('@'); at != std::string::npos) {
+      number.normalised.replace(at, 1, "Ø");
+    }
     return number;
   }
   return std::nullopt;

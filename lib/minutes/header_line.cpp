@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kLongestLine = 240;    // bytes
 constexpr std::size_t kMostUnexplained = 6;  // words of a value behind a label
 constexpr std::size_t kMostValueWords = 3;   // of a value on a line of its own
+constexpr std::size_t kFewestNumberBytes = 5;
 constexpr std::size_t kMostLineWords = 30;
 
 LabelMeaning meaning_named(std::string_view text) {
@@ -20,6 +21,11 @@ LabelMeaning meaning_named(std::string_view text) {
   if (text == "date") return LabelMeaning::date;
   if (text == "front") return LabelMeaning::front;
   return LabelMeaning::other;
+}
+
+bool is_mostly_digits(std::string_view word) {
+  const auto digits = std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; });
+  return word.size() >= kFewestNumberBytes && static_cast<std::size_t>(digits) * 5 >= word.size() * 4;
 }
 
 std::vector<std::string> folded_words(std::string_view form) {
@@ -82,6 +88,7 @@ std::optional<HeaderLine> Labels::match(std::string_view line, const std::vector
   const bool value = after && words.size() <= kMostValueWords;
   std::size_t unexplained = 0;
   bool marker_found = false;
+  bool needs_marker = false;
   for (std::size_t i = 0; i < words.size();) {
     if (words[i].span.length() == 0 || words[i].folded == "-") {
       ++i;
@@ -133,11 +140,18 @@ std::optional<HeaderLine> Labels::match(std::string_view line, const std::vector
       i = body->last;
       continue;
     }
+    // "156201 Åben sag": a case number of which a mark was lost is none, but the line is still a header.
+    if (!header.label && i == 0 && is_mostly_digits(words[i].folded)) {
+      needs_marker = true;
+      ++i;
+      continue;
+    }
     ++unexplained;
     if (unexplained > (header.label || value ? kMostUnexplained : 0)) return std::nullopt;
     header.open_label.reset();
     ++i;
   }
+  if (needs_marker && !marker_found) return std::nullopt;
   const bool bare_number = !header.label && !value && !marker_found;
   if (bare_number && header.case_number.span.length() == 0) return std::nullopt;
   // "… vinteren 2023/24.": the end of a sentence.

@@ -32,6 +32,15 @@ std::size_t behind(std::string_view line, std::string_view before) {
   return skip_blanks(line, before.size());
 }
 
+/// The length of the mark `after` at the front of `text`, in bytes; a dash of any length stands for a hyphen.
+std::size_t mark_length(std::string_view text, std::string_view after) {
+  if (text.starts_with(after)) return after.size();
+  for (const std::string_view dash : {"–", "—"}) {
+    if (after == "-" && text.starts_with(dash)) return dash.size();
+  }
+  return 0;
+}
+
 }  // namespace
 
 ItemForms::ItemForms(const std::vector<Row>& rows) {
@@ -55,8 +64,9 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
     const std::size_t end = digits_end(line, begin);
     if (end == begin || end - begin > kMostDigits) continue;
     std::size_t title = form.after.empty() ? end : skip_blanks(line, end);
-    if (!line.substr(title).starts_with(form.after)) continue;
-    title += form.after.size();
+    const std::size_t mark = mark_length(line.substr(title), form.after);
+    if (mark == 0 && !form.after.empty()) continue;
+    title += mark;
     ItemNumber number{.number = std::string(line.substr(begin, end - begin)), .weight = form.weight};
     number.value = std::stoi(number.number);
     if (number.value == 0) continue;

@@ -57,6 +57,21 @@ bool is_furniture(std::string_view content, const std::vector<Word>& words, cons
   return false;
 }
 
+/// The nearest line above `at` that is not blank; `at` where there is none.
+std::size_t before(const std::vector<Line>& lines, std::size_t at) {
+  for (std::size_t i = at; i > 0; --i) {
+    if (!lines[i - 1].blank) return i - 1;
+  }
+  return at;
+}
+
+std::size_t after(const std::vector<Line>& lines, std::size_t at) {
+  for (std::size_t i = at + 1; i < lines.size(); ++i) {
+    if (!lines[i].blank) return i;
+  }
+  return at;
+}
+
 /// The lines that a publishing system repeats on every page: short ones that stand near the ends of most pages.
 void mark_repeated_lines(std::string_view text, std::vector<Line>& lines) {
   std::vector<std::size_t> pages;
@@ -84,10 +99,17 @@ void mark_repeated_lines(std::string_view text, std::vector<Line>& lines) {
   std::unordered_map<std::string, std::size_t> counts;
   for (const std::size_t i : near) ++counts[key(i)];
   for (const std::size_t i : near) {
-    const std::size_t count = counts[key(i)];
     const bool evidence = lines[i].heading || lines[i].number || lines[i].header;
     const std::size_t needed = evidence ? pages.size() * 9 / 10 : pages.size() / 2;
-    if (count >= std::max(kFewestRepeats, needed)) lines[i].furniture = true;
+    if (counts[key(i)] >= std::max(kFewestRepeats, needed)) lines[i].furniture = true;
+  }
+  // "Åbent referat" in the midst of a page header.
+  for (const std::size_t i : near) {
+    const bool marker = lines[i].header && !lines[i].header->label && lines[i].header->case_number.span.length() == 0;
+    if (!marker || counts[key(i)] < std::max(kFewestRepeats, pages.size() / 2)) continue;
+    const std::size_t above = before(lines, i);
+    const std::size_t below = after(lines, i);
+    if (lines[above].furniture && lines[below].furniture) lines[i].furniture = true;
   }
 }
 
@@ -95,7 +117,7 @@ void mark_repeated_lines(std::string_view text, std::vector<Line>& lines) {
 
 std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
   std::vector<Line> lines;
-  std::optional<LabelMeaning> after;
+  std::optional<LabelMeaning> open_label;
   for (const Span& span : referat::lines(text)) {
     Line& line = lines.emplace_back(visible_part(text, span));
     if (line.blank) continue;
@@ -114,9 +136,9 @@ std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
     }
     line.group = layout.labels.group(content, words);
     line.heading = layout.headings.match(content, words, layout.bodies);
-    if (line.heading) after.reset();
-    line.header = layout.labels.match(content, words, layout.case_schemes, layout.bodies, after);
-    after = line.header ? line.header->open_label : std::nullopt;
+    if (line.heading) open_label.reset();
+    line.header = layout.labels.match(content, words, layout.case_schemes, layout.bodies, open_label);
+    open_label = line.header ? line.header->open_label : std::nullopt;
     if (!line.contents) line.number = layout.item_forms.match(content);
   }
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {

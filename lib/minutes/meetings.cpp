@@ -110,12 +110,16 @@ std::vector<std::size_t> meeting_starts(const std::vector<MeetingHead>& heads, c
 MeetingHead read_front(std::string_view text, const std::vector<Line>& lines, std::size_t begin, std::size_t end,
                        const Layout& layout) {
   MeetingHead front{.line = begin};
-  std::size_t read = 0;
-  for (std::size_t i = begin; i < end && read < kFrontLines; ++i) {
-    const Line& line = lines[i];
-    if (line.empty() || names_no_meeting(line) || line.span.length() > kLongestHead) continue;
-    ++read;
-    read_line(cut(text, line.span), line, layout, front);
+  // A page header may be all that names the body.
+  for (const bool furniture : {false, true}) {
+    std::size_t read = 0;
+    for (std::size_t i = begin; i < end && read < kFrontLines; ++i) {
+      const Line& line = lines[i];
+      if (line.blank || line.furniture != furniture || names_no_meeting(line)) continue;
+      if (line.span.length() > kLongestHead) continue;
+      ++read;
+      read_line(cut(text, line.span), line, layout, front);
+    }
   }
   return front;
 }
