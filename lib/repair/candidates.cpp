@@ -21,7 +21,7 @@ constexpr float kLeastCompoundRest = 14.0F;  // the joint and the parts of a com
 constexpr float kLeastEnd = 5.0F;            // the last part of one
 constexpr float kLeastWord = 3.3F;           // any word: "og"
 constexpr float kSlack = 5.0F;      // nats a candidate may be less probable than the token as it is, before context
-constexpr float kMargin = 7.0F;     // nats a candidate may be less probable than the best one
+constexpr float kMargin = 5.5F;     // nats a candidate may be less probable than the best one
 constexpr float kExplained = 3.0F;  // nats better than the token as it is: the rules explain it
 constexpr float kLeastCompound = -35.0F;  // less probable splits are accidents of the flags
 constexpr float kCapitalName =
@@ -90,6 +90,23 @@ bool is_word(std::uint16_t flags) {
   return (flags & (language::kDictionary | language::kFigures | language::kName)) && !(flags & language::kForbidden);
 }
 
+/// The letters by which some form goes on, to be asked often. At the root any may.
+class Letters {
+ public:
+  Letters(Walk walk, bool root) {
+    if (root) {
+      bits_.fill(~std::uint64_t{0});
+    } else {
+      walk.each([this](Symbol symbol, Walk) { bits_[symbol / 64U] |= std::uint64_t{1} << symbol % 64U; });
+    }
+  }
+
+  [[nodiscard]] bool has(Symbol symbol) const { return (bits_[symbol / 64U] >> symbol % 64U & 1) != 0; }
+
+ private:
+  std::array<std::uint64_t, 4> bits_{};
+};
+
 /// Paths still to be carried on, cheapest first: buckets of a quarter nat, which is near enough to the order of cost.
 class Agenda {
  public:
@@ -129,7 +146,7 @@ class CandidateFinder::Search {
     auto add = [this](std::vector<PricedRule>& list, std::span<const Rule> from) {
       for (const Rule& rule : from) {
         const RuleId id = table_.id(rule);
-        list.push_back({channel_.rule_cost[id], id, &rule});
+        list.push_back({channel_.rule_cost[id], id, lower(rule.intended[0]), &rule});
       }
       std::sort(list.begin(), list.end(), [](const PricedRule& a, const PricedRule& b) { return a.cost < b.cost; });
     };
@@ -166,6 +183,7 @@ class CandidateFinder::Search {
   struct PricedRule {
     float cost;
     RuleId id;
+    Symbol first;  // letter intended, in lower case
     const Rule* rule;
   };
 
@@ -218,6 +236,9 @@ class CandidateFinder::Search {
 
   void carry_on(std::uint32_t index) {
     const Path from = paths_[index];
+    // Whatever is done with it, the rest of a path costs no less than before.
+    const float room = bound_ - least_rest(from);
+    const Letters letters(from.walk, from.part_length == 0);
     Path next = from;
     next.parent = index;
     next.rule = kNoRule;
@@ -225,10 +246,11 @@ class CandidateFinder::Search {
     if (from.position < token_.size()) {
       take_as_is(from, next);
       const std::uint32_t first = first_match_[from.position];
-      take_rules(from, next, std::span(matches_).subspan(first, first_match_[from.position + 1U] - first));
+      take_rules(from, next, std::span(matches_).subspan(first, first_match_[from.position + 1U] - first), letters,
+                 room);
       if (any_letter_ && !from.any_letter) take_any(from, next);
     }
-    take_rules(from, next, deletions_);
+    take_rules(from, next, deletions_, letters, room);
     const std::uint16_t flags = from.part_length == 0 ? 0 : from.walk.flags();
     if (flags != 0 && from.position < token_.size()) take_joint(from, next, flags);
   }
@@ -251,12 +273,14 @@ class CandidateFinder::Search {
     push(next);
   }
 
-  void take_rules(const Path& from, Path next, std::span<const PricedRule> candidates) {
+  void take_rules(const Path& from, Path next, std::span<const PricedRule> candidates, const Letters& letters,
+                  float room) {
     next.step = Step::rule;
     for (const PricedRule& priced : candidates) {
       const float cost = from.cost + priced.cost;
-      if (cost + kLeastWord > bound_) return;
+      if (cost > room) return;
       const Rule& rule = *priced.rule;
+      if (rule.intended_length > 0 && !letters.has(priced.first)) continue;
       std::optional<Walk> walk = from.walk;
       for (std::size_t k = 0; k < rule.intended_length && walk; ++k) walk = walk->step(lower(rule.intended[k]));
       if (!walk) continue;
