@@ -47,6 +47,7 @@ struct AbsencePhrase {
   Role role;
   AbsenceKind kind;
   Phrase phrase;
+  bool begins_with_persons = phrase.begins_with("absent") || phrase.begins_with("substitute");
 };
 
 struct LimitPhrase {
@@ -158,18 +159,26 @@ class Slots {
       const std::optional<std::size_t> end = slot == "time" ? time_end(text, offset) : items_end(text, offset);
       return end ? std::vector{*end} : std::vector<std::size_t>();
     }
+    return ends_of_persons(offset);
+  }
+
+  /// Where the row of persons that begins at `offset` may be cut off: after the last of them, or a few earlier.
+  const std::vector<std::size_t>& ends_of_persons(std::size_t offset) {
     const auto [place, is_new] = persons_.try_emplace(offset);
     if (is_new) {
-      for (const Person& person : persons_at(text, offset, text.size(), NameForm::full)) {
-        place->second.insert(place->second.begin(), person.span.end);
+      const std::vector<Person> persons = persons_at(sentence_.text, offset, sentence_.span.end, NameForm::full);
+      for (auto person = persons.rbegin(); person != persons.rend() && place->second.size() < kMostCuts; ++person) {
+        place->second.push_back(person->span.end);
       }
     }
     return place->second;
   }
 
  private:
+  static constexpr std::size_t kMostCuts = 4;
+
   const Sentence& sentence_;
-  std::map<std::size_t, std::vector<std::size_t>> persons_;  // where the first, second … of them end, the last first
+  std::map<std::size_t, std::vector<std::size_t>> persons_;
 };
 
 /// The phrases found in a sentence, from its front; where several begin at one word, the longest.
@@ -181,9 +190,17 @@ struct Found {
 std::vector<Found> find_phrases(const Sentence& sentence, Slots& slots) {
   std::vector<Found> found;
   const SlotReader reader = std::ref(slots);
+  std::size_t row_end = 0;  // of the persons met last: a phrase on some of them would have been one on them all
   for (std::size_t word = 0; word < sentence.words.size();) {
+    const std::size_t begin = sentence.words[word].span.begin;
+    const bool inside_row = begin < row_end;
+    if (!inside_row) {
+      const std::vector<std::size_t>& ends = slots.ends_of_persons(begin);
+      if (!ends.empty()) row_end = ends.front();
+    }
     std::optional<Found> best;
     for (const AbsencePhrase& phrase : absence_phrases()) {
+      if (inside_row && phrase.begins_with_persons) continue;
       std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
       if (match && (!best || match->last > best->match.last)) best = Found{&phrase, std::move(*match)};
     }
@@ -249,10 +266,10 @@ class AttendanceReader {
       while (begin < part_.end && (text_[begin] == ':' || text_[begin] == '*' || text_[begin] == ' ')) ++begin;
       free_begin_ = begin;
       label_line = begin < part_.end && text_[begin] != '\n' && text_[begin] != '\r';
-      if (!label_line) begin = std::min(text_.find('\n', begin), part_.end - 1) + 1;
+      if (!label_line) begin = std::min(text_.substr(0, part_.end).find('\n', begin), part_.end - 1) + 1;
     }
     while (begin < part_.end) {
-      const std::size_t newline = std::min(text_.find('\n', begin), part_.end);
+      const std::size_t newline = std::min(text_.substr(0, part_.end).find('\n', begin), part_.end);
       read_line({begin, newline}, label_line);
       label_line = false;
       begin = newline + 1;
@@ -309,7 +326,8 @@ class AttendanceReader {
 
   std::vector<LabelAt> labels_in(Span line) const {
     std::vector<LabelAt> found;
-    for (std::size_t colon = text_.find(':', line.begin); colon < line.end; colon = text_.find(':', colon + 1)) {
+    const std::string_view text = text_.substr(0, line.end);
+    for (std::size_t colon = text.find(':', line.begin); colon < line.end; colon = text.find(':', colon + 1)) {
       const Span before{found.empty() ? line.begin : found.back().span.end, colon};
       if (std::optional<LabelAt> label = label_before(before, colon)) {
         label->span.end = colon + 1;
@@ -319,7 +337,7 @@ class AttendanceReader {
     if (!found.empty()) return found;
     const std::optional<LabelAt> alone = label_before(line, line.end);
     if (alone && alone->span.begin == line.begin) return {*alone};
-    const std::size_t colon = text_.find(':', line.begin);
+    const std::size_t colon = text.find(':', line.begin);
     if (colon < std::min(line.end, line.begin + kLongestLabel)) {
       const std::string_view before = folded_.substr(line.begin, colon - line.begin);
       if (const std::optional<Label> label = damaged_label(before)) found.push_back({{line.begin, colon + 1}, *label});
@@ -401,7 +419,7 @@ class AttendanceReader {
   /// "Forældrevalgte: Eva Lund": a group's name before its persons.
   std::size_t skip_group(std::size_t begin, std::size_t end) const {
     constexpr std::size_t kLongestGroup = 40;
-    const std::size_t colon = text_.find(':', begin);
+    const std::size_t colon = text_.substr(0, end).find(':', begin);
     if (colon >= std::min(end, begin + kLongestGroup)) return begin;
     std::size_t next = colon + 1;
     while (next < end && is_blank(text_[next])) ++next;

@@ -191,8 +191,8 @@ void read_marks(std::string_view text, std::size_t end, Person& person) {
     if (divided) at = skip_spaces(text, at + 1, end);
     if (at >= end) return;
     if (text[at] == '(') {
-      std::size_t close = text.find(')', at);
-      if (close >= std::min(end, at + kLongestMark)) return;
+      std::size_t close = text.substr(0, std::min(end, at + kLongestMark)).find(')', at);
+      if (close == std::string_view::npos) return;
       while (close + 1 < end && text[close + 1] == ')') ++close;
       take_mark(person, text.substr(at + 1, close - at - 1));
       person.span.end = close + 1;

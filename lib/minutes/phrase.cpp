@@ -60,6 +60,10 @@ Phrase::Phrase(std::string_view form) {
   }
 }
 
+bool Phrase::begins_with(std::string_view slot) const {
+  return !elements_.empty() && elements_.front().kind == Kind::slot && elements_.front().choices.front() == slot;
+}
+
 std::optional<PhraseMatch> Phrase::match(const Sentence& sentence, std::size_t first, const SlotReader& reader) const {
   PhraseMatch match;
   match.first = first;

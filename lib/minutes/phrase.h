@@ -44,6 +44,9 @@ class Phrase {
   /// `form` is kept by reference: it is a table's text.
   explicit Phrase(std::string_view form);
 
+  /// True when the phrase begins with a slot of that name.
+  [[nodiscard]] bool begins_with(std::string_view slot) const;
+
   /// The match that begins at word `first`, or std::nullopt. Takes time bounded by the phrase and kLongestSentence.
   [[nodiscard]] std::optional<PhraseMatch> match(const Sentence& sentence, std::size_t first,
                                                  const SlotReader& reader) const;

@@ -23,6 +23,7 @@ constexpr std::size_t kMostDigits = 3;  // of a count of votes
 struct VotePhrase {
   std::string_view side;
   Phrase phrase;
+  bool begins_with_voters = phrase.begins_with("voters");
 };
 
 const std::vector<VotePhrase>& vote_phrases() {
@@ -127,6 +128,11 @@ std::vector<VoterAt> voters_at(std::string_view text, std::size_t offset) {
   return found;
 }
 
+std::optional<std::size_t> end_of_voters(const Sentence& sentence, std::size_t offset) {
+  const std::vector<VoterAt> voters = voters_at(sentence.text.substr(0, sentence.span.end), offset);
+  return voters.empty() ? std::nullopt : std::optional(voters.back().end);
+}
+
 /// Where phrases may find counts and voters in a sentence.
 std::vector<std::size_t> read_slot(const Sentence& sentence, std::string_view slot, std::size_t offset) {
   const std::string_view text = sentence.text.substr(0, sentence.span.end);
@@ -134,8 +140,8 @@ std::vector<std::size_t> read_slot(const Sentence& sentence, std::string_view sl
     const std::optional<Count> count = count_at(text, offset);
     return count ? std::vector{count->end} : std::vector<std::size_t>();
   }
-  const std::vector<VoterAt> voters = voters_at(text, offset);
-  return voters.empty() ? std::vector<std::size_t>() : std::vector{voters.back().end};
+  const std::optional<std::size_t> end = end_of_voters(sentence, offset);
+  return end ? std::vector{*end} : std::vector<std::size_t>();
 }
 
 class VoteReader {
@@ -148,10 +154,15 @@ class VoteReader {
       return read_slot(sentence, slot, offset);
     };
     std::string_view open_side;
+    std::size_t row_end = 0;  // of the voters met last: a phrase on some of them would have been one on them all
     for (std::size_t word = 0; word < sentence.words.size();) {
+      const std::size_t begin = sentence.words[word].span.begin;
+      const bool inside_row = begin < row_end;
+      if (!inside_row) row_end = end_of_voters(sentence, begin).value_or(row_end);
       const VotePhrase* best = nullptr;
       PhraseMatch longest;
       for (const VotePhrase& phrase : vote_phrases()) {
+        if (inside_row && phrase.begins_with_voters) continue;
         std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
         if (!match || (best != nullptr && match->last <= longest.last)) continue;
         best = &phrase;
