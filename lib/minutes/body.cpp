@@ -88,18 +88,19 @@ std::optional<Bodies::Head> Bodies::head(std::string_view folded) const {
 }
 
 std::optional<Bodies::Head> Bodies::damaged_head(std::string_view folded) const {
-  if (folded.size() < kShortestDamaged) return std::nullopt;
+  const auto ends_damaged = [folded](const std::string& ending) {
+    return ending.size() >= kShortestDamaged && folded.size() > ending.size() &&
+           same_but_damaged(ending, suffix(folded, ending.size()));
+  };
+  if (folded.size() < kShortestDamaged || std::ranges::any_of(never_endings_, ends_damaged)) return std::nullopt;
   for (const auto& [form, kind] : words_) {
-    if (kind != Kind::never && same_but_damaged(form, folded)) return Head{kind, folded.size()};
+    if (same_but_damaged(form, folded)) {
+      if (kind == Kind::never) return std::nullopt;
+      return Head{kind, folded.size()};
+    }
   }
-  for (const std::string& ending : endings_) {
-    if (ending.size() < kShortestDamaged || folded.size() <= ending.size()) continue;
-    // As many bytes from the end; what damage adds or takes is compared with the ending, too.
-    std::size_t begin = folded.size() - ending.size();
-    while (begin > 0 && (static_cast<unsigned char>(folded[begin]) & 0xC0U) == 0x80U) --begin;
-    if (same_but_damaged(ending, folded.substr(begin))) return Head{Kind::ending, folded.size()};
-  }
-  return std::nullopt;
+  if (!std::ranges::any_of(endings_, ends_damaged)) return std::nullopt;
+  return Head{Kind::ending, folded.size()};
 }
 
 std::optional<Bodies::Name> Bodies::beginning_at(std::string_view line, const std::vector<Word>& words,

@@ -78,6 +78,12 @@ std::string_view prefix(std::string_view text, std::size_t length) {
   return text.substr(0, length);
 }
 
+std::string_view suffix(std::string_view text, std::size_t length) {
+  std::size_t begin = text.size() - std::min(length, text.size());
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+  return text.substr(begin);
+}
+
 bool begins_with_capital(std::string_view text) {
   std::size_t at = 0;
   return !text.empty() && is_upper(next_character(text, at));

@@ -31,6 +31,9 @@ struct Word {
 /// The first `length` bytes of `text`, or one to three fewer where that would cut a character.
 [[nodiscard]] std::string_view prefix(std::string_view text, std::size_t length);
 
+/// The last `length` bytes of `text`, or one to three more where that would cut a character.
+[[nodiscard]] std::string_view suffix(std::string_view text, std::size_t length);
+
 /// The first character is a capital letter.
 [[nodiscard]] bool begins_with_capital(std::string_view text);
 
