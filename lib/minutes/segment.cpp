@@ -70,8 +70,11 @@ void read_header(const std::vector<Line>& lines, std::size_t begin, std::size_t 
   }
 }
 
-Item build_item(std::string_view text, const std::vector<Line>& lines, const ItemStart& start, std::size_t end,
+Item build_item(std::string_view text, const std::vector<Line>& lines, ItemStart start, std::size_t end,
                 const Layout& layout) {
+  // A meeting may begin inside the lines that looked like the header of the item before it.
+  start.title_end = std::min(start.title_end, end);
+  start.header_end = std::min(start.header_end, end);
   Item item;
   item.span = span_of(lines, start.first, end);
   item.confidence = start.confidence;
