@@ -24,6 +24,7 @@ constexpr float kSlack = 5.0F;      // nats a candidate may be less probable tha
 constexpr float kMargin = 5.5F;     // nats a candidate may be less probable than the best one
 constexpr float kExplained = 3.0F;  // nats better than the token as it is: the rules explain it
 constexpr float kLeastCompound = -35.0F;  // less probable splits are accidents of the flags
+constexpr float kAllCapitals = -3.0F;     // a word in capitals that is no abbreviation
 constexpr float kCapitalName =
     -9.5F;  // some thousand names share a hundredth of running words, most of it by the common ones
 constexpr std::size_t kShortWord = 3;          // "isommeren": what runs together is mostly a short word and another …
@@ -448,6 +449,7 @@ class CandidateFinder::Search {
     if (shape_ == Shape::capitals) {
       for (char& c : candidate.word) c = static_cast<char>(upper(static_cast<Symbol>(c)));
       candidate.capital_share = 0.5F;
+      if (!(flags & language::kOtherCase)) candidate.first.log_probability += kAllCapitals;
     } else if (is_upper(first_read_as)) {
       candidate.capital = true;
       weigh_name(candidate.first, flags);
@@ -515,7 +517,11 @@ Candidate as_read(std::string_view token, TokenRole role) {
   if (known) {
     candidate.first = is_word(flags) ? score_form(form, flags) : WordScore{head};
     if (candidate.capital) weigh_name(candidate.first, flags);
-    if (shape_of(token) != Shape::capitals) candidate.capital_share = capital_share(candidate.first, flags);
+    if (shape_of(token) != Shape::capitals) {
+      candidate.capital_share = capital_share(candidate.first, flags);
+    } else if (!(flags & language::kOtherCase)) {
+      candidate.first.log_probability += kAllCapitals;
+    }
   }
   candidate.last = candidate.first;
   return candidate;

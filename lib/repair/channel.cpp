@@ -88,6 +88,8 @@ Rules read_rules() {
   each_row<5>(referat_embedded_ocr_confusions_view(), [&](const auto& fields) {
     const auto& [model, intended, read, count, true_count] = fields;
     if (intended.empty() || number(count) < kLeastCount || number(true_count) == 0) return;
+    // A capital lost is a word cut short, and the two or three seen were abbreviations.
+    if (read.empty() && is_upper(static_cast<Symbol>(to_symbols(intended).front()))) return;
     const bool letter = is_danish(static_cast<Symbol>(to_symbols(intended).front()));
     if (letter && model != "eng") return;
     // Noise rates are averages over both models, as the page's noise multiplies them.

@@ -34,6 +34,8 @@ namespace {
 constexpr int kMostRounds = 4;
 // A page with fewer damaged words than this share is sound: the odd misspelling is the clerk's own, and stays.
 constexpr double kSoundShare = 0.01;
+// A sound word for another takes more than a guess.
+constexpr double kWordForWordSure = 0.7;
 // A word whose halves stand apart is mended without its neighbours' help: it has to be this sure.
 constexpr double kFragmentsSure = 0.9;
 // ln probabilities of a lone "1", "l" or "|": the number, and the word "i" read so, on a page where letters are lost.
@@ -58,7 +60,7 @@ Page observe(std::string_view text) {
   spare(text, page.tokens);
   page.fragments = find_fragments(text, page.tokens);
   for (const Fragments& halves : page.fragments) {
-    page.tokens[halves.first].kind = page.tokens[halves.second].kind = TokenKind::untouched;
+    if (halves.known) page.tokens[halves.first].kind = page.tokens[halves.second].kind = TokenKind::untouched;
   }
   std::map<std::pair<std::string_view, TokenRole>, std::uint32_t> known;
   for (std::uint32_t t = 0; t < page.tokens.size(); ++t) {
@@ -126,7 +128,8 @@ struct Choice {
 
 /// ln probability of the candidate's case where it stands.
 float case_score(const Candidate& candidate, Before before) {
-  constexpr float kSentenceCapital = 0.93F;
+  // Not more: what stands at a line's start is often the middle of a sentence.
+  constexpr float kSentenceCapital = 0.6F;
   if (candidate.capital_share == 0.5F) return 0;
   const float share = before == Before::sentence ? kSentenceCapital : candidate.capital_share;
   return std::log(candidate.capital ? share : 1 - share);
@@ -150,12 +153,11 @@ class PageRepair {
       find_candidates(page_, CandidateFinder(channel_), Effort::rules, Effort::thorough);
       channel_ = make_channel(estimate_profile(page_.observations, profile));
     }
+    std::vector<Edit> edits;
+    if (!sound_) mend_fragments(edits);
     add_edges();
-    std::vector<Edit> edits = choose();
-    if (!sound_) {
-      mend_fragments(edits);
-      std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
-    }
+    choose(edits);
+    std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
     return edits;
   }
 
@@ -246,12 +248,13 @@ class PageRepair {
     return best;
   }
 
-  void mend_fragments(std::vector<Edit>& edits) const {
+  /// Mends words whose halves stand apart; the lattice then leaves both halves as they are.
+  void mend_fragments(std::vector<Edit>& edits) {
     CandidateFinder finder(channel_);
     for (const Fragments& halves : page_.fragments) {
       if (halves.known) continue;
-      const Token& first = page_.tokens[halves.first];
-      const Token& second = page_.tokens[halves.second];
+      Token& first = page_.tokens[halves.first];
+      Token& second = page_.tokens[halves.second];
       const std::string whole = first.symbols + second.symbols;
       const std::vector<Candidate> candidates = finder.find(whole, second.role, Effort::rules);
       const std::vector<double> shares = posteriors(candidates, channel_);
@@ -261,17 +264,21 @@ class PageRepair {
       const std::size_t place = break_place(whole, first.symbols.size(), candidate.word);
       const std::string head = candidate.word.substr(0, place);
       const std::string tail = candidate.word.substr(place);
+      first.kind = second.kind = TokenKind::untouched;
       if (head != first.symbols) edits.push_back({first.span, to_utf8(head), Cause::hyphenation, *best});
       if (tail != second.symbols) edits.push_back({second.span, to_utf8(tail), Cause::hyphenation, *best});
     }
   }
 
-  std::vector<Edit> choose() {
-    std::vector<Edit> edits;
+  void choose(std::vector<Edit>& edits) {
     for (const std::uint32_t e : weigh(page_.tokens, edges_)) {
       const Edge& edge = edges_[e];
-      if (edge.as_read || edge.posterior <= options_.min_confidence) continue;
+      if (edge.as_read) continue;
       const Token& token = page_.tokens[edge.begin];
+      const std::uint32_t observation = page_.observation_of[edge.begin];
+      const bool was_word = observation != kNone && !page_.observations[observation].candidates.front().unknown &&
+                            class_of(static_cast<Symbol>(token.symbols.back())) == SymbolClass::lower;
+      if (edge.posterior <= std::max(options_.min_confidence, was_word ? kWordForWordSure : 0)) continue;
       const std::string& word = words_[edge.candidate];
       const bool joined = edge.end - edge.begin == 2;
       Edit edit;
@@ -289,7 +296,6 @@ class PageRepair {
       }
       edits.push_back(std::move(edit));
     }
-    return edits;
   }
 
   std::string_view text_;
