@@ -157,21 +157,21 @@ std::optional<std::size_t> next_point(const Sentence& sentence, std::size_t from
 
 std::vector<Portion> portions_of(std::vector<Sentence> sentences) {
   std::vector<Portion> portions(1);
-  for (Sentence& whole : sentences) {
-    std::optional<Sentence> rest = std::move(whole);
-    while (rest) {
-      Sentence sentence = *std::move(rest);
-      rest.reset();
+  for (Sentence& sentence : sentences) {
+    for (;;) {
       const std::size_t begin = minutes::bare_span(sentence.text, sentence.span).begin;
-      std::optional<Point> point = point_at(sentence.text, begin, sentence.span.end);
+      const std::optional<Point> point = point_at(sentence.text, begin, sentence.span.end);
       const std::size_t text_begin = point ? first_word_from(sentence, point->span.end) : 0;
       if (point) portions.push_back({point, {}, {}});
-      if (const auto next = next_point(sentence, text_begin, portions.back().point)) {
-        rest = tail(sentence, *next);
+      const std::optional<std::size_t> next = next_point(sentence, text_begin, portions.back().point);
+      Sentence rest = next ? tail(sentence, *next) : Sentence();
+      if (next) {
         sentence.words.resize(*next);
-        sentence.span.end = rest->span.begin;
+        sentence.span.end = rest.span.begin;
       }
       if (text_begin < sentence.words.size()) portions.back().sentences.push_back(tail(sentence, text_begin));
+      if (!next) break;
+      sentence = std::move(rest);
     }
   }
   return portions;
@@ -211,17 +211,15 @@ std::vector<Group> groups_of(const std::vector<Portion>& portions) {
   }
   const bool decided =
       std::ranges::any_of(groups, [](const Group& group) { return is_decided(*group.portions.front()); });
-  const std::size_t pointed = static_cast<std::size_t>(
-      std::ranges::count_if(portions, [](const Portion& portion) { return portion.point.has_value(); }));
+  const auto pointed =
+      std::ranges::count_if(portions, [](const Portion& portion) { return portion.point.has_value(); });
   // Without an outcome of their own the points are paragraphs of one decision on the whole.
   const bool single = groups.size() == 1 && pointed == 1 && lead.sentences.empty();
   if (!decided && !single) groups.clear();
   if (!groups.empty() && !is_decided(lead)) return groups;
   Group whole{lead.outcome, {}, {}};
   for (const Portion& portion : portions) {
-    const bool apart = std::ranges::any_of(groups, [&](const Group& group) {
-      return std::ranges::find(group.portions, &portion) != group.portions.end();
-    });
+    const bool apart = !groups.empty() && portion.point && stands_alone(portion, lead);
     if (!apart) whole.portions.push_back(&portion);
     if (!apart && portion.outcome && (!whole.outcome || portion.outcome->rank > whole.outcome->rank)) {
       whole.outcome = portion.outcome;
