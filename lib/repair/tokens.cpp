@@ -40,6 +40,9 @@ class Tokenizer {
         at += length;
       }
       chunk_end_ = at;
+      const auto bracket =
+          std::find_if(chunk_.begin(), chunk_.end(), [](Character c) { return c.symbol == '[' || c.symbol == '{'; });
+      first_bracket_ = static_cast<std::size_t>(bracket - chunk_.begin());
       cut_chunk();
     }
     return std::move(tokens_);
@@ -89,9 +92,7 @@ class Tokenizer {
         i + 1 < chunk_.size() && (is_letter(chunk_[i + 1].symbol) || contains(kLetterLike, chunk_[i + 1].symbol));
     if (!letter_before) return letter_after && !contains(kMarkWhenFirst, s);
     if (letter_after) return true;
-    if (s == ']' || s == '}')
-      return std::none_of(chunk_.begin(), chunk_.begin() + static_cast<std::ptrdiff_t>(i),
-                          [](Character c) { return c.symbol == '[' || c.symbol == '{'; });
+    if (s == ']' || s == '}') return i < first_bracket_;
     return !contains(kMarkWhenLast, s);
   }
 
@@ -202,6 +203,7 @@ class Tokenizer {
   std::vector<Token> tokens_;
   std::vector<Character> chunk_;
   std::size_t chunk_end_ = 0;
+  std::size_t first_bracket_ = 0;  // index of the chunk's first opening bracket, or its size
 };
 
 }  // namespace
