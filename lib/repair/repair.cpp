@@ -34,6 +34,9 @@ namespace {
 constexpr int kMostRounds = 4;
 // A page with fewer damaged words than this share is sound: the odd misspelling is the clerk's own, and stays.
 constexpr double kSoundShare = 0.01;
+// Of the small-letter words of a Danish paragraph fewer than this share are unknown, however damaged.
+constexpr double kUnexplainedShare = 0.35;
+constexpr double kFewestWords = 8;
 // A sound word for another takes more than a guess.
 constexpr double kWordForWordSure = 0.7;
 // A word whose halves stand apart is mended without its neighbours' help: it has to be this sure.
@@ -94,6 +97,36 @@ void find_candidates(Page& page, CandidateFinder&& finder, Effort known, Effort 
   }
 }
 
+/// Leaves paragraphs alone that even damaged Danish does not explain: too many of their words stay unknown.
+void spare_unexplained(Page& page, const Channel& channel) {
+  auto unexplained = [&](const Observation& observation) {
+    const std::vector<double> shares = posteriors(observation.candidates, channel);
+    return observation.candidates.front().unknown && shares.front() >= 0.5;
+  };
+  each_paragraph(page.tokens, [&](std::span<Token> paragraph) {
+    const auto first = static_cast<std::size_t>(paragraph.data() - page.tokens.data());
+    double words = 0;
+    double unknown = 0;
+    for (std::size_t i = 0; i < paragraph.size(); ++i) {
+      const std::uint32_t observation = page.observation_of[first + i];
+      // Capitals are names, which are unknown in any language.
+      if (observation == kNone || class_of(static_cast<Symbol>(paragraph[i].symbols.front())) != SymbolClass::lower) {
+        continue;
+      }
+      words += 1;
+      unknown += unexplained(page.observations[observation]) ? 1 : 0;
+    }
+    if (words < kFewestWords || unknown < kUnexplainedShare * words) return;
+    for (std::size_t i = 0; i < paragraph.size(); ++i) {
+      std::uint32_t& observation = page.observation_of[first + i];
+      if (observation == kNone) continue;
+      page.observations[observation].count -= 1;
+      observation = kNone;
+      paragraph[i].kind = TokenKind::untouched;
+    }
+  });
+}
+
 /// Where a broken word's mended form breaks: the place whose letters to either side are likest to those read.
 std::size_t break_place(std::string_view read, std::size_t break_after, std::string_view mended) {
   // Levenshtein's table of prefixes, then the column of the break.
@@ -146,6 +179,7 @@ class PageRepair {
     const Profile guess = guess_profile(to_symbols(text_));
     const Channel guessed = make_channel(guess);
     find_candidates(page_, CandidateFinder(guessed), Effort::as_read, Effort::rules);
+    spare_unexplained(page_, guessed);
     Profile profile = estimate_profile(page_.observations, guess);
     channel_ = make_channel(profile);
     sound_ = damaged_words(page_.observations, channel_) < kSoundShare * static_cast<double>(page_.tokens.size());

@@ -13,8 +13,13 @@ REFERAT_EMBEDDED(repair_foreign)
 namespace referat::engine {
 namespace {
 
-constexpr std::size_t kDistinctWords = 2;  // of one language, in a sentence of it …
-constexpr std::size_t kShare = 8;          // … and no fewer than every eighth
+constexpr std::size_t kDistinctWords = 2;  // of one language, in a paragraph of it …
+constexpr std::size_t kShare = 12;         // … and no fewer than every twelfth
+// A line of code has so many of these signs apart from words, of more than one kind, and one for so many other signs.
+constexpr std::string_view kCodeSigns = "{}=<>_;\\#";
+constexpr std::size_t kLeastSigns = 3;
+constexpr std::size_t kSignShare = 12;
+constexpr std::size_t kLongestLine = 1000;  // bytes; longer ones are prose
 
 bool abbreviation(const std::string& word) {
   static const std::unordered_set<std::string> table = [] {
@@ -42,10 +47,10 @@ std::uint8_t language_of(const std::string& word) {
   return found == table.end() ? std::uint8_t{0} : found->second;
 }
 
-bool foreign(std::span<const Token> sentence) {
+bool foreign(std::span<const Token> paragraph) {
   std::unordered_map<std::uint8_t, std::unordered_set<std::string>> distinct;
   std::unordered_map<std::uint8_t, std::size_t> total;
-  for (const Token& token : sentence) {
+  for (const Token& token : paragraph) {
     std::string word = lower_case(token.symbols);
     const std::uint8_t language = language_of(word);
     if (language == 0) continue;
@@ -53,25 +58,56 @@ bool foreign(std::span<const Token> sentence) {
     distinct[language].insert(std::move(word));
   }
   return std::any_of(distinct.begin(), distinct.end(), [&](const auto& entry) {
-    return entry.second.size() >= kDistinctWords && total[entry.first] * kShare >= sentence.size();
+    return entry.second.size() >= kDistinctWords && total[entry.first] * kShare >= paragraph.size();
   });
+}
+
+bool word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
+
+/// Program code, not letters that a Danish 7-bit text shows as signs: those stand between letters.
+bool code(std::string_view line) {
+  std::size_t signs = 0;
+  std::size_t kinds = 0;
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == ' ' || line[i] == '\t') continue;
+    const bool inside =
+        i > 0 && i + 1 < line.size() && word_byte(line[i - 1]) && word_byte(line[i + 1]) && line[i] != '_';
+    if (inside || kCodeSigns.find(line[i]) == std::string_view::npos) {
+      ++others;
+      continue;
+    }
+    ++signs;
+    kinds += line.substr(0, i).find(line[i]) == std::string_view::npos ? 1 : 0;
+  }
+  return signs >= kLeastSigns && kinds > 1 && signs * kSignShare >= others;
+}
+
+void spare_code(std::string_view text, std::vector<Token>& tokens) {
+  std::size_t line_end = 0;
+  bool in_code = false;
+  for (Token& token : tokens) {
+    if (token.span.begin >= line_end) {
+      const std::size_t line_begin = token.span.begin == 0 ? 0 : text.rfind('\n', token.span.begin - 1) + 1;
+      line_end = std::min(text.find('\n', token.span.begin), text.size());
+      in_code = line_end - line_begin < kLongestLine && code(text.substr(line_begin, line_end - line_begin));
+    }
+    if (in_code) token.kind = TokenKind::untouched;
+  }
 }
 
 }  // namespace
 
 void spare(std::string_view text, std::vector<Token>& tokens) {
-  for (std::size_t begin = 0; begin < tokens.size();) {
-    std::size_t end = begin + 1;
-    while (end < tokens.size() && tokens[end].before != Before::sentence) ++end;
-    const std::span<Token> sentence = std::span(tokens).subspan(begin, end - begin);
-    const bool other_language = foreign(sentence);
-    for (Token& token : sentence) {
+  spare_code(text, tokens);
+  each_paragraph(tokens, [text](std::span<Token> paragraph) {
+    const bool other_language = foreign(paragraph);
+    for (Token& token : paragraph) {
       if (token.kind != TokenKind::word && token.kind != TokenKind::lone) continue;
       const bool before_stop = token.span.end < text.size() && text[token.span.end] == '.';
       if (other_language || (before_stop && abbreviation(lower_case(token.symbols)))) token.kind = TokenKind::untouched;
     }
-    begin = end;
-  }
+  });
 }
 
 }  // namespace referat::engine

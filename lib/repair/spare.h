@@ -1,6 +1,8 @@
-// Words that repair leaves as they are: abbreviations before their full stop, and sentences in another language.
+// Words that repair leaves as they are: abbreviations before their full stop, paragraphs in another language, and lines
+// of program code.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -10,5 +12,16 @@ namespace referat::engine {
 
 /// Makes untouched what is no damaged Danish. `text` is what the tokens were cut from.
 void spare(std::string_view text, std::vector<Token>& tokens);
+
+/// Calls visit(std::span<Token>) for each paragraph.
+template <typename Visit>
+void each_paragraph(std::span<Token> tokens, Visit&& visit) {
+  for (std::size_t begin = 0; begin < tokens.size();) {
+    std::size_t end = begin + 1;
+    while (end < tokens.size() && !tokens[end].new_paragraph) ++end;
+    visit(tokens.subspan(begin, end - begin));
+    begin = end;
+  }
+}
 
 }  // namespace referat::engine

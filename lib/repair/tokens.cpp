@@ -178,6 +178,7 @@ class Tokenizer {
   void place(Token& token) const {
     if (tokens_.empty()) {
       token.before = Before::sentence;
+      token.new_paragraph = true;
       return;
     }
     const Token& previous = tokens_.back();
@@ -185,7 +186,8 @@ class Tokenizer {
     token.space_before = gap == " ";
     const bool capital = is_upper(static_cast<Symbol>(token.symbols.front()));
     const auto lines = std::count(gap.begin(), gap.end(), '\n');
-    if (lines > 1 || gap.find('\f') != std::string_view::npos || (lines == 1 && capital)) {
+    token.new_paragraph = lines > 1 || gap.find('\f') != std::string_view::npos;
+    if (token.new_paragraph || (lines == 1 && capital)) {
       token.before = Before::sentence;
     } else if (gap.find_first_of("!?") != std::string_view::npos ||
                (gap.find_first_of(".:") != std::string_view::npos && gap.size() > 1 && capital)) {

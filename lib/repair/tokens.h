@@ -28,6 +28,7 @@ struct Token {
   TokenKind kind = TokenKind::word;
   TokenRole role = TokenRole::word;
   Before before = Before::word;
+  bool new_paragraph = false;     ///< an empty line or a page's end stands between the token before and this one
   bool space_before = false;      ///< exactly one space stands between the token before and this one
   std::uint32_t break_after = 0;  ///< symbols before the line-end hyphen that breaks the token; 0: none
   Span break_span;                ///< bytes of that hyphen and the white space after it

@@ -69,6 +69,22 @@ TEST_CASE("sound text comes back byte for byte") {
   }
 }
 
+TEST_CASE("other languages, and code, are left alone beside damaged Danish") {
+  for (const std::string_view paragraph : {
+           "The committee met on Monday and approved the minutes of the last meeting, which were then signed by all.",
+           "Der Ausschuss hat beschlossen, die neue Schule nicht im Norden zu bauen, sondern mit der alten zu "
+           "verbinden.",
+           "Nämnden beslutade att godkänna förslaget och att ärendet därmed är avslutat för denna gång.",
+           "Utvalget vedtok i møtet at skolen skal bygges etter planen, og det ble enstemmig vedtatt.",
+           "for (int i = 0; i < 10; ++i) { total += fare(i); }",
+       }) {
+    const std::string text = std::string(kDamaged) + "\n" + std::string(paragraph) + "\n";
+    const std::string mended = mend(text);
+    CHECK(mended.starts_with("Beslutning\n\nUdvalget drøftede sagen"));
+    CHECK(mended.ends_with("\n" + std::string(paragraph) + "\n"));
+  }
+}
+
 TEST_CASE("numbers, addresses and case numbers are never touched") {
   const std::string text =
       std::string(kDamaged) +
