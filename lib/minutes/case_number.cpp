@@ -83,17 +83,13 @@ struct CaseSchemes::Scheme {
 
 CaseSchemes::CaseSchemes(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
-    auto scheme = std::make_unique<Scheme>();
+    auto scheme = std::make_shared<Scheme>();
     scheme->name = row[0];
     scheme->pattern = expand(row[1]);
     scheme->alone = row[2] == "yes";
     schemes_.push_back(std::move(scheme));
   }
 }
-
-CaseSchemes::~CaseSchemes() = default;
-CaseSchemes::CaseSchemes(CaseSchemes&&) noexcept = default;
-CaseSchemes& CaseSchemes::operator=(CaseSchemes&&) noexcept = default;
 
 std::optional<CaseNumber> CaseSchemes::match_text(std::string_view text, Label label) const {
   for (const auto& scheme : schemes_) {

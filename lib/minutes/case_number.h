@@ -19,9 +19,6 @@ class CaseSchemes {
  public:
   /// From the rows of case_schemes.tsv.
   explicit CaseSchemes(const std::vector<Row>& rows);
-  ~CaseSchemes();
-  CaseSchemes(CaseSchemes&&) noexcept;
-  CaseSchemes& operator=(CaseSchemes&&) noexcept;
 
   /// The case number that begins at `offset` of `line` and is no part of something longer. Without a label only the
   /// schemes that may stand alone are tried. A letter read for a digit is made one in the normalised number.
@@ -31,7 +28,7 @@ class CaseSchemes {
   struct Scheme;
   [[nodiscard]] std::optional<CaseNumber> match_text(std::string_view text, Label label) const;
 
-  std::vector<std::unique_ptr<Scheme>> schemes_;
+  std::vector<std::shared_ptr<Scheme>> schemes_;
 };
 
 }  // namespace referat::minutes

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "minutes/damage.h"
 #include "minutes/date.h"
 
 namespace referat::minutes {
 namespace {
 
-constexpr std::size_t kMostWords = 10;  // of a body or name
+constexpr std::size_t kMostWords = 10;  // of a name
+constexpr std::size_t kMostBracketWords = 4;
+constexpr std::size_t kLongestBareWord = 5;  // bytes: "den", "pkt", "punkt"
 
 bool is_number(std::string_view text) {
   // Or two: page "1/66".
@@ -15,14 +18,13 @@ bool is_number(std::string_view text) {
          std::ranges::all_of(text, [](char c) { return c == '/' || (c >= '0' && c <= '9'); });
 }
 
-/// The word begins a bracketed group; `end` is set to the word behind it.
-bool is_bracketed(std::string_view line, const std::vector<Word>& words, std::size_t at, std::size_t& end) {
-  if (line[words[at].printed.begin] != '(') return false;
-  for (end = at; end < words.size() && end < at + 4;) {
-    const std::string_view printed = cut(line, words[end++].printed);
-    if (printed.find(')') != std::string_view::npos) return true;
+/// The word behind a bracketed group that begins with word `at`; `at` where none does.
+std::size_t behind_brackets(std::string_view line, const std::vector<Word>& words, std::size_t at) {
+  if (line[words[at].printed.begin] != '(') return at;
+  for (std::size_t i = at; i < words.size() && i < at + kMostBracketWords; ++i) {
+    if (cut(line, words[i].printed).find(')') != std::string_view::npos) return i + 1;
   }
-  return false;
+  return at;
 }
 
 }  // namespace
@@ -37,85 +39,76 @@ Form::Form(std::string_view form) {
     if (text == "{number}") part.kind = Kind::number;
     if (text == "{words}") part.kind = Kind::words;
     if (part.kind != Kind::word) placeholders_ = true;
-    if (part.kind == Kind::date || part.kind == Kind::number) text_may_follow_ = true;
-    if (part.kind == Kind::word && part.word.size() > 5) bare_ = false;
+    if (part.kind == Kind::date || part.kind == Kind::number) has_number_ = true;
+    if (part.kind == Kind::word && part.word.size() > kLongestBareWord) bare_ = false;
     parts_.push_back(std::move(part));
   }
 }
 
-bool Form::match_from(std::size_t part, std::size_t word, std::string_view line, const std::vector<Word>& words,
-                      const Bodies& bodies, SameWord same_word, FormMatch& match) const {
-  if (part == parts_.size()) {
-    match.end = word == 0 ? 0 : words[word - 1].span.end;
-    return true;
-  }
-  // Dashes and the like, and one bracketed group: "Byrådet (18-21) den".
-  while (word < words.size() && (words[word].span.length() == 0 || cut(line, words[word].span) == "-")) ++word;
-  if (word >= words.size()) return false;
+bool Form::match_part(std::size_t part, std::size_t word, const Input& input, FormMatch& match) const {
   const Part& wanted = parts_[part];
+  const std::vector<Word>& words = input.words;
+  FormMatch found = match;
+  // The part takes the words up to one of [least, most].
+  std::size_t least = word + 1;
+  std::size_t most = word + 1;
   switch (wanted.kind) {
     case Kind::word:
-      if (words[word].folded == wanted.word || same_word(wanted.word, words[word].folded)) {
-        return match_from(part + 1, word + 1, line, words, bodies, same_word, match);
-      }
+      if (!same_but_damaged(wanted.word, words[word].folded)) return false;
       break;
     case Kind::number:
-      if (is_number(words[word].folded)) {
-        match.number = words[word].folded;
-        return match_from(part + 1, word + 1, line, words, bodies, same_word, match);
-      }
+      if (!is_number(words[word].folded)) return false;
+      found.number = words[word].folded;
       break;
-    case Kind::date:
-      if (const std::optional<Date> date = date_at(line, words[word].span.begin)) {
-        std::size_t next = word;
-        while (next < words.size() && words[next].span.begin < date->span.end) ++next;
-        FormMatch found = match;
-        found.date = date->iso;
-        if (match_from(part + 1, next, line, words, bodies, same_word, found)) {
-          if (part + 1 == parts_.size()) found.end = date->span.end;
-          match = std::move(found);
-          return true;
-        }
-      }
-      break;
-    case Kind::body:
-      if (const std::optional<Bodies::Name> name = bodies.at(line, words, word)) {
-        FormMatch found = match;
-        found.body = name->span;
-        if (match_from(part + 1, name->last, line, words, bodies, same_word, found)) {
-          match = std::move(found);
-          return true;
-        }
-      }
-      break;
-    case Kind::name:
-    case Kind::words: {
-      if (wanted.kind == Kind::name && !begins_with_capital(cut(line, words[word].span))) break;
-      // The shortest name after which the rest matches; at the form's end the longest.
-      const std::size_t most = std::min(words.size(), word + kMostWords);
-      const std::size_t least = part + 1 == parts_.size() ? most : word + 1;
-      for (std::size_t end = least; end <= most; ++end) {
-        FormMatch found = match;
-        if (wanted.kind == Kind::name) found.body = Span{words[word].span.begin, words[end - 1].span.end};
-        if (match_from(part + 1, end, line, words, bodies, same_word, found)) {
-          match = std::move(found);
-          return true;
-        }
-      }
+    case Kind::date: {
+      const std::optional<Date> date = date_at(input.line, words[word].span.begin);
+      if (!date) return false;
+      while (most < words.size() && words[most].span.begin < date->span.end) ++most;
+      least = most;
+      found.date = date->iso;
       break;
     }
+    case Kind::body: {
+      const std::optional<Bodies::Name> name = input.bodies.at(input.line, words, word);
+      if (!name) return false;
+      found.body = name->span;
+      least = most = name->last;
+      break;
+    }
+    case Kind::name:
+    case Kind::words:
+      if (wanted.kind == Kind::name && !begins_with_capital(cut(input.line, words[word].span))) return false;
+      // The shortest after which the rest matches; at the form's end the longest.
+      most = std::min(words.size(), word + kMostWords);
+      if (part + 1 == parts_.size()) least = most;
+      break;
   }
-  std::size_t behind = 0;
-  if (part > 0 && is_bracketed(line, words, word, behind)) {
-    return match_from(part, behind, line, words, bodies, same_word, match);
+  for (std::size_t end = least; end <= most; ++end) {
+    found.end = words[end - 1].span.end;
+    if (wanted.kind == Kind::name) found.body = Span{words[word].span.begin, found.end};
+    FormMatch whole = found;
+    if (!match_from(part + 1, end, input, whole)) continue;
+    match = std::move(whole);
+    return true;
   }
   return false;
 }
 
-std::optional<FormMatch> Form::match(std::string_view line, const std::vector<Word>& words, const Bodies& bodies,
-                                     SameWord same_word) const {
+bool Form::match_from(std::size_t part, std::size_t word, const Input& input, FormMatch& match) const {
+  if (part == parts_.size()) return true;
+  const std::vector<Word>& words = input.words;
+  while (word < words.size() && (words[word].span.length() == 0 || words[word].folded == "-")) ++word;
+  if (word >= words.size()) return false;
+  if (match_part(part, word, input, match)) return true;
+  // "Byrådet (18-21) den".
+  const std::size_t behind = behind_brackets(input.line, words, word);
+  return part > 0 && behind > word && match_from(part, behind, input, match);
+}
+
+std::optional<FormMatch> Form::match(std::string_view line, const std::vector<Word>& words,
+                                     const Bodies& bodies) const {
   FormMatch match;
-  if (words.empty() || !match_from(0, 0, line, words, bodies, same_word, match)) return std::nullopt;
+  if (!match_from(0, 0, {line, words, bodies}, match)) return std::nullopt;
   return match;
 }
 

@@ -15,9 +15,6 @@
 
 namespace referat::minutes {
 
-/// Compares two folded words of one line and a form; says whether the second may be the first, damaged.
-using SameWord = bool (*)(std::string_view intended, std::string_view read);
-
 struct FormMatch {
   std::size_t end = 0;  ///< of what the form covers, in bytes of the line
   std::optional<Span> body;
@@ -27,39 +24,41 @@ struct FormMatch {
 
 class Form {
  public:
-  /// Words and the placeholders {body} (a known body's name), {name} (up to eight words, capitalised first), {date},
-  /// {number}, {words} (one to eight words).
+  /// Words and the placeholders {body} (a known body's name), {name} (up to ten words, capitalised first), {date},
+  /// {number}, {words} (one to ten words).
   explicit Form(std::string_view form);
 
   /// Matches from the line's beginning. Between the parts blanks, punctuation and one bracketed group may stand; words
-  /// may differ in case.
+  /// may differ in case and be damaged.
   [[nodiscard]] std::optional<FormMatch> match(std::string_view line, const std::vector<Word>& words,
-                                               const Bodies& bodies, SameWord same_word) const;
+                                               const Bodies& bodies) const;
 
   [[nodiscard]] bool has_placeholders() const { return placeholders_; }
 
   /// True when no word of it is literal but "den", "pkt." and the like: "{body} {date}".
   [[nodiscard]] bool bare() const { return bare_; }
 
-  /// True when it holds a date or number, which text may follow on the same line.
-  [[nodiscard]] bool text_may_follow() const { return text_may_follow_; }
-
-  /// True when nothing without a digit can match.
-  [[nodiscard]] bool needs_digit() const { return text_may_follow_; }
+  /// True when it holds a date or number: only a line with a digit can match, and text may follow on it.
+  [[nodiscard]] bool has_number() const { return has_number_; }
 
  private:
   enum class Kind { word, body, name, date, number, words };
   struct Part {
-    Kind kind;
+    Kind kind = Kind::word;
     std::string word;
   };
-  bool match_from(std::size_t part, std::size_t word, std::string_view line, const std::vector<Word>& words,
-                  const Bodies& bodies, SameWord same_word, FormMatch& match) const;
+  struct Input {
+    std::string_view line;
+    const std::vector<Word>& words;
+    const Bodies& bodies;
+  };
+  bool match_from(std::size_t part, std::size_t word, const Input& input, FormMatch& match) const;
+  bool match_part(std::size_t part, std::size_t word, const Input& input, FormMatch& match) const;
 
   std::vector<Part> parts_;
   bool placeholders_ = false;
   bool bare_ = true;
-  bool text_may_follow_ = false;
+  bool has_number_ = false;
 };
 
 }  // namespace referat::minutes

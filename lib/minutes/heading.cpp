@@ -124,15 +124,14 @@ std::optional<Heading> Headings::match_templates(std::string_view line, const st
                                                  const Bodies& bodies) const {
   const bool digits = std::ranges::any_of(words, [](const Word& word) { return has_digit(word.folded); });
   for (const Template& candidate : templates_) {
-    if (candidate.form.needs_digit() && !digits) continue;
-    const std::optional<FormMatch> match = candidate.form.match(line, words, bodies, same_but_damaged);
+    if (candidate.form.has_number() && !digits) continue;
+    const std::optional<FormMatch> match = candidate.form.match(line, words, bodies);
     if (!match) continue;
     const std::size_t end = skip_point(match->end, words);
     const std::size_t text = skip_marks(line, end);
     if (text < line.size()) {
       // Text follows on the line; a small letter goes on with a sentence that only begins like a heading.
-      if (!candidate.form.text_may_follow() || begins_with_small_letter(line.substr(text)) || line[text] == '(')
-        continue;
+      if (!candidate.form.has_number() || begins_with_small_letter(line.substr(text)) || line[text] == '(') continue;
     }
     // "… på mødet i Byrådet den 3. maj 2021." broken before the name ends in a full stop.
     if (candidate.form.bare() && text == line.size() && line.back() == '.') continue;

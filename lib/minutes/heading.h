@@ -47,7 +47,7 @@ class Headings {
  private:
   struct Template {
     Form form;
-    SectionKind kind;
+    SectionKind kind = SectionKind::other;
   };
   struct Found {
     SectionKind kind = SectionKind::other;

@@ -39,7 +39,7 @@ class Layout {
   /// A sentence that opens a section, of sentences.tsv.
   struct Opening {
     minutes::Form form;
-    SectionKind kind;
+    SectionKind kind = SectionKind::other;
   };
   explicit Layout(const Tables& tables);
 

@@ -51,7 +51,7 @@ bool is_contents_row(std::string_view line) {
 
 bool is_furniture(std::string_view content, const std::vector<Word>& words, const Layout& layout) {
   for (const Form& form : layout.furniture) {
-    const std::optional<FormMatch> match = form.match(content, words, layout.bodies, same_but_damaged);
+    const std::optional<FormMatch> match = form.match(content, words, layout.bodies);
     if (match && trim(content, {match->end, content.size()}).length() <= 2) return true;
   }
   return false;

@@ -74,7 +74,7 @@ class Builder {
     for (const Layout::Opening& candidate : layout_.openings) {
       if (headed_.contains(candidate.kind)) continue;
       if (words.empty()) words = split_words(head);
-      if (candidate.form.match(head, words, layout_.bodies, same_but_damaged)) return candidate.kind;
+      if (candidate.form.match(head, words, layout_.bodies)) return candidate.kind;
     }
     return std::nullopt;
   }

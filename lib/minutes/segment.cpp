@@ -161,6 +161,7 @@ Minutes segment(std::string_view text, const Layout& layout) {
   const std::vector<Line> lines = minutes::classify_lines(text, layout);
   const std::vector<MeetingHead> heads = minutes::find_heads(text, lines, layout);
   std::vector<std::size_t> head_lines;
+  head_lines.reserve(heads.size());
   for (const MeetingHead& head : heads) head_lines.push_back(head.line);
   const std::vector<ItemStart> items = minutes::find_items(text, lines, head_lines, layout);
   if (items.empty() && heads.empty()) return result;
