@@ -66,7 +66,9 @@ void read_route(std::string_view printed, const Layout& layout, std::vector<std:
     if (found) add(route, cut(rest, *found));
     at = end;
   }
-  if (route.size() > before || printed.size() > kLongestName || printed.find('.') + 1 < printed.size()) return;
+  const std::size_t stop = printed.find('.');
+  const bool prose = printed.size() > kLongestName || (stop != std::string_view::npos && stop + 1 < printed.size());
+  if (route.size() > before || prose) return;
   // One short name that no table knows: "Social og sundhed".
   const std::string_view name = printed.substr(0, printed.find_last_not_of(". ") + 1);
   if (minutes::begins_with_capital(name) && name.find('[') == std::string_view::npos) add(route, name);

@@ -19,6 +19,13 @@ constexpr double kRepeat = -2.5;
 constexpr double kRestart = -2.0;
 
 constexpr double kClearWeight = 2.0;  // a candidate with more is an item beyond doubt
+constexpr double kClearConfidence = 0.98;
+constexpr double kLikelyConfidence = 0.9;
+constexpr double kChainedConfidence = 0.7;  // only its place between other items speaks for it
+constexpr double kUnnumberedConfidence = 0.9;
+constexpr double kHeadingsOnlyConfidence = 0.8;
+
+constexpr std::size_t kFewestHeadings = 2;  // of minutes that are one item without number or case number
 
 /// Greatest value among the numbers below one, with the candidate that has it. A Fenwick tree.
 class Maxima {
@@ -83,7 +90,9 @@ std::vector<ItemStart> best_chain(const std::vector<Candidate>& candidates, cons
   for (std::ptrdiff_t at = overall.candidate; at >= 0; at = totals[static_cast<std::size_t>(at)].candidate) {
     const Candidate& candidate = candidates[static_cast<std::size_t>(at)];
     items.push_back(candidate.start);
-    items.back().confidence = candidate.weight >= kClearWeight ? 0.98 : candidate.weight > 0 ? 0.9 : 0.7;
+    items.back().confidence = candidate.weight >= kClearWeight ? kClearConfidence
+                              : candidate.weight > 0           ? kLikelyConfidence
+                                                               : kChainedConfidence;
   }
   std::ranges::reverse(items);
   return items;
@@ -109,44 +118,66 @@ ItemStart unnumbered(std::string_view text, const std::vector<Line>& lines, std:
   return start;
 }
 
+/// Where a text without item numbers and header lines begins to be an item: at its first heading, when it has headings
+/// enough to be minutes; otherwise lines.size().
+std::size_t first_heading(const std::vector<Line>& lines) {
+  std::size_t first = lines.size();
+  std::size_t headings = 0;
+  bool decision = false;
+  bool recommendation = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.furniture || !line.heading || line.heading->bare || opens_item(line.heading->kind) == 0) continue;
+    const SectionKind kind = line.heading->kind;
+    if (kind == SectionKind::attendance || kind == SectionKind::attachments) continue;
+    first = std::min(first, i);
+    ++headings;
+    decision = decision || kind == SectionKind::decision;
+    recommendation = recommendation || kind == SectionKind::recommendation;
+  }
+  const bool minutes = (decision && headings >= kFewestHeadings) || (recommendation && headings > kFewestHeadings);
+  return minutes ? first : lines.size();
+}
+
 /// Items without numbers: each begins with a title above a line with its case number, "Åben sag" or the like; a text
-/// with none of these is one item from its first heading on, when it has headings enough to be minutes.
+/// with none of these is one item from its first heading on.
 std::vector<ItemStart> find_unnumbered(std::string_view text, const std::vector<Line>& lines,
                                        const std::vector<std::size_t>& heads) {
   std::vector<ItemStart> items;
   std::size_t from = 0;
-  std::size_t headings = 0;
-  std::size_t first_heading = lines.size();
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    if (line.furniture) continue;
-    if (line.heading && opens_item(line.heading->kind) > 0 && line.heading->kind != SectionKind::attendance &&
-        line.heading->kind != SectionKind::attachments && !line.heading->bare) {
-      ++headings;
-      first_heading = std::min(first_heading, i);
-    }
-    if (!line.header || line.meeting_word) continue;
+    if (line.furniture || !line.header || line.meeting_word) continue;
     if (!items.empty() && next_line(lines, items.back().header_end, lines.size()) == i) {
       items.back().header_end = i + 1;
       continue;
     }
     ItemStart start = unnumbered(text, lines, i, from);
     start.header_end = i + 1;
-    start.confidence = 0.9;
+    start.confidence = kUnnumberedConfidence;
     items.push_back(start);
     from = i + 1;
   }
   std::erase_if(items, [&](const ItemStart& item) {
     // A marker in the front matter ("Åben dagsorden") or at the end is no item.
     const std::size_t next = next_line(lines, item.header_end, lines.size());
-    return item.title == item.title_end && (next == lines.size() || !lines[next].heading);
+    return next == lines.size() || (item.title == item.title_end && !lines[next].heading);
   });
-  if (items.empty() && headings >= 2) {
-    ItemStart start = unnumbered(text, lines, first_heading, heads.empty() ? 0 : heads.back() + 1);
-    start.confidence = 0.8;
+  if (!items.empty()) return items;
+  if (const std::size_t heading = first_heading(lines); heading < lines.size()) {
+    ItemStart start = unnumbered(text, lines, heading, heads.empty() ? 0 : heads.back() + 1);
+    start.confidence = kHeadingsOnlyConfidence;
     items.push_back(start);
   }
   return items;
+}
+
+/// Some line from the first item on is what only minutes have: "Punkt 7", a header line, a heading that opens an item.
+bool are_minutes(const std::vector<Line>& lines, std::size_t first) {
+  return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first), lines.end(), [](const Line& line) {
+    return (line.number && line.number->weight == FormWeight::strong) || line.header ||
+           (line.heading && !line.heading->bare && opens_item(line.heading->kind) > 0);
+  });
 }
 
 }  // namespace
@@ -155,6 +186,7 @@ std::vector<ItemStart> find_items(std::string_view text, const std::vector<Line>
                                   const std::vector<std::size_t>& heads, const Layout& layout) {
   std::vector<ItemStart> items = best_chain(find_candidates(text, lines, layout), heads);
   if (items.empty()) return find_unnumbered(text, lines, heads);
+  if (heads.empty() && !are_minutes(lines, items.front().first)) return {};
   CaseStatus group = CaseStatus::unknown;
   std::size_t read = 0;
   for (ItemStart& item : items) {

@@ -1,6 +1,7 @@
 #include "minutes/lines.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <unordered_map>
 
 #include "minutes/damage.h"
@@ -57,61 +58,75 @@ bool is_furniture(std::string_view content, const std::vector<Word>& words, cons
   return false;
 }
 
-/// The nearest line above `at` that is not blank; `at` where there is none.
-std::size_t before(const std::vector<Line>& lines, std::size_t at) {
-  for (std::size_t i = at; i > 0; --i) {
-    if (!lines[i - 1].blank) return i - 1;
-  }
-  return at;
-}
+/// Finds the lines that a publishing system repeats on every page: they stand right above or below the pages' ends, in
+/// one order, on most pages.
+class PageFurniture {
+ public:
+  PageFurniture(std::string_view text, std::vector<Line>& lines) : text_(text), lines_(lines) {}
 
-std::size_t after(const std::vector<Line>& lines, std::size_t at) {
-  for (std::size_t i = at + 1; i < lines.size(); ++i) {
-    if (!lines[i].blank) return i;
+  void mark() {
+    std::size_t pages = 0;
+    each_page_end([&](std::size_t above, std::size_t below) {
+      ++pages;
+      walk(above, Direction::up, [&](std::size_t line, int offset) { return ++counts_[key(line, offset)] > 0; });
+      walk(below, Direction::down, [&](std::size_t line, int offset) { return ++counts_[key(line, offset)] > 0; });
+    });
+    if (pages < kFewestRepeats) return;
+    const auto mark_repeated = [&](std::size_t line, int offset) {
+      lines_[line].furniture = counts_[key(line, offset)] >= needed(lines_[line], pages);
+      return lines_[line].furniture;
+    };
+    each_page_end([&](std::size_t above, std::size_t below) {
+      walk(above, Direction::up, mark_repeated);
+      walk(below, Direction::down, mark_repeated);
+    });
   }
-  return at;
-}
 
-/// The lines that a publishing system repeats on every page: short ones that stand near the ends of most pages.
-void mark_repeated_lines(std::string_view text, std::vector<Line>& lines) {
-  std::vector<std::size_t> pages;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].new_page) pages.push_back(i);
-  }
-  if (pages.size() < kFewestRepeats) return;
-  // Digits are alike: a header may carry the page's number.
-  const auto key = [&](std::size_t i) {
-    std::string folded = fold(cut(text, lines[i].span));
-    std::ranges::replace_if(
-        folded, [](char c) { return c >= '0' && c <= '9'; }, '0');
-    return folded;
-  };
-  std::vector<std::size_t> near;
-  std::size_t from = 0;
-  for (const std::size_t page : pages) {
-    const std::size_t begin = std::max(from, page - std::min(page, kPageWindow));
-    const std::size_t end = std::min(lines.size(), page + kPageWindow);
-    for (std::size_t i = begin; i < end; ++i) {
-      if (!lines[i].empty() && lines[i].span.length() <= kLongestShortLine) near.push_back(i);
+ private:
+  enum class Direction { up, down };
+
+  /// Calls visit(first, last) with the first and the last line of each run of form feeds and page numbers.
+  template <typename Visit>
+  void each_page_end(const Visit& visit) {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!lines_[i].new_page) continue;
+      const std::size_t first = i;
+      std::size_t last = i;
+      for (; i < lines_.size() && (lines_[i].blank || lines_[i].new_page); ++i) {
+        if (lines_[i].new_page) last = i;
+      }
+      visit(first, last);
+      i = last;
     }
-    from = std::max(from, end);
   }
-  std::unordered_map<std::string, std::size_t> counts;
-  for (const std::size_t i : near) ++counts[key(i)];
-  for (const std::size_t i : near) {
-    const bool evidence = lines[i].heading || lines[i].number || lines[i].header;
-    const std::size_t needed = evidence ? pages.size() * 9 / 10 : pages.size() / 2;
-    if (counts[key(i)] >= std::max(kFewestRepeats, needed)) lines[i].furniture = true;
+
+  /// Calls visit(line, offset) for the lines before or behind `from`, the nearest first, while it returns true.
+  template <typename Visit>
+  void walk(std::size_t from, Direction direction, const Visit& visit) {
+    const int step = direction == Direction::up ? -1 : 1;
+    int offset = 0;
+    for (std::size_t i = from + step; i < lines_.size() && std::abs(offset) < kPageWindow; i += step) {
+      if (lines_[i].blank) continue;
+      offset += step;
+      if (lines_[i].new_page || lines_[i].span.length() > kLongestShortLine || !visit(i, offset)) return;
+    }
   }
-  // "Åbent referat" in the midst of a page header.
-  for (const std::size_t i : near) {
-    const bool marker = lines[i].header && !lines[i].header->label && lines[i].header->case_number.span.length() == 0;
-    if (!marker || counts[key(i)] < std::max(kFewestRepeats, pages.size() / 2)) continue;
-    const std::size_t above = before(lines, i);
-    const std::size_t below = after(lines, i);
-    if (lines[above].furniture && lines[below].furniture) lines[i].furniture = true;
+
+  [[nodiscard]] std::string key(std::size_t line, int offset) const {
+    return std::to_string(offset) + ' ' + fold(cut(text_, lines_[line].span));
   }
-}
+
+  /// What may be more than furniture must stand on nearly every page. A marker ("Åbent referat") is mostly furniture.
+  [[nodiscard]] static std::size_t needed(const Line& line, std::size_t pages) {
+    const bool evidence = line.heading || line.number ||
+                          (line.header && (line.header->label || line.header->case_number.span.length() > 0));
+    return std::max(kFewestRepeats, evidence ? pages * 9 / 10 : pages / 2);
+  }
+
+  std::string_view text_;
+  std::vector<Line>& lines_;
+  std::unordered_map<std::string, std::size_t> counts_;
+};
 
 }  // namespace
 
@@ -152,7 +167,7 @@ std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
     line.heading = Heading{.kind = *kind, .span = {0, line.span.length()}, .text = line.span.length()};
     lines[i + 1] = Line{.span = {line.span.end, line.span.end}, .blank = true};
   }
-  mark_repeated_lines(text, lines);
+  PageFurniture(text, lines).mark();
   return lines;
 }
 
