@@ -57,6 +57,8 @@ class CandidateFinder {
   ~CandidateFinder();
   CandidateFinder(const CandidateFinder&) = delete;
   CandidateFinder& operator=(const CandidateFinder&) = delete;
+  CandidateFinder(CandidateFinder&&) = delete;
+  CandidateFinder& operator=(CandidateFinder&&) = delete;
 
   /// Candidates of `token` (symbols, with case): the token as it is first, then the most probable ones.
   [[nodiscard]] std::vector<Candidate> find(std::string_view token, TokenRole role, Effort effort);

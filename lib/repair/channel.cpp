@@ -157,49 +157,68 @@ Channel make_channel(const Profile& profile) {
 }  // namespace referat::engine
 
 namespace referat {
+namespace engine {
+namespace {
 
-double channel_cost(std::string_view intended, std::string_view read, double bound) {
-  using namespace engine;  // NOLINT(google-build-using-namespace): this is that room's public face
-  static const Channel channel = make_channel(make_profile(0.3, 1.0));
-  const Rules& table = rules();
-  std::string from = engine::to_symbols(intended);
-  std::string to = engine::to_symbols(read);
-  for (std::string* word : {&from, &to}) {
-    for (char& c : *word) c = static_cast<char>(lower(static_cast<Symbol>(c)));
-  }
-  constexpr float kNever = std::numeric_limits<float>::infinity();
-  const std::size_t width = to.size() + 1;
-  std::vector<float> best((from.size() + 1) * width, kNever);
-  best[0] = 0;
-  for (std::size_t i = 0; i <= from.size(); ++i) {
-    for (std::size_t j = 0; j <= to.size(); ++j) {
-      const float here = best[i * width + j];
-      if (here > bound) continue;
-      auto relax = [&](std::size_t taken, std::size_t shown, float step) {
-        if (i + taken > from.size() || j + shown > to.size()) return;
-        float& there = best[(i + taken) * width + j + shown];
-        there = std::min(there, here + step);
-      };
-      auto try_rules = [&](std::span<const Rule> candidates) {
-        for (const Rule& rule : candidates) {
-          if (std::string_view(from).substr(i).starts_with(rule.intended_view()) &&
-              std::string_view(to).substr(j).starts_with(rule.read_view())) {
-            relax(rule.intended_length, rule.read_length, channel.rule_cost[table.id(rule)]);
-          }
-        }
-      };
-      if (j < to.size()) {
-        if (i < from.size() && from[i] == to[j]) relax(1, 1, 0);
-        try_rules(table.reading(static_cast<Symbol>(to[j])));
-        relax(1, 1, channel.any_for_any);
-        relax(0, 1, to[j] == ' ' ? channel.space_added : channel.any_added);
+/// The cheapest way to read one phrase for another: Levenshtein's table with the rules of a channel for its steps.
+class Alignment {
+ public:
+  Alignment(std::string_view from, std::string_view to, float bound)
+      : from_(from), to_(to), bound_(bound), width_(to.size() + 1), best_((from.size() + 1) * width_, kNever) {}
+
+  float cost() {
+    best_[0] = 0;
+    for (std::size_t i = 0; i <= from_.size(); ++i) {
+      for (std::size_t j = 0; j <= to_.size(); ++j) {
+        if (best_[i * width_ + j] <= bound_) step_from(i, j);
       }
-      try_rules(table.deletions());
-      if (i < from.size()) relax(1, 0, from[i] == ' ' ? channel.space_lost : channel.any_lost);
+    }
+    return best_.back() > bound_ ? kNever : best_.back();
+  }
+
+ private:
+  static constexpr float kNever = std::numeric_limits<float>::infinity();
+
+  void step_from(std::size_t i, std::size_t j) {
+    static const Channel channel = make_channel(make_profile(0.3, 1.0));
+    if (j < to_.size()) {
+      if (i < from_.size() && from_[i] == to_[j]) relax(i, j, 1, 1, 0);
+      try_rules(i, j, rules().reading(static_cast<Symbol>(to_[j])), channel);
+      relax(i, j, 1, 1, channel.any_for_any);
+      relax(i, j, 0, 1, to_[j] == ' ' ? channel.space_added : channel.any_added);
+    }
+    try_rules(i, j, rules().deletions(), channel);
+    if (i < from_.size()) relax(i, j, 1, 0, from_[i] == ' ' ? channel.space_lost : channel.any_lost);
+  }
+
+  void try_rules(std::size_t i, std::size_t j, std::span<const Rule> candidates, const Channel& channel) {
+    for (const Rule& rule : candidates) {
+      if (from_.substr(i).starts_with(rule.intended_view()) && to_.substr(j).starts_with(rule.read_view())) {
+        relax(i, j, rule.intended_length, rule.read_length, channel.rule_cost[rules().id(rule)]);
+      }
     }
   }
-  const float total = best.back();
-  return total > bound ? kNever : total;
+
+  void relax(std::size_t i, std::size_t j, std::size_t taken, std::size_t shown, float step) {
+    if (i + taken > from_.size() || j + shown > to_.size()) return;
+    float& there = best_[(i + taken) * width_ + j + shown];
+    there = std::min(there, best_[i * width_ + j] + step);
+  }
+
+  std::string_view from_;
+  std::string_view to_;
+  float bound_;
+  std::size_t width_;
+  std::vector<float> best_;
+};
+
+}  // namespace
+}  // namespace engine
+
+double channel_cost(std::string_view intended, std::string_view read, double bound) {
+  const std::string from = engine::lower_case(engine::to_symbols(intended));
+  const std::string to = engine::lower_case(engine::to_symbols(read));
+  return engine::Alignment(from, to, static_cast<float>(bound)).cost();
 }
 
 }  // namespace referat

@@ -1,7 +1,11 @@
 #include "repair/tokens.h"
 
 #include <algorithm>
-#include <array>
+
+#include "repair/table.h"
+#include "text/embedded.h"
+
+REFERAT_EMBEDDED(repair_after_heads)
 
 namespace referat::engine {
 namespace {
@@ -16,7 +20,6 @@ struct Character {
 constexpr std::string_view kLetterLike = "@&$|][}{!\\?\x02\x80\xA2\xA3\xB5\xB0\xBE\xBF\xAE\xAF\x86\x8C\x91\x92\x9B";
 constexpr std::string_view kMarkWhenFirst = "[!]\x91\x92$";
 constexpr std::string_view kMarkWhenLast = "[!?{\\$\x91\x92\x9B\xAE\xB0";
-constexpr std::array<std::string_view, 6> kAfterHead{"og", "eller", "samt", "til", "henholdsvis", "men"};
 
 bool contains(std::string_view set, Symbol s) { return set.find(static_cast<char>(s)) != std::string_view::npos; }
 
@@ -187,10 +190,9 @@ class Tokenizer {
     const bool capital = is_upper(static_cast<Symbol>(token.symbols.front()));
     const auto lines = std::count(gap.begin(), gap.end(), '\n');
     token.new_paragraph = lines > 1 || gap.find('\f') != std::string_view::npos;
-    if (token.new_paragraph || (lines == 1 && capital)) {
-      token.before = Before::sentence;
-    } else if (gap.find_first_of("!?") != std::string_view::npos ||
-               (gap.find_first_of(".:") != std::string_view::npos && gap.size() > 1 && capital)) {
+    const bool stop = gap.find_first_of("!?") != std::string_view::npos ||
+                      (gap.find_first_of(".:") != std::string_view::npos && gap.size() > 1 && capital);
+    if (token.new_paragraph || stop || (lines == 1 && capital)) {
       token.before = Before::sentence;
     } else if (previous.kind == TokenKind::number) {
       token.before = Before::number;
@@ -211,7 +213,13 @@ class Tokenizer {
 }  // namespace
 
 bool follows_head(std::string_view symbols) {
-  return std::find(kAfterHead.begin(), kAfterHead.end(), symbols) != kAfterHead.end();
+  static const std::vector<std::string> words = [] {
+    std::vector<std::string> result;
+    each_row<1>(referat_embedded_repair_after_heads_view(),
+                [&result](const auto& fields) { result.push_back(to_symbols(fields[0])); });
+    return result;
+  }();
+  return std::find(words.begin(), words.end(), symbols) != words.end();
 }
 
 std::vector<Token> tokenize(std::string_view text) { return Tokenizer(text).run(); }
