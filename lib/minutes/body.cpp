@@ -10,8 +10,6 @@ namespace {
 constexpr std::size_t kMostWords = 10;       // of a name
 constexpr std::size_t kShortestDamaged = 5;  // bytes
 
-bool is_and(const Word& word) { return word.folded == "og" || word.folded == "samt"; }
-
 bool is_capitalised(std::string_view line, const Word& word) { return begins_with_capital(cut(line, word.span)); }
 
 /// "Klima-", "Klima-,".
@@ -26,25 +24,6 @@ bool is_year(std::string_view text) {
   return text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Leftwards from the last word of "Klima-, Teknik- og Miljøudvalget" over "og" and words that end in a hyphen.
-std::size_t first_word(std::string_view line, const std::vector<Word>& words, std::size_t last, std::size_t from) {
-  std::size_t first = last;
-  while (first > from && last - first < kMostWords) {
-    if (is_first_part(words[first - 1])) {
-      --first;
-      continue;
-    }
-    if (!is_and(words[first - 1]) || first < from + 2) break;
-    const Word& before = words[first - 2];
-    // "Børn og Unge-udvalget": the hyphen is inside the last word.
-    const bool shared =
-        words[last].folded.find('-') != std::string::npos && is_capitalised(line, before) && before.span.length() > 1;
-    if (!is_first_part(before) && !shared) break;
-    first -= 2;
-  }
-  return first;
-}
-
 }  // namespace
 
 Bodies::Bodies(const std::vector<Row>& rows) {
@@ -54,6 +33,8 @@ Bodies::Bodies(const std::vector<Row>& rows) {
     if (row[1] == "indefinite") words_.emplace(form, Kind::indefinite);
     if (row[1] == "never") words_.emplace(form, Kind::never);
     if (row[1] == "ending") endings_.push_back(form);
+    if (row[1] == "meeting") meetings_.push_back(form);
+    if (row[1] == "joint") joints_.insert(form);
     if (row[1] == "beginning") {
       std::vector<std::string> words;
       for (const Word& word : split_words(form)) words.push_back(word.folded);
@@ -87,6 +68,11 @@ std::optional<Bodies::Head> Bodies::head(std::string_view folded) const {
   return std::nullopt;
 }
 
+bool Bodies::is_never(const std::string& folded) const {
+  const auto found = words_.find(folded);
+  return found != words_.end() && found->second == Kind::never;
+}
+
 std::optional<Bodies::Head> Bodies::damaged_head(std::string_view folded) const {
   const auto ends_damaged = [folded](const std::string& ending) {
     return ending.size() >= kShortestDamaged && folded.size() > ending.size() &&
@@ -103,6 +89,26 @@ std::optional<Bodies::Head> Bodies::damaged_head(std::string_view folded) const 
   return Head{Kind::ending, folded.size()};
 }
 
+/// Leftwards from the last word of "Klima-, Teknik- og Miljøudvalget" over "og" and words that end in a hyphen.
+std::size_t Bodies::first_word(std::string_view line, const std::vector<Word>& words, std::size_t last,
+                               std::size_t from) const {
+  std::size_t first = last;
+  while (first > from && last - first < kMostWords) {
+    if (is_first_part(words[first - 1])) {
+      --first;
+      continue;
+    }
+    if (!is_joint(words[first - 1].folded) || first < from + 2) break;
+    const Word& before = words[first - 2];
+    // "Børn og Unge-udvalget": the hyphen is inside the last word.
+    const bool shared =
+        words[last].folded.find('-') != std::string::npos && is_capitalised(line, before) && before.span.length() > 1;
+    if (!is_first_part(before) && !shared) break;
+    first -= 2;
+  }
+  return first;
+}
+
 std::optional<Bodies::Name> Bodies::beginning_at(std::string_view line, const std::vector<Word>& words,
                                                  std::size_t first) const {
   for (const std::vector<std::string>& beginning : beginnings_) {
@@ -115,8 +121,8 @@ std::optional<Bodies::Name> Bodies::beginning_at(std::string_view line, const st
     // Capitalised words, divided by commas and "og".
     std::size_t last = after;
     for (std::size_t i = after; i < words.size() && i < first + kMostWords; ++i) {
-      if (is_and(words[i])) continue;
-      const bool joined = i == after || has_comma(line, words[i - 1]) || is_and(words[i - 1]);
+      if (is_joint(words[i].folded)) continue;
+      const bool joined = i == after || has_comma(line, words[i - 1]) || is_joint(words[i - 1].folded);
       if (!joined || !is_capitalised(line, words[i])) break;
       last = i;
       if (ends_phrase(words[i]) && !has_comma(line, words[i])) break;
@@ -137,8 +143,7 @@ std::optional<Bodies::Name> Bodies::find(std::string_view line, const std::vecto
     if (last->kind == Kind::indefinite) {
       // "Aarhus Byråd": the municipality's name.
       const bool named = first == i && i > from && is_capitalised(line, words[i - 1]) &&
-                         words[i - 1].span.length() > 1 && !ends_phrase(words[i - 1]) &&
-                         words[i - 1].folded != "referat";
+                         words[i - 1].span.length() > 1 && !ends_phrase(words[i - 1]) && !is_never(words[i - 1].folded);
       if (named) --first;
       if (!is_capitalised(line, words[first])) continue;
     }
@@ -158,6 +163,25 @@ std::optional<Bodies::Name> Bodies::at(std::string_view line, const std::vector<
   if (!name || name->first != first) return std::nullopt;
   if (name->last < words.size() && is_year(words[name->last].folded)) ++name->last;
   return name;
+}
+
+std::optional<Span> Bodies::find_in_meeting(const std::vector<Word>& words) const {
+  for (const Word& word : words) {
+    for (const std::string& meeting : meetings_) {
+      if (!word.folded.ends_with('s' + meeting)) continue;
+      const std::string_view name = std::string_view(word.folded).substr(0, word.folded.size() - meeting.size() - 1);
+      if (const std::optional<Head> found = head(name)) return Span{word.span.begin, word.span.begin + found->length};
+    }
+  }
+  return std::nullopt;
+}
+
+bool Bodies::speak_of_meeting(const std::vector<Word>& words) const {
+  return std::ranges::any_of(words, [this](const Word& word) {
+    return std::ranges::any_of(meetings_, [&](const std::string& meeting) {
+      return word.folded.starts_with(meeting) || word.folded.ends_with('s' + meeting);
+    });
+  });
 }
 
 bool Bodies::is_body(std::string_view line, const std::vector<Word>& words) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "minutes/table.h"
@@ -34,6 +35,15 @@ class Bodies {
   /// The name that begins with word `first`; a year behind it ("Byråd 2022") is passed over in Name::last.
   [[nodiscard]] std::optional<Name> at(std::string_view line, const std::vector<Word>& words, std::size_t first) const;
 
+  /// The first name that is joined to "møde": "Skolebestyrelse" in "Referat af Skolebestyrelsesmøde".
+  [[nodiscard]] std::optional<Span> find_in_meeting(const std::vector<Word>& words) const;
+
+  /// True when a word speaks of a meeting: "mødet", "Mødested", "Byrådsmøde".
+  [[nodiscard]] bool speak_of_meeting(const std::vector<Word>& words) const;
+
+  /// "og", "samt".
+  [[nodiscard]] bool is_joint(std::string_view folded) const { return joints_.contains(std::string(folded)); }
+
   /// True when the line is the name of a body and nothing else but a year.
   [[nodiscard]] bool is_body(std::string_view line, const std::vector<Word>& words) const;
   [[nodiscard]] bool is_body(std::string_view line) const { return is_body(line, split_words(line)); }
@@ -47,13 +57,18 @@ class Bodies {
     std::size_t length = 0;  ///< in bytes, without a genitive s
   };
   [[nodiscard]] std::optional<Head> head(std::string_view folded) const;
+  [[nodiscard]] bool is_never(const std::string& folded) const;
   [[nodiscard]] std::optional<Head> damaged_head(std::string_view folded) const;
   [[nodiscard]] std::optional<Name> beginning_at(std::string_view line, const std::vector<Word>& words,
                                                  std::size_t first) const;
+  [[nodiscard]] std::size_t first_word(std::string_view line, const std::vector<Word>& words, std::size_t last,
+                                       std::size_t from) const;
 
   std::unordered_map<std::string, Kind> words_;
   std::vector<std::string> endings_;
   std::vector<std::string> never_endings_;
+  std::vector<std::string> meetings_;
+  std::unordered_set<std::string> joints_;
   std::vector<std::vector<std::string>> beginnings_;  // the words of "udvalget for"
 };
 

@@ -42,9 +42,10 @@ void add(std::vector<std::string>& route, std::string_view name) {
 
 void read_route(std::string_view printed, const Layout& layout, std::vector<std::string>& route) {
   const std::vector<std::string_view> parts = split_abbreviations(printed);
-  if (std::ranges::all_of(parts, [](std::string_view part) { return is_abbreviation(part) || part == "og"; })) {
+  const auto is_part = [&](std::string_view part) { return is_abbreviation(part) || layout.bodies.is_joint(part); };
+  if (std::ranges::all_of(parts, is_part)) {
     for (const std::string_view part : parts) {
-      if (part != "og") add(route, part);
+      if (!layout.bodies.is_joint(part)) add(route, part);
     }
     return;
   }

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t kLongestLine = 400;  // bytes: no heading stands in a longer line, with its text or without
 
+constexpr std::size_t kLongestPoint = 30;  // bytes
+
 constexpr double kDamagedConfidence = 0.85;
 
 constexpr std::array kKinds{SectionKind::front,      SectionKind::contents,       SectionKind::title,
@@ -36,20 +38,6 @@ std::size_t skip_marks(std::string_view line, std::size_t at) {
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
-/// Behind a decision's heading: "(18-21)", ", pkt. 42", "Punkt 1".
-std::size_t skip_point(std::size_t at, const std::vector<Word>& words) {
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i].printed.begin < at) continue;
-    const bool point = words[i].folded == "pkt" || words[i].folded == "punkt" || words[i].folded == "sag";
-    const std::string_view number = words[i + 1].folded;
-    if (point && !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos) {
-      return words[i + 1].span.end;
-    }
-    break;
-  }
-  return at;
-}
-
 }  // namespace
 
 SectionKind section_kind(std::string_view name) {
@@ -60,7 +48,9 @@ SectionKind section_kind(std::string_view name) {
 Headings::Headings(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     const SectionKind kind = section_kind(row[1]);
-    if (Form form(row[0]); form.has_placeholders()) {
+    if (Form form(row[0]); row[1] == "point") {
+      points_.push_back(std::move(form));
+    } else if (form.has_placeholders()) {
       templates_.push_back({std::move(form), kind});
     } else {
       std::string folded = fold(row[0]);
@@ -120,6 +110,16 @@ std::optional<Heading> Headings::match_glued(std::string_view line) const {
   return std::nullopt;
 }
 
+std::size_t Headings::point_end(std::string_view line, std::size_t at, const Bodies& bodies) const {
+  const std::size_t begin = skip_marks(line, at);
+  const std::string_view rest = prefix(line.substr(begin), kLongestPoint);
+  const std::vector<Word> words = split_words(rest);
+  for (const Form& point : points_) {
+    if (const std::optional<FormMatch> match = point.match(rest, words, bodies)) return begin + match->end;
+  }
+  return at;
+}
+
 std::optional<Heading> Headings::match_templates(std::string_view line, const std::vector<Word>& words,
                                                  const Bodies& bodies) const {
   const bool digits = std::ranges::any_of(words, [](const Word& word) { return has_digit(word.folded); });
@@ -127,7 +127,7 @@ std::optional<Heading> Headings::match_templates(std::string_view line, const st
     if (candidate.form.has_number() && !digits) continue;
     const std::optional<FormMatch> match = candidate.form.match(line, words, bodies);
     if (!match) continue;
-    const std::size_t end = skip_point(match->end, words);
+    const std::size_t end = point_end(line, match->end, bodies);
     const std::size_t text = skip_marks(line, end);
     if (text < line.size()) {
       // Text follows on the line; a small letter goes on with a sentence that only begins like a heading.

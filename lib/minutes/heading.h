@@ -56,6 +56,7 @@ class Headings {
   /// The plain form that `folded` is, perhaps damaged.
   [[nodiscard]] std::optional<Found> find(std::string_view folded) const;
   [[nodiscard]] std::optional<SectionKind> find_exact(std::string_view folded) const;
+  [[nodiscard]] std::size_t point_end(std::string_view line, std::size_t at, const Bodies& bodies) const;
   [[nodiscard]] std::optional<Heading> match_before_colon(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> match_glued(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> match_templates(std::string_view line, const std::vector<Word>& words,
@@ -64,7 +65,8 @@ class Headings {
   std::unordered_map<std::string, SectionKind> plain_;
   std::vector<std::pair<DamageableForm, SectionKind>> damageable_;  // the same
   std::vector<Template> templates_;
-  std::size_t longest_ = 0;  // of the plain forms, in bytes
+  std::vector<Form> points_;  // "pkt. 42" behind a date
+  std::size_t longest_ = 0;   // of the plain forms, in bytes
 };
 
 }  // namespace referat::minutes

@@ -70,7 +70,6 @@ double title_weight(std::string_view title) {
   if (title.find_first_not_of("0123456789.,%- ") == std::string_view::npos) return kNoTitle;
   double weight = 0;
   if (title.size() > kLongestTitleLine) weight += 2 * kSentenceLike;
-  if (fold(prefix(title, 3)) == "at") weight += kNoTitle;  // "At planen godkendes"
   if (std::string_view(".;,:").find(title.back()) != std::string_view::npos) weight += kSentenceLike;
   return weight;
 }
@@ -191,6 +190,7 @@ class Finder {
     double weight = form_weight(line.number->weight) + title_weight(title) + weigh_above(start.number, evidence);
     const bool marked = layout_.labels.split_marker(title).status != CaseStatus::unknown;
     if (marked || layout_.item_titles.known(title)) weight += kKnownTitle;
+    if (layout_.item_titles.never(title)) weight += kNoTitle;
     if (layout_.case_schemes.match(title, 0, Label::none)) weight += kCaseInTitle;
     if (line.emphasised) weight += kEmphasised;
     const std::string known = key(start.number);

@@ -18,9 +18,17 @@ class ItemTitles {
   /// "Godkendelse af dagsorden for mødet", "Årsplan (Orientering)".
   [[nodiscard]] bool known(std::string_view title) const;
 
+  /// "Åben dagsorden - godkendelse": the item's text tells body and date of the meeting.
+  [[nodiscard]] bool approves_agenda(std::string_view title) const;
+
+  /// "At planen godkendes": a point of a proposal.
+  [[nodiscard]] bool never(std::string_view title) const;
+
  private:
   std::unordered_set<std::string> begins_;  // folded words, one blank between
   std::unordered_set<std::string> ends_;
+  std::unordered_set<std::string> never_;  // first words
+  std::vector<std::string> agenda_;        // beginnings of words
 };
 
 }  // namespace referat::minutes

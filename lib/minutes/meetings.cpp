@@ -31,8 +31,7 @@ bool is_head(std::string_view text, const Line& line, const Layout& layout) {
 /// The line names the meeting: by a name alone, or beside "Referat", "mødet", a date or a label.
 bool may_name_body(std::string_view content, const Line& line, const Layout& layout) {
   if (line.meeting_word || layout.bodies.is_body(content)) return true;
-  const std::vector<Word> words = split_words(content);
-  if (std::ranges::any_of(words, [](const Word& word) { return word.folded.starts_with("møde"); })) return true;
+  if (layout.bodies.speak_of_meeting(split_words(content))) return true;
   if (const std::optional<FoundLabel> label = layout.labels.label(content)) return label->meaning == LabelMeaning::body;
   return first_date(content).has_value();
 }
@@ -40,7 +39,8 @@ bool may_name_body(std::string_view content, const Line& line, const Layout& lay
 void read_line(std::string_view content, const Line& line, const Layout& layout, MeetingHead& head) {
   // "referat fra byrådet" gives way to "Byrådet".
   if ((head.body.empty() || begins_with_small_letter(head.body)) && may_name_body(content, line, layout)) {
-    const std::optional<Span> body = layout.bodies.find(content);
+    std::optional<Span> body = layout.bodies.find(content);
+    if (!body) body = layout.bodies.find_in_meeting(split_words(content));
     if (body && (head.body.empty() || begins_with_capital(cut(content, *body)))) head.body = cut(content, *body);
   }
   if (head.date.empty()) {

@@ -6,6 +6,8 @@
 
 #include "minutes/damage.h"
 #include "minutes/date.h"
+#include "minutes/persons.h"
+#include "minutes/sentence.h"
 #include "minutes/words.h"
 
 namespace referat::minutes {
@@ -14,7 +16,7 @@ namespace {
 constexpr double kUnheadedConfidence = 0.7;
 constexpr std::size_t kLongestOpening = 120;        // bytes of a line that are looked at for an opening sentence
 constexpr std::size_t kLongestDecisionLine = 1000;  // bytes of a line that may tell a decision without a heading
-constexpr std::size_t kMostNameWords = 12;          // of a line of names under a label of attendance
+constexpr std::size_t kLongestNames = 400;          // bytes of a line of names under a label of attendance
 
 /// Walks the lines of one item; the section that is open grows until a heading ends it.
 class Builder {
@@ -161,14 +163,12 @@ class Builder {
     if (std::ranges::any_of(words, [&](const Word& word) { return layout_.attendance_words.contains(word.folded); })) {
       return true;
     }
-    if (words.size() > kMostNameWords || words.size() < 2 || date_at(printed, 0)) return false;
-    if (layout_.bodies.is_body(printed) || words.back().folded == "kommune") return false;
-    // A party in brackets behind a name, or capitalised words only.
-    if (printed.find('(') != std::string_view::npos && begins_with_capital(cut(printed, words[1].span))) return true;
-    return !printed.ends_with('.') && std::ranges::all_of(words, [&](const Word& word) {
-      return word.span.length() == 0 || word.folded == "og" || word.folded == "-" ||
-             begins_with_capital(cut(printed, word.span));
-    });
+    // Names, perhaps with parties and remarks in brackets, and nothing else.
+    const std::string_view head = prefix(printed, kLongestNames);
+    const std::size_t begin = bare_span(head, {0, head.size()}).begin;
+    const std::vector<Person> persons = persons_at(head, begin, head.size(), NameForm::full);
+    return !persons.empty() &&
+           (persons.back().span.end + 1 >= printed.size() || printed[persons.back().span.end] == ',');
   }
 
   /// The text that a list of absentees interrupted goes on.

@@ -25,8 +25,6 @@ using minutes::next_line;
 using minutes::Part;
 using minutes::TitleMarker;
 
-constexpr std::string_view kAgenda = "dagsorden";
-
 /// From the first line that is not empty to the last of the lines [begin, end).
 Span span_of(const std::vector<Line>& lines, std::size_t begin, std::size_t end) {
   begin = next_line(lines, begin, end);
@@ -136,7 +134,7 @@ void complete_from_items(std::string_view text, const Layout& layout, Meeting& m
     if (meeting.date.empty()) meeting.date = decision->date;
     return;
   }
-  if (meeting.items.empty() || minutes::fold(meeting.items[0].title).find(kAgenda) == std::string::npos) return;
+  if (meeting.items.empty() || !layout.item_titles.approves_agenda(meeting.items[0].title)) return;
   const std::string_view approval = cut(text, meeting.items[0].span);
   if (meeting.date.empty()) {
     if (const std::optional<minutes::Date> date = minutes::first_date(approval)) meeting.date = date->iso;

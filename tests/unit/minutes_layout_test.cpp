@@ -52,9 +52,11 @@ Line only_line(std::string_view text) {
 TEST_CASE("headings.tsv: each example opens a section of its kind") {
   for (const Row& row : rows_of(referat_embedded_minutes_headings_view(), 4)) {
     INFO(row[3]);
-    const Line line = only_line(row[3]);
+    const bool point = row[1] == "point";
+    const Line line = only_line(point ? "Byrådet, 3. maj 2021, " + std::string(row[3]) : std::string(row[3]));
     REQUIRE(line.heading.has_value());
-    CHECK(name(line.heading->kind) == row[1]);
+    CHECK(name(line.heading->kind) == (point ? "decision" : row[1]));
+    if (point) CHECK(line.heading->span.end == line.span.end);
   }
 }
 
@@ -75,7 +77,10 @@ TEST_CASE("sentences.tsv: each example opens a section in an item without such a
 TEST_CASE("bodies.tsv: each example is the name of a body, or never is") {
   for (const Row& row : rows_of(referat_embedded_minutes_bodies_view(), 4)) {
     INFO(row[3]);
-    CHECK(builtin_layout().bodies.is_body(row[3]) == (row[1] != "never"));
+    const Bodies& bodies = builtin_layout().bodies;
+    CHECK(bodies.is_body(row[3]) == (row[1] != "never" && row[1] != "meeting"));
+    CHECK(bodies.find_in_meeting(split_words(row[3])).has_value() == (row[1] == "meeting"));
+    CHECK(bodies.speak_of_meeting(split_words(row[3])) == (row[1] == "meeting"));
   }
 }
 
@@ -96,7 +101,9 @@ TEST_CASE("item_forms.tsv: each example begins with an item's number") {
 TEST_CASE("item_titles.tsv: each example is a known title") {
   for (const Row& row : rows_of(referat_embedded_minutes_item_titles_view(), 4)) {
     INFO(row[3]);
-    CHECK(builtin_layout().item_titles.known(row[3]));
+    const ItemTitles& titles = builtin_layout().item_titles;
+    CHECK((row[1] == "never" ? titles.never(row[3]) : titles.known(row[3])));
+    if (row[1] == "agenda") CHECK(titles.approves_agenda(row[3]));
   }
   CHECK_FALSE(builtin_layout().item_titles.known("Ny cykelsti (etape 2)"));
 }
