@@ -16,6 +16,7 @@ namespace {
 constexpr double kUnheadedConfidence = 0.7;
 constexpr std::size_t kLongestOpening = 120;        // bytes of a line that are looked at for an opening sentence
 constexpr std::size_t kLongestDecisionLine = 1000;  // bytes of a line that may tell a decision without a heading
+constexpr std::size_t kLongestLimits = 60;          // bytes of what may follow the names
 constexpr std::size_t kLongestNames = 400;          // bytes of a line of names under a label of attendance
 
 /// Walks the lines of one item; the section that is open grows until a heading ends it.
@@ -167,8 +168,12 @@ class Builder {
     const std::string_view head = prefix(printed, kLongestNames);
     const std::size_t begin = bare_span(head, {0, head.size()}).begin;
     const std::vector<Person> persons = persons_at(head, begin, head.size(), NameForm::full);
-    return !persons.empty() &&
-           (persons.back().span.end + 1 >= printed.size() || printed[persons.back().span.end] == ',');
+    if (persons.empty()) return false;
+    const std::string_view rest = cut(printed, trim(printed, {persons.back().span.end, printed.size()}));
+    if (rest.empty() || rest.front() == ',' || rest == ".") return true;
+    // "til kl. 18.40 i punkt 2"
+    return rest.size() <= kLongestLimits && !rest.ends_with('.') &&
+           rest.find_first_of("0123456789") != std::string_view::npos;
   }
 
   /// The text that a list of absentees interrupted goes on.
