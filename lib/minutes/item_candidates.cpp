@@ -194,7 +194,7 @@ class Finder {
     if (layout_.case_schemes.match(title, 0, Label::none)) weight += kCaseInTitle;
     if (line.emphasised) weight += kEmphasised;
     const std::string known = key(start.number);
-    if (last_[known] > start.number && evidence < kHeaderSoon) weight += kListing;
+    if (last_[known] > start.number && evidence == 0) weight += kListing;
     if (kind_ != SectionKind::contents && listed_.contains(known)) weight += kListed;
     return weight;
   }

@@ -224,6 +224,18 @@ TEST_CASE("a bound volume: meetings with their bodies and dates") {
   CHECK(minutes.meetings[1].items.size() == 1);
 }
 
+TEST_CASE("a bound volume whose items are called the same in every meeting") {
+  std::string text;
+  for (int month = 1; month <= 6; ++month) {
+    text += "Byrådet\nReferat\nmandag den 4-0" + std::to_string(month) +
+            "-2021\n1. Åben dagsorden\nResume\nKort.\nBeslutning\nGodkendt.\n2. "
+            "Budget\nResume\nKort.\nBeslutning\nUdsat.\n";
+  }
+  const Minutes minutes = segment(text);
+  REQUIRE(minutes.meetings.size() == 6);
+  for (const Meeting& meeting : minutes.meetings) CHECK(meeting.items.size() == 2);
+}
+
 TEST_CASE("the approval of the agenda tells body and date where no front matter does") {
   const Minutes minutes = segment(
       "301. Åben dagsorden - godkendelse\nResume\nGodkendelse af åben dagsorden for KB den 22. januar "
