@@ -62,7 +62,8 @@ struct Occasion {
 
 class Collector {
  public:
-  explicit Collector(std::string_view text) : text_(text), folded_(minutes::lower(text)) {}
+  explicit Collector(const Minutes& minutes)
+      : text_(minutes.text), folded_(minutes::lower(text_)), layout_(*minutes.layout) {}
 
   void begin(const Item* item) {
     item_ = item;
@@ -72,7 +73,7 @@ class Collector {
   void read(const Section& section, const Occasion& occasion) {
     const std::optional<Span> heading = is_label(text_, section) ? std::optional(section.heading) : std::nullopt;
     const Span part = heading ? Span{heading->begin, section.span.end} : section.span;
-    for (const Absence& absence : minutes::read_attendance(text_, folded_, part, heading).absences) {
+    for (const Absence& absence : minutes::read_attendance(text_, folded_, part, layout_, heading).absences) {
       add(absence, occasion);
     }
   }
@@ -110,6 +111,7 @@ class Collector {
 
   std::string_view text_;
   std::string folded_;
+  const Layout& layout_;
   const Item* item_ = nullptr;
   std::size_t first_ = 0;  // of the records of this item, or of this front page
   std::vector<Absentee> found_;
@@ -118,7 +120,7 @@ class Collector {
 }  // namespace
 
 std::vector<Absentee> absentees(const Minutes& minutes) {
-  Collector collector(minutes.text);
+  Collector collector(minutes);
   for (const Meeting& meeting : minutes.meetings) {
     const Occasion here{meeting.body, meeting.date};
     collector.begin(nullptr);

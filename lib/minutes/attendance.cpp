@@ -7,16 +7,7 @@
 #include <map>
 
 #include "minutes/damage.h"
-#include "minutes/persons.h"
-#include "minutes/phrase.h"
-#include "minutes/sentence.h"
-#include "minutes/table.h"
-#include "text/embedded.h"
-
-REFERAT_EMBEDDED(minutes_attendance)
-REFERAT_EMBEDDED(minutes_absence_phrases)
-REFERAT_EMBEDDED(minutes_limits)
-REFERAT_EMBEDDED(minutes_reasons)
+#include "minutes/layout.h"
 
 namespace referat::minutes {
 namespace {
@@ -34,26 +25,8 @@ constexpr std::size_t kReplacementReach = 200;  // bytes between an absence and 
 
 constexpr std::size_t kLongestLabel = 60;  // bytes
 
-/// What a label or a phrase says; for the kinds of absence also which.
-enum class Role { absence, mixed, present, substitutes };
-
-struct Label {
-  std::string_view form;
-  Role role;
-  AbsenceKind kind;
-};
-
-struct AbsencePhrase {
-  Role role;
-  AbsenceKind kind;
-  Phrase phrase;
-  bool begins_with_persons = phrase.begins_with("absent") || phrase.begins_with("substitute");
-};
-
-struct LimitPhrase {
-  bool items_only;
-  Phrase phrase;
-};
+using Role = AttendancePhrases::Role;
+using Label = AttendancePhrases::Label;
 
 std::optional<AbsenceKind> absence_kind(std::string_view name) {
   for (const AbsenceKind kind : {AbsenceKind::absent, AbsenceKind::excused, AbsenceKind::recused,
@@ -68,50 +41,6 @@ Role role_of(std::string_view word) {
   if (word == "present") return Role::present;
   if (word == "substitutes" || word == "replaced") return Role::substitutes;
   return Role::absence;
-}
-
-/// Longest first.
-const std::vector<Label>& labels() {
-  static const std::vector<Label> table = [] {
-    std::vector<Label> read;
-    for (const Row& row : read_table(referat_embedded_minutes_attendance_view(), 2)) {
-      read.push_back({row[0], role_of(row[1]), absence_kind(row[1]).value_or(AbsenceKind::absent)});
-    }
-    std::ranges::stable_sort(read, std::greater(), [](const Label& label) { return label.form.size(); });
-    return read;
-  }();
-  return table;
-}
-
-const std::vector<AbsencePhrase>& absence_phrases() {
-  static const std::vector<AbsencePhrase> table = [] {
-    std::vector<AbsencePhrase> read;
-    for (const Row& row : read_table(referat_embedded_minutes_absence_phrases_view(), 2)) {
-      read.push_back({role_of(row[0]), absence_kind(row[0]).value_or(AbsenceKind::absent), Phrase(row[1])});
-    }
-    return read;
-  }();
-  return table;
-}
-
-const std::vector<LimitPhrase>& limit_phrases() {
-  static const std::vector<LimitPhrase> table = [] {
-    std::vector<LimitPhrase> read;
-    for (const Row& row : read_table(referat_embedded_minutes_limits_view(), 2)) {
-      read.push_back({row[0] == "items", Phrase(row[1])});
-    }
-    return read;
-  }();
-  return table;
-}
-
-const std::vector<std::string_view>& reasons() {
-  static const std::vector<std::string_view> table = [] {
-    std::vector<std::string_view> read;
-    for (const Row& row : read_table(referat_embedded_minutes_reasons_view(), 1)) read.push_back(row[0]);
-    return read;
-  }();
-  return table;
 }
 
 /// "18.40", "17:54", "18".
@@ -151,7 +80,7 @@ std::optional<std::size_t> items_end(std::string_view text, std::size_t offset) 
 /// Reads the slots of phrases in one sentence; remembers where persons stand.
 class Slots {
  public:
-  explicit Slots(const Sentence& sentence) : sentence_(sentence) {}
+  Slots(const Sentence& sentence, const Names& names) : sentence_(sentence), names_(names) {}
 
   std::vector<std::size_t> operator()(std::string_view slot, std::size_t offset) {
     const std::string_view text = sentence_.text.substr(0, sentence_.span.end);
@@ -166,7 +95,8 @@ class Slots {
   const std::vector<std::size_t>& ends_of_persons(std::size_t offset) {
     const auto [place, is_new] = persons_.try_emplace(offset);
     if (is_new) {
-      const std::vector<Person> persons = persons_at(sentence_.text, offset, sentence_.span.end, NameForm::full);
+      const std::vector<Person> persons =
+          persons_at(sentence_.text, offset, sentence_.span.end, NameForm::full, names_);
       for (auto person = persons.rbegin(); person != persons.rend() && place->second.size() < kMostCuts; ++person) {
         place->second.push_back(person->span.end);
       }
@@ -178,16 +108,17 @@ class Slots {
   static constexpr std::size_t kMostCuts = 4;
 
   const Sentence& sentence_;
+  const Names& names_;
   std::map<std::size_t, std::vector<std::size_t>> persons_;
 };
 
 /// The phrases found in a sentence, from its front; where several begin at one word, the longest.
 struct Found {
-  const AbsencePhrase* phrase;
+  const AttendancePhrases::Told* phrase;
   PhraseMatch match;
 };
 
-std::vector<Found> find_phrases(const Sentence& sentence, Slots& slots) {
+std::vector<Found> find_phrases(const Sentence& sentence, Slots& slots, const AttendancePhrases& phrases) {
   std::vector<Found> found;
   const SlotReader reader = std::ref(slots);
   std::size_t row_end = 0;  // of the persons met last: a phrase on some of them would have been one on them all
@@ -199,7 +130,7 @@ std::vector<Found> find_phrases(const Sentence& sentence, Slots& slots) {
       if (!ends.empty()) row_end = ends.front();
     }
     std::optional<Found> best;
-    for (const AbsencePhrase& phrase : absence_phrases()) {
+    for (const AttendancePhrases::Told& phrase : phrases.told) {
       if (inside_row && phrase.begins_with_persons) continue;
       std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
       if (match && (!best || match->last > best->match.last)) best = Found{&phrase, std::move(*match)};
@@ -211,13 +142,14 @@ std::vector<Found> find_phrases(const Sentence& sentence, Slots& slots) {
 }
 
 /// The limits told in words [first, last) of a sentence, joined by commas.
-std::string find_limits(const Sentence& sentence, std::size_t first, std::size_t last, Slots& slots) {
+std::string find_limits(const Sentence& sentence, std::size_t first, std::size_t last, Slots& slots,
+                        const AttendancePhrases& phrases) {
   std::string limits;
   const SlotReader reader = std::ref(slots);
   for (std::size_t word = first; word < last;) {
     std::optional<PhraseMatch> best;
     bool items_only = false;
-    for (const LimitPhrase& phrase : limit_phrases()) {
+    for (const AttendancePhrases::Limit& phrase : phrases.limits) {
       std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
       if (!match || match->last > last || (best && match->last <= best->last)) continue;
       best = std::move(match);
@@ -236,9 +168,9 @@ std::string find_limits(const Sentence& sentence, std::size_t first, std::size_t
 }
 
 /// The reason told in a part of the text, as printed; empty where none is.
-std::string find_reason(std::string_view text, std::string_view folded, Span part) {
+std::string find_reason(std::string_view text, std::string_view folded, Span part, const AttendancePhrases& phrases) {
   const std::string_view searched = cut(folded, part);
-  for (const std::string_view reason : reasons()) {
+  for (const std::string_view reason : phrases.reasons) {
     for (std::size_t at = searched.find(reason); at != std::string_view::npos; at = searched.find(reason, at + 1)) {
       const std::size_t end = at + reason.size();
       const bool begins = at == 0 || is_blank(searched[at - 1]) || searched[at - 1] == '(';
@@ -253,8 +185,8 @@ std::string find_reason(std::string_view text, std::string_view folded, Span par
 /// Reads one part, line by line.
 class AttendanceReader {
  public:
-  AttendanceReader(std::string_view text, std::string_view folded, Span part)
-      : text_(text), folded_(folded), part_(part), free_begin_(part.begin) {}
+  AttendanceReader(std::string_view text, std::string_view folded, Span part, const Layout& layout)
+      : text_(text), folded_(folded), part_(part), layout_(layout), free_begin_(part.begin) {}
 
   Attendance read(std::optional<Span> heading) {
     std::size_t begin = part_.begin;
@@ -286,22 +218,24 @@ class AttendanceReader {
     Span span;
     Person person;
   };
+  [[nodiscard]] const std::vector<Label>& labels() const { return layout_.attendance.labels; }
+
   struct LabelAt {
     Span span;  ///< with its colon
     Label label;
   };
 
   /// The label a heading is, damaged or not; "Fraværende" where no table knows it.
-  static Label label_named(std::string_view folded) {
+  Label label_named(std::string_view folded) const {
     const auto found = std::ranges::find_if(labels(), [&](const Label& label) { return label.form == folded; });
     if (found != labels().end()) return *found;
     return damaged_label(folded).value_or(Label{folded, Role::absence, AbsenceKind::absent});
   }
 
   /// The label that a whole line, or what stands in it before a colon, is a damaged form of.
-  static std::optional<Label> damaged_label(std::string_view folded) {
+  std::optional<Label> damaged_label(std::string_view folded) const {
     std::string meant;
-    for (const Sentence& sentence : sentences(folded, folded, {0, folded.size()})) {
+    for (const Sentence& sentence : sentences(folded, folded, {0, folded.size()}, layout_.vocabulary)) {
       for (const Token& word : sentence.words) meant.append(meant.empty() ? "" : " ").append(word.folded);
     }
     const auto found = std::ranges::find_if(
@@ -376,7 +310,7 @@ class AttendanceReader {
   /// Reads a line, or what stands after a label on its line, as entries of the open list. False when the list ends.
   bool read_list(Span span, bool label_line) {
     if (label_->role == Role::mixed || label_->role == Role::present) return label_->role == Role::mixed;
-    const std::vector<Sentence> entries = sentences(text_, folded_, span);
+    const std::vector<Sentence> entries = sentences(text_, folded_, span, layout_.vocabulary);
     for (const Sentence& entry : entries) {
       if (!read_entry(entry, label_line)) return false;
       free_begin_ = entry.span.end;
@@ -388,12 +322,12 @@ class AttendanceReader {
   }
 
   bool read_entry(const Sentence& entry, bool label_line) {
-    Slots slots(entry);
-    const std::vector<Found> found = find_phrases(entry, slots);
+    Slots slots(entry, layout_.names);
+    const std::vector<Found> found = find_phrases(entry, slots, layout_.attendance);
     const std::size_t begin = skip_group(entry.span.begin, entry.span.end);
     const std::size_t listed_end = found.empty() ? entry.span.end : entry.words[found.front().match.first].span.begin;
     const NameForm form = label_line ? NameForm::short_ : NameForm::full;
-    const std::vector<Person> persons = persons_at(text_, begin, listed_end, form);
+    const std::vector<Person> persons = persons_at(text_, begin, listed_end, form, layout_.names);
     if (found.empty() && (persons.empty() || !(label_line || ends_entry(persons.back().span.end, entry)))) return false;
     const std::size_t listed_words = found.empty() ? entry.words.size() : found.front().match.first;
     list(persons, {entry.span.begin, std::max(listed_end, entry.span.begin)}, entry, listed_words, slots);
@@ -409,11 +343,12 @@ class AttendanceReader {
       return is_digit(c) || letter_length({&c, 1}) != 0 || static_cast<unsigned char>(c) >= 0x80;
     });
     if (marks_only) return true;
-    Slots slots(entry);
+    Slots slots(entry, layout_.names);
     const auto first =
         std::ranges::lower_bound(entry.words, persons_end, {}, [](const Token& w) { return w.span.begin; });
     const auto index = static_cast<std::size_t>(first - entry.words.begin());
-    return !find_limits(entry, index, entry.words.size(), slots).empty() || !find_reason(text_, folded_, rest).empty();
+    return !find_limits(entry, index, entry.words.size(), slots, layout_.attendance).empty() ||
+           !find_reason(text_, folded_, rest, layout_.attendance).empty();
   }
 
   /// "Forældrevalgte: Eva Lund": a group's name before its persons.
@@ -446,8 +381,8 @@ class AttendanceReader {
     const auto first =
         std::ranges::lower_bound(sentence.words, persons_end, {}, [](const Token& w) { return w.span.begin; });
     const auto index = static_cast<std::size_t>(first - sentence.words.begin());
-    const std::string limits = find_limits(sentence, index, words, slots);
-    const std::string reason = find_reason(text_, folded_, {persons_end, span.end});
+    const std::string limits = find_limits(sentence, index, words, slots, layout_.attendance);
+    const std::string reason = find_reason(text_, folded_, {persons_end, span.end}, layout_.attendance);
     for (std::size_t i = next; i < result_.absences.size(); ++i) qualify(result_.absences[i], limits, reason);
   }
 
@@ -462,9 +397,9 @@ class AttendanceReader {
     Absence absence{span, person.name, person.party, kind, {}, {}, {}, {}, confidence};
     if (!person.remark.empty()) {
       const std::string folded = lower(person.remark);
-      for (const Sentence& remark : sentences(person.remark, folded, {0, folded.size()})) {
-        Slots slots(remark);
-        absence.limits = find_limits(remark, 0, remark.words.size(), slots);
+      for (const Sentence& remark : sentences(person.remark, folded, {0, folded.size()}, layout_.vocabulary)) {
+        Slots slots(remark, layout_.names);
+        absence.limits = find_limits(remark, 0, remark.words.size(), slots, layout_.attendance);
       }
       const auto label = std::ranges::find(labels(), folded, &Label::form);
       if (label != labels().end()) {
@@ -485,7 +420,7 @@ class AttendanceReader {
       const PhraseMatch::Slot* substitute = match.slot("substitute");
       const auto persons_in = [&](const PhraseMatch::Slot* slot) {
         return slot == nullptr ? std::vector<Person>()
-                               : persons_at(text_, slot->span.begin, slot->span.end, NameForm::full);
+                               : persons_at(text_, slot->span.begin, slot->span.end, NameForm::full, layout_.names);
       };
       std::vector<Person> persons = persons_in(absent);
       const std::vector<Person> substitutes = persons_in(substitute);
@@ -516,8 +451,8 @@ class AttendanceReader {
       const std::size_t last_word = i + 1 < found.size() ? found[i + 1].match.first : sentence.words.size();
       const Span told{i == 0 ? sentence.span.begin : sentence.words[match.first].span.begin,
                       i + 1 < found.size() ? sentence.words[last_word].span.begin : sentence.span.end};
-      const std::string limits = find_limits(sentence, first_word, last_word, slots);
-      const std::string reason = find_reason(text_, folded_, told);
+      const std::string limits = find_limits(sentence, first_word, last_word, slots, layout_.attendance);
+      const std::string reason = find_reason(text_, folded_, told, layout_.attendance);
       for (std::size_t j = next; j < result_.absences.size(); ++j) qualify(result_.absences[j], limits, reason);
     }
   }
@@ -525,9 +460,9 @@ class AttendanceReader {
   /// Reads what was not a list, up to `end`, sentence by sentence.
   void read_free_text(std::size_t end) {
     if (free_begin_ >= end) return;
-    for (const Sentence& sentence : sentences(text_, folded_, {free_begin_, end})) {
-      Slots slots(sentence);
-      const std::vector<Found> found = find_phrases(sentence, slots);
+    for (const Sentence& sentence : sentences(text_, folded_, {free_begin_, end}, layout_.vocabulary)) {
+      Slots slots(sentence, layout_.names);
+      const std::vector<Found> found = find_phrases(sentence, slots, layout_.attendance);
       if (found.empty()) continue;
       tell(sentence, found, slots, false);
       consume(sentence.span);
@@ -551,6 +486,7 @@ class AttendanceReader {
   std::string_view text_;
   std::string_view folded_;
   Span part_;
+  const Layout& layout_;
   std::optional<Label> label_;
   bool list_open_ = false;
   int blank_lines_ = 0;
@@ -561,8 +497,21 @@ class AttendanceReader {
 
 }  // namespace
 
-Attendance read_attendance(std::string_view text, std::string_view folded, Span part, std::optional<Span> heading) {
-  return AttendanceReader(text, folded, part).read(heading);
+AttendancePhrases::AttendancePhrases(const Tables& tables) {
+  for (const Row& row : tables["attendance"]) {
+    labels.push_back({row[0], role_of(row[1]), absence_kind(row[1]).value_or(AbsenceKind::absent)});
+  }
+  std::ranges::stable_sort(labels, std::greater(), [](const Label& label) { return label.form.size(); });
+  for (const Row& row : tables["absence_phrases"]) {
+    told.push_back({role_of(row[0]), absence_kind(row[0]).value_or(AbsenceKind::absent), Phrase(row[1])});
+  }
+  for (const Row& row : tables["limits"]) limits.push_back({row[0] == "items", Phrase(row[1])});
+  for (const Row& row : tables["reasons"]) reasons.push_back(row[0]);
+}
+
+Attendance read_attendance(std::string_view text, std::string_view folded, Span part, const Layout& layout,
+                           std::optional<Span> heading) {
+  return AttendanceReader(text, folded, part, layout).read(heading);
 }
 
 }  // namespace referat::minutes

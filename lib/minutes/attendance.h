@@ -8,10 +8,39 @@
 #include <string_view>
 #include <vector>
 
-#include "referat/records.h"
+#include "minutes/phrase.h"
+#include "minutes/tables.h"
+#include "referat/minutes.h"
 #include "referat/text.h"
 
 namespace referat::minutes {
+
+/// The tables of attendance.
+struct AttendancePhrases {
+  explicit AttendancePhrases(const Tables& tables);
+
+  /// What a label or a phrase says; for the kinds of absence also which.
+  enum class Role { absence, mixed, present, substitutes };
+  struct Label {
+    std::string_view form;
+    Role role;
+    AbsenceKind kind;
+  };
+  struct Told {
+    Role role;
+    AbsenceKind kind;
+    Phrase phrase;
+    bool begins_with_persons = phrase.begins_with("absent") || phrase.begins_with("substitute");
+  };
+  struct Limit {
+    bool items_only;
+    Phrase phrase;
+  };
+  std::vector<Label> labels;  ///< longest first
+  std::vector<Told> told;
+  std::vector<Limit> limits;
+  std::vector<std::string_view> reasons;
+};
 
 struct Absence {
   Span span;  ///< the list entry or the sentence
@@ -33,6 +62,6 @@ struct Attendance {
 /// Reads the attendance told in a part of `text`; `folded` is lower(text). When `heading` is given, it is a label that
 /// stands at the front of the part; one that no table knows is taken for "Fraværende".
 [[nodiscard]] Attendance read_attendance(std::string_view text, std::string_view folded, Span part,
-                                         std::optional<Span> heading = std::nullopt);
+                                         const Layout& layout, std::optional<Span> heading = std::nullopt);
 
 }  // namespace referat::minutes

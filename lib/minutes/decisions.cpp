@@ -110,15 +110,17 @@ std::vector<Source> sources_of(const Item& item, const Meeting& meeting) {
 }
 
 /// What is left of `parts` without the attendance told in them.
-std::vector<Sentence> sentences_of(std::string_view text, std::string_view folded, const std::vector<Span>& parts) {
+std::vector<Sentence> sentences_of(std::string_view text, std::string_view folded, const std::vector<Span>& parts,
+                                   const Layout& layout) {
   std::vector<Sentence> all;
   for (const Span& part : parts) {
     std::size_t begin = part.begin;
     const auto read_to = [&](std::size_t end) {
       if (begin >= end) return;
-      for (Sentence& sentence : minutes::sentences(text, folded, {begin, end})) all.push_back(std::move(sentence));
+      for (Sentence& sentence : minutes::sentences(text, folded, {begin, end}, layout.vocabulary))
+        all.push_back(std::move(sentence));
     };
-    for (const Span& taken : minutes::read_attendance(text, folded, part).consumed) {
+    for (const Span& taken : minutes::read_attendance(text, folded, part, layout).consumed) {
       read_to(taken.begin);
       begin = std::max(begin, taken.end);
     }
@@ -141,11 +143,11 @@ std::size_t first_word_from(const Sentence& sentence, std::size_t offset) {
 }
 
 /// Where in a sentence the next point is marked: "Ad 2" anywhere, a bare "2." only after "1." and before a capital.
-std::optional<std::size_t> next_point(const Sentence& sentence, std::size_t from,
-                                      const std::optional<Point>& previous) {
+std::optional<std::size_t> next_point(const Sentence& sentence, std::size_t from, const std::optional<Point>& previous,
+                                      const Layout& layout) {
   for (std::size_t word = std::max<std::size_t>(from, 1); word < sentence.words.size(); ++word) {
     const std::size_t begin = sentence.words[word].span.begin;
-    const std::optional<Point> point = point_at(sentence.text, begin, sentence.span.end);
+    const std::optional<Point> point = point_at(sentence.text, begin, sentence.span.end, layout.point_words);
     if (!point) continue;
     if (point->named && sentence.words[word].folded == "ad") return word;
     const std::size_t after = std::min(sentence.text.find_first_not_of(" \t", point->span.end), sentence.text.size());
@@ -155,15 +157,15 @@ std::optional<std::size_t> next_point(const Sentence& sentence, std::size_t from
   return std::nullopt;
 }
 
-std::vector<Portion> portions_of(std::vector<Sentence> sentences) {
+std::vector<Portion> portions_of(std::vector<Sentence> sentences, const Layout& layout) {
   std::vector<Portion> portions(1);
   for (Sentence& sentence : sentences) {
     for (;;) {
       const std::size_t begin = minutes::bare_span(sentence.text, sentence.span).begin;
-      const std::optional<Point> point = point_at(sentence.text, begin, sentence.span.end);
+      const std::optional<Point> point = point_at(sentence.text, begin, sentence.span.end, layout.point_words);
       const std::size_t text_begin = point ? first_word_from(sentence, point->span.end) : 0;
       if (point) portions.push_back({point, {}, {}});
-      const std::optional<std::size_t> next = next_point(sentence, text_begin, portions.back().point);
+      const std::optional<std::size_t> next = next_point(sentence, text_begin, portions.back().point, layout);
       Sentence rest = next ? tail(sentence, *next) : Sentence();
       if (next) {
         sentence.words.resize(*next);
@@ -262,7 +264,8 @@ std::string printed(std::string_view text, const Group& group) {
   return all;
 }
 
-Decision record_of(const Group& group, const Source& source, const Item& item, std::string_view text) {
+Decision record_of(const Group& group, const Source& source, const Item& item, const Minutes& minutes) {
+  const Layout& layout = *minutes.layout;
   std::vector<Sentence> sentences;
   for (const Portion* portion : group.portions) {
     sentences.insert(sentences.end(), portion->sentences.begin(), portion->sentences.end());
@@ -278,27 +281,28 @@ Decision record_of(const Group& group, const Source& source, const Item& item, s
   decision.confidence =
       evidence(group.outcome) * (source.standing == Standing::headed ? source.section->confidence : kNoHeading);
   // Votes on amendments stand before the outcome of the motion; those on the motion in its sentence and after it.
-  const std::optional<FoundOutcome> outcome = minutes::find_outcome(sentences);
+  const std::optional<FoundOutcome> outcome = minutes::find_outcome(sentences, layout);
   minutes::Votes votes =
-      minutes::read_votes(std::span(sentences).subspan(outcome ? outcome->sentence : 0), decision.outcome);
+      minutes::read_votes(std::span(sentences).subspan(outcome ? outcome->sentence : 0), decision.outcome, layout);
   if (!votes.in_favour && !votes.against && votes.voters.empty()) {
-    votes = minutes::read_votes(sentences, decision.outcome);
+    votes = minutes::read_votes(sentences, decision.outcome, layout);
   }
   decision.votes_for = votes.in_favour;
   decision.votes_against = votes.against;
   decision.votes_abstained = votes.abstained;
   decision.voters = votes.voters;
-  decision.dissent = minutes::read_dissent(sentences);
+  decision.dissent = minutes::read_dissent(sentences, layout);
   decision.place.span = {sentences.front().span.begin, sentences.back().span.end};
   if (group.portions.front()->point) decision.place.span.begin = group.portions.front()->point->span.begin;
-  decision.text = printed(text, group);
+  decision.text = printed(minutes.text, group);
   return decision;
 }
 
-void read_source(const Source& source, const Item& item, std::string_view text, std::string_view folded,
+void read_source(const Source& source, const Item& item, const Minutes& minutes, std::string_view folded,
                  std::vector<Decision>& decisions) {
-  std::vector<Sentence> sentences = sentences_of(text, folded, source.parts);
-  std::erase_if(sentences, minutes::is_withheld);
+  const Layout& layout = *minutes.layout;
+  std::vector<Sentence> sentences = sentences_of(minutes.text, folded, source.parts, layout);
+  std::erase_if(sentences, [&](const Sentence& sentence) { return minutes::is_withheld(sentence, layout); });
   const auto has_letters = [](const Token& word) { return minutes::letter_length(word.folded) != 0; };
   const auto says_something = [&](const Sentence& sentence) {
     return std::ranges::any_of(sentence.words, has_letters);
@@ -306,29 +310,31 @@ void read_source(const Source& source, const Item& item, std::string_view text, 
   if (std::ranges::none_of(sentences, says_something)) return;
   if (source.standing != Standing::headed) {
     // What stands before is the case's own text.
-    const std::optional<std::size_t> first =
-        source.standing == Standing::bare ? minutes::bare_decision(sentences) : minutes::closing_decision(sentences);
+    const std::optional<std::size_t> first = source.standing == Standing::bare
+                                                 ? minutes::bare_decision(sentences, layout)
+                                                 : minutes::closing_decision(sentences, layout);
     if (!first) return;
     sentences.erase(sentences.begin(), sentences.begin() + static_cast<std::ptrdiff_t>(*first));
   }
-  std::vector<Portion> portions = portions_of(std::move(sentences));
-  for (Portion& portion : portions) portion.outcome = minutes::find_outcome(portion.sentences);
+  std::vector<Portion> portions = portions_of(std::move(sentences), layout);
+  for (Portion& portion : portions) portion.outcome = minutes::find_outcome(portion.sentences, layout);
   for (const Group& group : groups_of(portions)) {
     const bool empty = std::ranges::all_of(group.portions, [](const Portion* p) { return p->sentences.empty(); });
-    if (!empty) decisions.push_back(record_of(group, source, item, text));
+    if (!empty) decisions.push_back(record_of(group, source, item, minutes));
   }
 }
 
 /// What earlier bodies are said to have decided in the recommendation: "Økonomiudvalget anbefaler indstillingen."
 void read_stated(const Item& item, const Minutes& minutes, std::string_view folded, std::vector<Decision>& decisions) {
+  const Layout& layout = *minutes.layout;
   for (const Section& section : item.sections) {
     if (section.kind != SectionKind::recommendation) continue;
-    for (const Sentence& sentence : minutes::sentences(minutes.text, folded, section.body)) {
-      const std::optional<Span> body = minutes::stated_decision(sentence, minutes.layout->bodies);
+    for (const Sentence& sentence : minutes::sentences(minutes.text, folded, section.body, layout.vocabulary)) {
+      const std::optional<Span> body = minutes::stated_decision(sentence, layout);
       if (!body) continue;
       const Source source{&section, {sentence.span}, std::string(cut(minutes.text, *body)), {}, Standing::bare};
-      Portion portion{{}, {sentence}, minutes::find_outcome(std::span(&sentence, 1))};
-      decisions.push_back(record_of({portion.outcome, {&portion}, {}}, source, item, minutes.text));
+      Portion portion{{}, {sentence}, minutes::find_outcome(std::span(&sentence, 1), layout)};
+      decisions.push_back(record_of({portion.outcome, {&portion}, {}}, source, item, minutes));
     }
   }
 }
@@ -341,7 +347,7 @@ std::vector<Decision> decisions(const Minutes& minutes) {
   for (const Meeting& meeting : minutes.meetings) {
     for (const Item& item : meeting.items) {
       read_stated(item, minutes, folded, found);
-      for (const Source& source : sources_of(item, meeting)) read_source(source, item, minutes.text, folded, found);
+      for (const Source& source : sources_of(item, meeting)) read_source(source, item, minutes, folded, found);
     }
   }
   return found;

@@ -1,12 +1,14 @@
-// All that is known of layouts, read from the tables of lib/minutes/data/.
+// All that is known of layouts, read from the tables of lib/minutes/data/ and perhaps a user's file.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "minutes/attachments.h"
+#include "minutes/attendance.h"
 #include "minutes/body.h"
 #include "minutes/case_number.h"
 #include "minutes/form.h"
@@ -14,47 +16,45 @@
 #include "minutes/heading.h"
 #include "minutes/item_form.h"
 #include "minutes/item_title.h"
+#include "minutes/opening.h"
+#include "minutes/outcome.h"
+#include "minutes/persons.h"
+#include "minutes/tables.h"
+#include "minutes/vocabulary.h"
+#include "minutes/votes.h"
 #include "referat/minutes.h"
 
 namespace referat {
 
 class Layout {
  public:
-  /// The texts of the tables, in the formats that their first lines tell.
-  struct Tables {
-    std::string_view bodies;
-    std::string_view headings;
-    std::string_view sentences;
-    std::string_view item_forms;
-    std::string_view markers;
-    std::string_view labels;
-    std::string_view case_schemes;
-    std::string_view meeting_words;
-    std::string_view furniture;
-    std::string_view abbreviations;
-    std::string_view attendance_words;
-    std::string_view attachments;
-    std::string_view item_titles;
-  };
   /// A sentence that opens a section, of sentences.tsv.
-  struct Opening {
+  struct OpeningSentence {
     minutes::Form form;
     SectionKind kind = SectionKind::other;
   };
-  explicit Layout(const Tables& tables);
+  /// The texts that the rows refer to must outlive the layout.
+  explicit Layout(const minutes::Tables& tables);
 
   minutes::Bodies bodies;
   minutes::Headings headings;
-  std::vector<Opening> openings;
+  std::vector<OpeningSentence> opening_sentences;
   minutes::ItemForms item_forms;
   minutes::Labels labels;
   minutes::CaseSchemes case_schemes;
   minutes::AttachmentWords attachment_words;
   minutes::ItemTitles item_titles;
-  std::unordered_set<std::string> meeting_words;  ///< folded
+  minutes::Names names;
+  minutes::Vocabulary vocabulary;
+  minutes::OutcomePhrases outcomes;
+  minutes::OpeningPhrases openings;
+  minutes::VotePhrases votes;
+  minutes::AttendancePhrases attendance;
+  std::unordered_set<std::string_view> point_words;  ///< folded
+  std::unordered_set<std::string> meeting_words;     ///< folded
   std::vector<minutes::Form> furniture;
-  std::unordered_set<std::string> abbreviations;     ///< as printed
-  std::unordered_set<std::string> attendance_words;  ///< folded
+  std::unordered_map<std::string, std::string_view> abbreviations;  ///< as printed, and the body's name
+  std::unordered_set<std::string> attendance_words;                 ///< folded
 };
 
 }  // namespace referat

@@ -5,8 +5,6 @@
 #include <unordered_map>
 
 #include "minutes/damage.h"
-#include "minutes/outcome.h"
-#include "minutes/sentence.h"
 #include "minutes/words.h"
 #include "text/unicode.h"
 
@@ -171,11 +169,11 @@ std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
   return lines;
 }
 
-bool tells_decision(std::string_view line) {
+bool tells_decision(std::string_view line, const Layout& layout) {
   if (!begins_with_capital(line)) return false;
   const std::string folded = lower(line);
-  const std::vector<Sentence> found = sentences(line, folded, {0, line.size()});
-  const std::optional<FoundOutcome> outcome = find_outcome(found);
+  const std::vector<Sentence> found = sentences(line, folded, {0, line.size()}, layout.vocabulary);
+  const std::optional<FoundOutcome> outcome = find_outcome(found, layout);
   return outcome && outcome->rank == OutcomeRank::decided;
 }
 

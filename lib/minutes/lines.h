@@ -34,7 +34,7 @@ struct Line {
 [[nodiscard]] std::vector<Line> classify_lines(std::string_view text, const Layout& layout);
 
 /// The line says, by itself, what was decided: "Indstillingen blev godkendt."
-[[nodiscard]] bool tells_decision(std::string_view line);
+[[nodiscard]] bool tells_decision(std::string_view line, const Layout& layout);
 
 /// The next line at `at` or later, before `end`, that is not empty; `end` where there is none.
 [[nodiscard]] std::size_t next_line(const std::vector<Line>& lines, std::size_t at, std::size_t end);

@@ -1,15 +1,9 @@
 #include "minutes/opening.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "minutes/date.h"
-#include "minutes/outcome.h"
-#include "minutes/phrase.h"
-#include "minutes/table.h"
-#include "text/embedded.h"
-
-REFERAT_EMBEDDED(minutes_openings)
+#include "minutes/layout.h"
 
 namespace referat::minutes {
 namespace {
@@ -17,34 +11,11 @@ namespace {
 // A decision that closes a section is at most this many sentences long, votes and remarks included.
 constexpr std::size_t kLongestClosing = 20;
 
-enum class Where { bare, prose, after_body };
-
-struct Opening {
-  Where where;
-  Phrase phrase;
-};
+using Where = OpeningPhrases::Where;
 
 Where where_of(std::string_view word) {
   if (word == "prose") return Where::prose;
   return word == "bare" ? Where::bare : Where::after_body;
-}
-
-const std::vector<Opening>& openings() {
-  static const std::vector<Opening> table = [] {
-    std::vector<Opening> read;
-    for (const Row& row : read_table(referat_embedded_minutes_openings_view(), 2)) {
-      read.push_back({where_of(row[0]), Phrase(row[1])});
-    }
-    return read;
-  }();
-  return table;
-}
-
-bool opens(const Sentence& sentence, Where where, std::size_t word) {
-  const SlotReader none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
-  return std::ranges::any_of(openings(), [&](const Opening& opening) {
-    return opening.where == where && opening.phrase.match(sentence, word, none).has_value();
-  });
 }
 
 bool begins_line(const Sentence& sentence) {
@@ -53,42 +24,56 @@ bool begins_line(const Sentence& sentence) {
   return begin == 0 || sentence.text[begin - 1] == '\n';
 }
 
-std::optional<FoundOutcome> outcome_of(const Sentence& sentence) {
-  std::optional<FoundOutcome> found = find_outcome(std::span(&sentence, 1));
+std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& layout) {
+  std::optional<FoundOutcome> found = find_outcome(std::span(&sentence, 1), layout);
   if (found && found->rank == OutcomeRank::mentioned) found.reset();
   return found;
 }
 
 }  // namespace
 
-std::optional<std::size_t> bare_decision(std::span<const Sentence> sentences) {
+OpeningPhrases::OpeningPhrases(const std::vector<Row>& rows) {
+  for (const Row& row : rows) entries_.push_back({where_of(row[0]), Phrase(row[1])});
+}
+
+bool OpeningPhrases::match(const Sentence& sentence, Where where, std::size_t word) const {
+  const SlotReader none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
+  return std::ranges::any_of(entries_, [&](const Entry& entry) {
+    return entry.where == where && entry.phrase.match(sentence, word, none).has_value();
+  });
+}
+
+std::optional<std::size_t> bare_decision(std::span<const Sentence> sentences, const Layout& layout) {
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    const std::optional<FoundOutcome> outcome = outcome_of(sentences[i]);
+    const std::optional<FoundOutcome> outcome = outcome_of(sentences[i], layout);
     if (!outcome || !begins_line(sentences[i])) continue;
-    if (outcome->word == 0 || opens(sentences[i], Where::bare, 0) || opens(sentences[i], Where::prose, 0)) return i;
+    if (outcome->word == 0 || layout.openings.match(sentences[i], Where::bare, 0) ||
+        layout.openings.match(sentences[i], Where::prose, 0))
+      return i;
   }
   return std::nullopt;
 }
 
-std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences) {
+std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences, const Layout& layout) {
   const std::size_t first = sentences.size() - std::min(sentences.size(), kLongestClosing);
   for (std::size_t i = first; i < sentences.size(); ++i) {
     const Sentence& sentence = sentences[i];
-    if (!begins_line(sentence) || !opens(sentence, Where::prose, 0) || !outcome_of(sentence)) continue;
+    if (!begins_line(sentence) || !layout.openings.match(sentence, Where::prose, 0) || !outcome_of(sentence, layout))
+      continue;
     // "Sagen blev udsat på mødet den 3. maj 2019" tells of an earlier meeting.
     if (!first_date(sentence.text.substr(0, sentence.span.end), sentence.span.begin, 2000)) return i;
   }
   return std::nullopt;
 }
 
-std::optional<Span> stated_decision(const Sentence& sentence, const Bodies& bodies) {
+std::optional<Span> stated_decision(const Sentence& sentence, const Layout& layout) {
   if (!begins_line(sentence)) return std::nullopt;
-  const std::optional<Span> body = bodies.find(cut(sentence.text, sentence.span));
+  const std::optional<Span> body = layout.bodies.find(cut(sentence.text, sentence.span));
   if (!body || body->begin != 0) return std::nullopt;
   const std::size_t end = sentence.span.begin + body->end;
   const auto after = std::ranges::find_if(sentence.words, [&](const Token& word) { return word.span.begin >= end; });
-  if (!opens(sentence, Where::after_body, static_cast<std::size_t>(after - sentence.words.begin())))
-    return std::nullopt;
+  const auto word = static_cast<std::size_t>(after - sentence.words.begin());
+  if (!layout.openings.match(sentence, Where::after_body, word)) return std::nullopt;
   return Span{sentence.span.begin, end};
 }
 

@@ -4,21 +4,39 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <vector>
 
-#include "minutes/body.h"
+#include "minutes/phrase.h"
 #include "minutes/sentence.h"
+#include "referat/minutes.h"
 
 namespace referat::minutes {
 
+/// The phrases of openings.tsv.
+class OpeningPhrases {
+ public:
+  explicit OpeningPhrases(const std::vector<Row>& rows);
+
+  enum class Where { bare, prose, after_body };
+  [[nodiscard]] bool match(const Sentence& sentence, Where where, std::size_t word) const;
+
+ private:
+  struct Entry {
+    Where where;
+    Phrase phrase;
+  };
+  std::vector<Entry> entries_;
+};
+
 /// The first sentence that opens a decision in text under no heading at all.
-[[nodiscard]] std::optional<std::size_t> bare_decision(std::span<const Sentence> sentences);
+[[nodiscard]] std::optional<std::size_t> bare_decision(std::span<const Sentence> sentences, const Layout& layout);
 
 /// The same at the end of a section with a heading of another kind: after "Økonomi", what was decided on the whole
 /// case.
-[[nodiscard]] std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences);
+[[nodiscard]] std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences, const Layout& layout);
 
 /// In a recommendation, the decision of a body on it ("Økonomiudvalget anbefaler indstillingen."): where the body's
 /// name stands; std::nullopt when the sentence is none.
-[[nodiscard]] std::optional<Span> stated_decision(const Sentence& sentence, const Bodies& bodies);
+[[nodiscard]] std::optional<Span> stated_decision(const Sentence& sentence, const Layout& layout);
 
 }  // namespace referat::minutes

@@ -1,14 +1,8 @@
 #include "minutes/outcome.h"
 
 #include <algorithm>
-#include <vector>
 
-#include "minutes/persons.h"
-#include "minutes/phrase.h"
-#include "minutes/table.h"
-#include "text/embedded.h"
-
-REFERAT_EMBEDDED(minutes_outcomes)
+#include "minutes/layout.h"
 
 namespace referat::minutes {
 namespace {
@@ -16,16 +10,6 @@ namespace {
 constexpr std::size_t kNegationReach = 2;  // words between "ikke" and the phrase after it, and one more
 
 constexpr std::size_t kLongestWordLikeCode = 3;  // bytes: the party "I" is also a word
-
-enum class Meaning { outcome, none, amendment, withheld };
-
-struct OutcomePhrase {
-  Meaning meaning;
-  Outcome outcome;
-  std::optional<Outcome> negated;
-  bool aside;
-  Phrase phrase;
-};
 
 std::optional<Outcome> outcome_named(std::string_view word) {
   for (const Outcome outcome : {Outcome::approved, Outcome::recommended, Outcome::noted, Outcome::discussed,
@@ -35,43 +19,12 @@ std::optional<Outcome> outcome_named(std::string_view word) {
   return std::nullopt;
 }
 
-Meaning meaning_of(std::string_view word) {
+OutcomePhrases::Meaning meaning_of(std::string_view word) {
+  using Meaning = OutcomePhrases::Meaning;
   if (word == "none") return Meaning::none;
   if (word == "amendment") return Meaning::amendment;
   if (word == "withheld") return Meaning::withheld;
   return Meaning::outcome;
-}
-
-const std::vector<OutcomePhrase>& outcome_phrases() {
-  static const std::vector<OutcomePhrase> table = [] {
-    std::vector<OutcomePhrase> read;
-    for (const Row& row : read_table(referat_embedded_minutes_outcomes_view(), 4)) {
-      read.push_back({meaning_of(row[0]), outcome_named(row[0]).value_or(Outcome::unclassified), outcome_named(row[2]),
-                      row[3] == "aside", Phrase(row[1])});
-    }
-    return read;
-  }();
-  return table;
-}
-
-struct Found {
-  const OutcomePhrase* phrase;
-  PhraseMatch match;
-};
-
-/// The phrase that begins at `word`, the longest where there are several.
-std::optional<Found> phrase_at(const Sentence& sentence, std::size_t word) {
-  const SlotReader number = [&sentence](std::string_view, std::size_t offset) {
-    std::size_t end = offset;
-    while (end < sentence.span.end && is_digit(sentence.text[end])) ++end;
-    return end == offset ? std::vector<std::size_t>() : std::vector{end};
-  };
-  std::optional<Found> best;
-  for (const OutcomePhrase& phrase : outcome_phrases()) {
-    std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, number);
-    if (match && (!best || match->last > best->match.last)) best = Found{&phrase, std::move(*match)};
-  }
-  return best;
 }
 
 /// "kan ikke anbefales", "blev heller ikke godkendt", "anbefales ikke"; not "godkendt, ikke mindst fordi".
@@ -86,43 +39,65 @@ bool is_negated(const Sentence& sentence, const PhraseMatch& match) {
 }
 
 /// A sentence whose subject is a person or a party tells what they want, not what was decided.
-bool begins_with_voter(const Sentence& sentence) {
+bool begins_with_voter(const Sentence& sentence, const Names& names) {
   const Span bare = bare_span(sentence.text, sentence.span);
-  const std::size_t party = party_end(sentence.text, bare.begin, bare.end).value_or(bare.begin);
+  const std::size_t party = party_end(sentence.text, bare.begin, bare.end, names).value_or(bare.begin);
   return party - bare.begin > kLongestWordLikeCode ||
-         person_at(sentence.text, bare.begin, bare.end, NameForm::full).has_value();
+         person_at(sentence.text, bare.begin, bare.end, NameForm::full, names).has_value();
 }
 
-std::optional<FoundOutcome> outcome_of(const Sentence& sentence) {
+std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& layout) {
+  using Meaning = OutcomePhrases::Meaning;
   std::optional<FoundOutcome> found;
   bool amendment = false;
   for (std::size_t word = 0; word < sentence.words.size();) {
-    const std::optional<Found> at = phrase_at(sentence, word);
+    const std::optional<OutcomePhrases::Found> at = layout.outcomes.at(sentence, word);
     if (!at) {
       ++word;
       continue;
     }
     word = at->match.last;
-    if (at->phrase->meaning == Meaning::amendment) amendment = true;
-    if (at->phrase->meaning != Meaning::outcome) continue;
+    if (at->entry->meaning == Meaning::amendment) amendment = true;
+    if (at->entry->meaning != Meaning::outcome) continue;
     const std::optional<Outcome> outcome =
-        is_negated(sentence, at->match) ? at->phrase->negated : std::optional(at->phrase->outcome);
-    const OutcomeRank rank = at->phrase->aside ? OutcomeRank::mentioned : OutcomeRank::decided;
+        is_negated(sentence, at->match) ? at->entry->negated : std::optional(at->entry->outcome);
+    const OutcomeRank rank = at->entry->aside ? OutcomeRank::mentioned : OutcomeRank::decided;
     if (outcome && (!found || rank > found->rank)) found = FoundOutcome{*outcome, rank, 0, at->match.first};
   }
   if (found && found->rank == OutcomeRank::decided) {
     if (amendment) found->rank = OutcomeRank::amendment;
-    if (begins_with_voter(sentence)) found->rank = OutcomeRank::mentioned;
+    if (begins_with_voter(sentence, layout.names)) found->rank = OutcomeRank::mentioned;
   }
   return found;
 }
 
 }  // namespace
 
-std::optional<FoundOutcome> find_outcome(std::span<const Sentence> sentences) {
+OutcomePhrases::OutcomePhrases(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    entries_.push_back({meaning_of(row[0]), outcome_named(row[0]).value_or(Outcome::unclassified),
+                        outcome_named(row[2]), row[3] == "aside", Phrase(row[1])});
+  }
+}
+
+std::optional<OutcomePhrases::Found> OutcomePhrases::at(const Sentence& sentence, std::size_t word) const {
+  const SlotReader number = [&sentence](std::string_view, std::size_t offset) {
+    std::size_t end = offset;
+    while (end < sentence.span.end && is_digit(sentence.text[end])) ++end;
+    return end == offset ? std::vector<std::size_t>() : std::vector{end};
+  };
+  std::optional<Found> best;
+  for (const Entry& entry : entries_) {
+    std::optional<PhraseMatch> match = entry.phrase.match(sentence, word, number);
+    if (match && (!best || match->last > best->match.last)) best = Found{&entry, std::move(*match)};
+  }
+  return best;
+}
+
+std::optional<FoundOutcome> find_outcome(std::span<const Sentence> sentences, const Layout& layout) {
   std::optional<FoundOutcome> best;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    std::optional<FoundOutcome> found = outcome_of(sentences[i]);
+    std::optional<FoundOutcome> found = outcome_of(sentences[i], layout);
     if (!found || (best && found->rank <= best->rank)) continue;
     best = found;
     best->sentence = i;
@@ -130,10 +105,10 @@ std::optional<FoundOutcome> find_outcome(std::span<const Sentence> sentences) {
   return best;
 }
 
-bool is_withheld(const Sentence& sentence) {
+bool is_withheld(const Sentence& sentence, const Layout& layout) {
   for (std::size_t word = 0; word < sentence.words.size(); ++word) {
-    const std::optional<Found> found = phrase_at(sentence, word);
-    if (found && found->phrase->meaning == Meaning::withheld) return true;
+    const std::optional<OutcomePhrases::Found> found = layout.outcomes.at(sentence, word);
+    if (found && found->entry->meaning == OutcomePhrases::Meaning::withheld) return true;
   }
   return false;
 }

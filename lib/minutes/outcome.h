@@ -8,8 +8,9 @@
 #include <span>
 #include <string_view>
 
+#include "minutes/phrase.h"
 #include "minutes/sentence.h"
-#include "referat/records.h"
+#include "referat/minutes.h"
 
 namespace referat::minutes {
 
@@ -27,10 +28,35 @@ struct FoundOutcome {
   std::size_t word = 0;      ///< where in it the phrase begins
 };
 
+/// The phrases of outcomes.tsv.
+class OutcomePhrases {
+ public:
+  explicit OutcomePhrases(const std::vector<Row>& rows);
+
+  enum class Meaning { outcome, none, amendment, withheld };
+  struct Entry {
+    Meaning meaning;
+    Outcome outcome;
+    std::optional<Outcome> negated;
+    bool aside;
+    Phrase phrase;
+  };
+  struct Found {
+    const Entry* entry;
+    PhraseMatch match;
+  };
+
+  /// The phrase that begins at `word`, the longest where there are several.
+  [[nodiscard]] std::optional<Found> at(const Sentence& sentence, std::size_t word) const;
+
+ private:
+  std::vector<Entry> entries_;
+};
+
 /// The outcome that the sentences of a decision tell; std::nullopt where none does.
-[[nodiscard]] std::optional<FoundOutcome> find_outcome(std::span<const Sentence> sentences);
+[[nodiscard]] std::optional<FoundOutcome> find_outcome(std::span<const Sentence> sentences, const Layout& layout);
 
 /// True when the sentence says that the decision is not published ("Beslutning ikke frigivet").
-[[nodiscard]] bool is_withheld(const Sentence& sentence);
+[[nodiscard]] bool is_withheld(const Sentence& sentence, const Layout& layout);
 
 }  // namespace referat::minutes

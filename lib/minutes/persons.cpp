@@ -1,16 +1,8 @@
 #include "minutes/persons.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "minutes/sentence.h"
-#include "minutes/table.h"
-#include "text/embedded.h"
-
-REFERAT_EMBEDDED(minutes_parties)
-REFERAT_EMBEDDED(minutes_titles)
-REFERAT_EMBEDDED(minutes_not_names)
-REFERAT_EMBEDDED(minutes_particles)
 
 namespace referat::minutes {
 namespace {
@@ -20,75 +12,6 @@ using std::string_view_literals::operator""sv;
 constexpr std::size_t kMostWords = 6;
 constexpr std::size_t kLongestMark = 60;  // bytes inside brackets after a name
 constexpr std::size_t kLongestCode = 4;   // letters and digits of a party's code that no table lists
-
-using WordSet = std::unordered_set<std::string_view>;
-
-WordSet first_column(std::string_view table) {
-  WordSet read;
-  for (const Row& row : read_table(table, 1)) read.insert(row[0]);
-  return read;
-}
-
-const WordSet& titles() {
-  static const WordSet table = first_column(referat_embedded_minutes_titles_view());
-  return table;
-}
-
-const WordSet& particles() {
-  static const WordSet table = first_column(referat_embedded_minutes_particles_view());
-  return table;
-}
-
-struct NotNames {
-  WordSet words;
-  std::vector<std::string_view> beginnings;
-  std::vector<std::string_view> endings;
-};
-
-const NotNames& not_names() {
-  static const NotNames table = [] {
-    NotNames read;
-    for (const Row& row : read_table(referat_embedded_minutes_not_names_view(), 1)) {
-      if (row[0].ends_with('*')) {
-        read.beginnings.push_back(row[0].substr(0, row[0].size() - 1));
-      } else if (row[0].starts_with('*')) {
-        read.endings.push_back(row[0].substr(1));
-      } else {
-        read.words.insert(row[0]);
-      }
-    }
-    return read;
-  }();
-  return table;
-}
-
-bool is_no_name(std::string_view folded) {
-  const NotNames& table = not_names();
-  return table.words.contains(folded) ||
-         std::ranges::any_of(table.beginnings, [&](std::string_view part) { return folded.starts_with(part); }) ||
-         std::ranges::any_of(table.endings, [&](std::string_view part) { return folded.ends_with(part); });
-}
-
-struct Party {
-  std::string_view printed;
-  std::string folded;      ///< empty for a code, which must be written as printed
-  std::string_view meant;  ///< what a misread mark stands for; empty for parties
-};
-
-/// Longest first, so that the first that fits is the one meant.
-const std::vector<Party>& parties() {
-  static const std::vector<Party> table = [] {
-    std::vector<Party> read;
-    for (const Row& row : read_table(referat_embedded_minutes_parties_view(), 2)) {
-      const bool name = row[1] == "name";
-      const bool party = name || row[1] == "code";
-      read.push_back({row[0], name ? lower(row[0]) : std::string(), party ? std::string_view() : row[1]});
-    }
-    std::ranges::stable_sort(read, std::greater(), [](const Party& party) { return party.printed.size(); });
-    return read;
-  }();
-  return table;
-}
 
 /// The word at `offset`: letters, with hyphens, apostrophes and one closing stop inside.
 std::size_t name_word_end(std::string_view text, std::size_t offset, std::size_t end) {
@@ -141,7 +64,7 @@ std::size_t code_end(std::string_view text, std::size_t offset, std::size_t end)
 }
 
 /// The end of the title words at `offset` ("1. viceborgmester "), or `offset`.
-std::size_t skip_titles(std::string_view text, std::size_t offset, std::size_t end) {
+std::size_t skip_titles(std::string_view text, std::size_t offset, std::size_t end, const Names& names) {
   for (;;) {
     std::size_t word = offset;
     while (word < end && (is_digit(text[word]) || text[word] == '.' || text[word] == ' ') && word - offset < 4) ++word;
@@ -149,7 +72,7 @@ std::size_t skip_titles(std::string_view text, std::size_t offset, std::size_t e
     const std::size_t word_end = name_word_end(text, word, end);
     const std::string folded = lower(text.substr(word, word_end - word));
     const std::string whole = lower(text.substr(offset, word_end - offset));
-    if (!titles().contains(folded) && !titles().contains(whole)) return offset;
+    if (!names.is_title(folded) && !names.is_title(whole)) return offset;
     std::size_t next = word_end;
     if (next < end && (text[next] == ':' || text[next] == '.')) ++next;
     next = skip_spaces(text, next, end);
@@ -169,22 +92,22 @@ std::string bare(std::string_view text) {
 }
 
 /// Sorts one bracket's text into `person`.
-void take_mark(Person& person, std::string_view content) {
+void take_mark(Person& person, std::string_view content, const Names& names) {
   const std::string mark = bare(content);
-  if (mark.empty() || titles().contains(lower(mark))) return;
+  if (mark.empty() || names.is_title(lower(mark))) return;
   const auto misread = std::ranges::find_if(
-      parties(), [&](const Party& known) { return !known.meant.empty() && known.printed == mark; });
-  if (misread != parties().end() && person.party.empty()) {
+      names.parties(), [&](const Names::Party& known) { return !known.meant.empty() && known.printed == mark; });
+  if (misread != names.parties().end() && person.party.empty()) {
     person.party = misread->meant;
     return;
   }
-  const bool party = begins_capital(mark) || party_end(mark, 0, mark.size()) == mark.size();
+  const bool party = begins_capital(mark) || party_end(mark, 0, mark.size(), names) == mark.size();
   std::string& place = party && person.party.empty() ? person.party : person.remark;
   place = mark;
 }
 
 /// Reads the marks after a name: "(A)", "((V)", "(Borgmester)(V)", ", A", ", (V)", " - formand".
-void read_marks(std::string_view text, std::size_t end, Person& person) {
+void read_marks(std::string_view text, std::size_t end, Person& person, const Names& names) {
   for (;;) {
     std::size_t at = skip_inside_name(text, person.span.end, end);
     const bool divided = at < end && (text[at] == ',' || text[at] == '-');
@@ -194,12 +117,12 @@ void read_marks(std::string_view text, std::size_t end, Person& person) {
       std::size_t close = text.substr(0, std::min(end, at + kLongestMark)).find(')', at);
       if (close == std::string_view::npos) return;
       while (close + 1 < end && text[close + 1] == ')') ++close;
-      take_mark(person, text.substr(at + 1, close - at - 1));
+      take_mark(person, text.substr(at + 1, close - at - 1), names);
       person.span.end = close + 1;
       continue;
     }
     const std::size_t word_end = name_word_end(text, at, end);
-    if (divided && titles().contains(lower(text.substr(at, word_end - at)))) {
+    if (divided && names.is_title(lower(text.substr(at, word_end - at)))) {
       person.span.end = word_end;
       continue;
     }
@@ -208,7 +131,7 @@ void read_marks(std::string_view text, std::size_t end, Person& person) {
                       (divided || letter_length(text.substr(at)) == letter - at) &&
                       !(letter < end && text[letter] == '.' && letter + 1 < end && text[letter + 1] == ' ' &&
                         begins_capital(text.substr(letter + 2))) &&
-                      party_end(text, at, end) == letter;
+                      party_end(text, at, end, names) == letter;
     if (!code) return;
     person.party = text.substr(at, letter - at);
     person.span.end = letter;
@@ -217,11 +140,37 @@ void read_marks(std::string_view text, std::size_t end, Person& person) {
 
 }  // namespace
 
-std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, std::size_t end) {
+Names::Names(const Tables& tables) {
+  for (const Row& row : tables["titles"]) titles_.insert(row[0]);
+  for (const Row& row : tables["particles"]) particles_.insert(row[0]);
+  for (const Row& row : tables["not_names"]) {
+    if (row[0].ends_with('*')) {
+      not_name_beginnings_.push_back(row[0].substr(0, row[0].size() - 1));
+    } else if (row[0].starts_with('*')) {
+      not_name_endings_.push_back(row[0].substr(1));
+    } else {
+      not_names_.insert(row[0]);
+    }
+  }
+  for (const Row& row : tables["parties"]) {
+    const bool name = row[1] == "name";
+    const bool party = name || row[1] == "code";
+    parties_.push_back({row[0], name ? lower(row[0]) : std::string(), party ? std::string_view() : row[1]});
+  }
+  std::ranges::stable_sort(parties_, std::greater(), [](const Party& party) { return party.printed.size(); });
+}
+
+bool Names::is_no_name(std::string_view folded) const {
+  return not_names_.contains(folded) ||
+         std::ranges::any_of(not_name_beginnings_, [&](std::string_view part) { return folded.starts_with(part); }) ||
+         std::ranges::any_of(not_name_endings_, [&](std::string_view part) { return folded.ends_with(part); });
+}
+
+std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, std::size_t end, const Names& names) {
   if (offset >= end) return std::nullopt;
   const std::string_view rest = text.substr(offset, end - offset);
   const std::string folded = lower(rest.substr(0, kLongestMark));
-  for (const Party& party : parties()) {
+  for (const Names::Party& party : names.parties()) {
     if (!party.meant.empty()) continue;
     const bool fits = party.folded.empty() ? rest.starts_with(party.printed) : folded.starts_with(party.folded);
     if (fits && is_boundary(text, offset + party.printed.size(), end)) return offset + party.printed.size();
@@ -231,8 +180,9 @@ std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, 
   return std::nullopt;
 }
 
-std::optional<Person> person_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form) {
-  const std::size_t begin = skip_titles(text, offset, end);
+std::optional<Person> person_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form,
+                                const Names& names) {
+  const std::size_t begin = skip_titles(text, offset, end, names);
   Person person{{offset, begin}, {}, {}, {}};
   std::size_t words = 0;
   std::size_t long_words = 0;
@@ -243,11 +193,11 @@ std::optional<Person> person_at(std::string_view text, std::size_t offset, std::
     const std::string folded = lower(word);
     const bool capital = begins_capital(word);
     if (word.empty() || !is_boundary(text, word_end, end)) break;
-    if (capital ? is_no_name(folded) : words == 0 || !particles().contains(folded)) break;
+    if (capital ? names.is_no_name(folded) : words == 0 || !names.is_particle(folded)) break;
     const bool initial = letter_length(word) == word.size();
     const bool stop = word_end < end && text[word_end] == '.';
     if (initial && !stop) break;  // a party's letter
-    const bool abbreviated = stop && (initial || particles().contains(folded + '.'));
+    const bool abbreviated = stop && (initial || names.is_particle(folded + '.'));
     if (!initial) ++long_words;
     if (capital) person.span.end = abbreviated ? word_end + 1 : word_end;
     ++words;
@@ -266,8 +216,8 @@ std::optional<Person> person_at(std::string_view text, std::size_t offset, std::
   if (form == NameForm::full && person.name.find(' ') == std::string::npos &&
       person.name.find('.') == std::string::npos)
     return std::nullopt;
-  if (party_end(text, begin, end).value_or(begin) >= person.span.end) return std::nullopt;
-  read_marks(text, end, person);
+  if (party_end(text, begin, end, names).value_or(begin) >= person.span.end) return std::nullopt;
+  read_marks(text, end, person, names);
   return person;
 }
 
@@ -286,11 +236,12 @@ std::size_t after_divider(std::string_view text, std::size_t offset, std::size_t
   return at > blanks_end ? at : offset;
 }
 
-std::vector<Person> persons_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form) {
+std::vector<Person> persons_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form,
+                               const Names& names) {
   std::vector<Person> found;
   std::size_t at = offset;
   for (;;) {
-    std::optional<Person> person = person_at(text, at, end, form);
+    std::optional<Person> person = person_at(text, at, end, form, names);
     if (!person) return found;
     const std::size_t person_end = person->span.end;
     found.push_back(std::move(*person));

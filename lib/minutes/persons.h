@@ -7,11 +7,40 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
+#include "minutes/tables.h"
 #include "referat/text.h"
 
 namespace referat::minutes {
+
+/// What tells names from other words, and parties.
+class Names {
+ public:
+  explicit Names(const Tables& tables);
+
+  [[nodiscard]] bool is_title(std::string_view folded) const { return titles_.contains(folded); }
+  [[nodiscard]] bool is_particle(std::string_view folded) const { return particles_.contains(folded); }
+  [[nodiscard]] bool is_no_name(std::string_view folded) const;
+
+  struct Party {
+    std::string_view printed;
+    std::string folded;      ///< empty for a code, which must be written as printed
+    std::string_view meant;  ///< what a misread mark stands for; empty for parties
+  };
+  /// Longest first, so that the first that fits is the one meant.
+  [[nodiscard]] const std::vector<Party>& parties() const { return parties_; }
+
+ private:
+  using WordSet = std::unordered_set<std::string_view>;
+  WordSet titles_;
+  WordSet particles_;
+  WordSet not_names_;
+  std::vector<std::string_view> not_name_beginnings_;
+  std::vector<std::string_view> not_name_endings_;
+  std::vector<Party> parties_;
+};
 
 struct Person {
   Span span;           ///< from title words to the last mark after the name
@@ -27,18 +56,20 @@ enum class NameForm {
 
 /// The person named at `offset`; nothing beyond `end` is read. A name is two to six words that begin with a capital
 /// letter (hyphens, initials and particles inside), none of which not_names.tsv lists.
-[[nodiscard]] std::optional<Person> person_at(std::string_view text, std::size_t offset, std::size_t end,
-                                              NameForm form);
+[[nodiscard]] std::optional<Person> person_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form,
+                                              const Names& names);
 
 /// The persons in a row from `offset` on, divided by commas, "og", "samt", "/", "+" and the like; empty when no person
 /// is named there.
-[[nodiscard]] std::vector<Person> persons_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form);
+[[nodiscard]] std::vector<Person> persons_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form,
+                                             const Names& names);
 
 /// Where one divider of a row ("," or "og", with the blanks around it) that begins at `offset` ends; `offset` when none
 /// is there.
 [[nodiscard]] std::size_t after_divider(std::string_view text, std::size_t offset, std::size_t end);
 
 /// The end of a party's letter or name at `offset`, as parties.tsv knows it; std::nullopt where there is none.
-[[nodiscard]] std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, std::size_t end);
+[[nodiscard]] std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, std::size_t end,
+                                                   const Names& names);
 
 }  // namespace referat::minutes

@@ -2,14 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <unordered_set>
 
 #include "minutes/date.h"
 #include "minutes/sentence.h"
-#include "minutes/table.h"
-#include "text/embedded.h"
-
-REFERAT_EMBEDDED(minutes_points)
 
 namespace referat::minutes {
 namespace {
@@ -17,15 +12,6 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 constexpr std::size_t kMostDigits = 2;
-
-const std::unordered_set<std::string_view>& point_words() {
-  static const std::unordered_set<std::string_view> table = [] {
-    std::unordered_set<std::string_view> read;
-    for (const Row& row : read_table(referat_embedded_minutes_points_view(), 1)) read.insert(row[0]);
-    return read;
-  }();
-  return table;
-}
 
 std::size_t skip_blanks(std::string_view text, std::size_t offset, std::size_t end) {
   while (offset < end && (text[offset] == ' ' || text[offset] == '\t')) ++offset;
@@ -72,11 +58,12 @@ std::optional<std::pair<std::size_t, std::string_view>> divider_at(std::string_v
 
 }  // namespace
 
-std::optional<Point> point_at(std::string_view text, std::size_t offset, std::size_t end) {
+std::optional<Point> point_at(std::string_view text, std::size_t offset, std::size_t end,
+                              const std::unordered_set<std::string_view>& words) {
   Point point{{offset, offset}, {}, 0, false};
   std::size_t word_end = offset;
   while (word_end < end && letter_length(text.substr(word_end)) != 0) word_end += letter_length(text.substr(word_end));
-  if (point_words().contains(lower(text.substr(offset, word_end - offset)))) {
+  if (words.contains(lower(text.substr(offset, word_end - offset)))) {
     point.named = true;
     if (word_end < end && (text[word_end] == '.' || text[word_end] == ':')) ++word_end;
     point.span.end = skip_blanks(text, word_end, end);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "referat/text.h"
 
@@ -19,8 +20,9 @@ struct Point {
   bool named = false;   ///< "Ad 1", not a bare "1."
 };
 
-/// The point marked at `offset`: a word of points.tsv and numbers, or numbers with a stop, bracket or colon after them.
-/// A date is no point. Nothing beyond `end` is read.
-[[nodiscard]] std::optional<Point> point_at(std::string_view text, std::size_t offset, std::size_t end);
+/// The point marked at `offset`: one of `words`, which are those of points.tsv, and numbers, or numbers with a stop,
+/// bracket or colon after them. A date is no point. Nothing beyond `end` is read.
+[[nodiscard]] std::optional<Point> point_at(std::string_view text, std::size_t offset, std::size_t end,
+                                            const std::unordered_set<std::string_view>& words);
 
 }  // namespace referat::minutes

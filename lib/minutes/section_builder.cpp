@@ -74,7 +74,7 @@ class Builder {
     if (open_ && !takes_openings(open_->kind)) return std::nullopt;
     const std::string_view head = prefix(content(line), kLongestOpening);
     std::vector<Word> words;
-    for (const Layout::Opening& candidate : layout_.openings) {
+    for (const Layout::OpeningSentence& candidate : layout_.opening_sentences) {
       if (headed_.contains(candidate.kind)) continue;
       if (words.empty()) words = split_words(head);
       if (candidate.form.match(head, words, layout_.bodies)) return candidate.kind;
@@ -86,7 +86,7 @@ class Builder {
   [[nodiscard]] bool is_unheaded_decision(const Line& line) const {
     if (part_ == Part::front || headed_.contains(SectionKind::decision)) return false;
     if (open_ && open_->heading.length() != 0) return false;
-    return line.span.length() <= kLongestDecisionLine && tells_decision(content(line));
+    return line.span.length() <= kLongestDecisionLine && tells_decision(content(line), layout_);
   }
 
   [[nodiscard]] static bool takes_openings(SectionKind kind) {
@@ -167,7 +167,7 @@ class Builder {
     // Names, perhaps with parties and remarks in brackets, and nothing else.
     const std::string_view head = prefix(printed, kLongestNames);
     const std::size_t begin = bare_span(head, {0, head.size()}).begin;
-    const std::vector<Person> persons = persons_at(head, begin, head.size(), NameForm::full);
+    const std::vector<Person> persons = persons_at(head, begin, head.size(), NameForm::full, layout_.names);
     if (persons.empty()) return false;
     const std::string_view rest = cut(printed, trim(printed, {persons.back().span.end, printed.size()}));
     if (rest.empty() || rest.front() == ',' || rest == ".") return true;

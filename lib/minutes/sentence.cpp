@@ -2,13 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
-
-#include "minutes/table.h"
-#include "minutes/vocabulary.h"
-#include "text/embedded.h"
-
-REFERAT_EMBEDDED(minutes_stops)
 
 namespace referat::minutes {
 namespace {
@@ -27,15 +20,6 @@ std::size_t character_length(std::string_view text) {
   return std::min(length, text.size());
 }
 
-const std::unordered_set<std::string_view>& stops() {
-  static const std::unordered_set<std::string_view> table = [] {
-    std::unordered_set<std::string_view> read;
-    for (const Row& row : read_table(referat_embedded_minutes_stops_view(), 2)) read.insert(row[0]);
-    return read;
-  }();
-  return table;
-}
-
 /// Passes over the quotation marks and brackets that close behind a full stop.
 std::size_t skip_closing(std::string_view text, std::size_t offset, std::size_t end) {
   while (offset < end && (text[offset] == '"' || text[offset] == ')' || text.substr(offset).starts_with("”"))) {
@@ -45,8 +29,8 @@ std::size_t skip_closing(std::string_view text, std::size_t offset, std::size_t 
 }
 
 /// True when the full stop at `stop` ends a sentence that began at `begin`.
-bool ends_sentence(std::string_view text, std::string_view folded, std::size_t begin, std::size_t stop,
-                   std::size_t end) {
+bool ends_sentence(std::string_view text, std::string_view folded, std::size_t begin, std::size_t stop, std::size_t end,
+                   const Vocabulary& vocabulary) {
   const std::size_t next = skip_closing(text, stop + 1, end);
   if (next < end && !is_blank(text[next])) return false;  // "kl.18.30", "f.eks."
   std::size_t word = stop;
@@ -60,7 +44,7 @@ bool ends_sentence(std::string_view text, std::string_view folded, std::size_t b
     const std::size_t following = std::min(text.find_first_not_of(" \t", next), end);
     return bare_span(text, {begin, stop}).begin != word && begins_capital(text.substr(following, end - following));
   }
-  return !stops().contains(last);
+  return !vocabulary.is_shortened(last);
 }
 
 /// True when a line ending at `line_end` (the newline) ends its sentence too.
@@ -130,7 +114,8 @@ Span bare_span(std::string_view text, Span part) {
   return part;
 }
 
-std::vector<Sentence> sentences(std::string_view text, std::string_view folded, Span part) {
+std::vector<Sentence> sentences(std::string_view text, std::string_view folded, Span part,
+                                const Vocabulary& vocabulary) {
   std::vector<Sentence> found;
   Sentence sentence{text, {part.begin, part.begin}, {}};
   std::size_t line_begin = part.begin;
@@ -154,7 +139,7 @@ std::vector<Sentence> sentences(std::string_view text, std::string_view folded, 
       // Capitals inside a sentence are names, which no phrase holds.
       const std::string_view word = folded.substr(i, end - i);
       const bool name = begins_capital(rest) && !sentence.words.empty();
-      sentence.words.push_back({{i, end}, name ? word : intended_word(word)});
+      sentence.words.push_back({{i, end}, name ? word : vocabulary.intended(word)});
       i = end;
       if (sentence.words.size() >= kLongestSentence) close(i);
       continue;
@@ -169,7 +154,7 @@ std::vector<Sentence> sentences(std::string_view text, std::string_view folded, 
     } else if (mark == '.') {
       const bool glued = i < part.end && begins_capital(text.substr(i)) && !sentence.words.empty() &&
                          sentence.words.back().span.length() > 3 && sentence.words.back().span.end == i - 1;
-      if (glued || ends_sentence(text, folded, sentence.span.begin, i - 1, part.end)) {
+      if (glued || ends_sentence(text, folded, sentence.span.begin, i - 1, part.end, vocabulary)) {
         i = skip_closing(text, i, part.end);
         close(i);
       }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "minutes/vocabulary.h"
 #include "referat/text.h"
 
 namespace referat::minutes {
@@ -32,7 +33,8 @@ inline constexpr std::size_t kLongestSentence = 200;
 /// The sentences of a part of `text`, whose folded form is `folded`. A sentence ends at a full stop (not at one of an
 /// abbreviation, see stops.tsv), at a blank line, before a list mark, and at the end of a line that was not
 /// filled; the result refers to both.
-[[nodiscard]] std::vector<Sentence> sentences(std::string_view text, std::string_view folded, Span part);
+[[nodiscard]] std::vector<Sentence> sentences(std::string_view text, std::string_view folded, Span part,
+                                              const Vocabulary& vocabulary);
 
 /// The part of a text without the blanks, Markdown marks and list marks around it.
 [[nodiscard]] Span bare_span(std::string_view text, Span part);

@@ -2,16 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <unordered_map>
 
-#include "minutes/persons.h"
-#include "minutes/phrase.h"
-#include "minutes/table.h"
-#include "text/embedded.h"
-
-REFERAT_EMBEDDED(minutes_votes)
-REFERAT_EMBEDDED(minutes_numbers)
-REFERAT_EMBEDDED(minutes_dissent)
+#include "minutes/layout.h"
 
 namespace referat::minutes {
 namespace {
@@ -20,56 +12,20 @@ using std::string_view_literals::operator""sv;
 
 constexpr std::size_t kMostDigits = 3;  // of a count of votes
 
-struct VotePhrase {
-  std::string_view side;
-  Phrase phrase;
-  bool begins_with_voters = phrase.begins_with("voters");
-};
-
-const std::vector<VotePhrase>& vote_phrases() {
-  static const std::vector<VotePhrase> table = [] {
-    std::vector<VotePhrase> read;
-    for (const Row& row : read_table(referat_embedded_minutes_votes_view(), 2))
-      read.push_back({row[0], Phrase(row[1])});
-    return read;
-  }();
-  return table;
-}
-
-const std::vector<Phrase>& dissent_phrases() {
-  static const std::vector<Phrase> table = [] {
-    std::vector<Phrase> read;
-    for (const Row& row : read_table(referat_embedded_minutes_dissent_view(), 1)) read.emplace_back(row[0]);
-    return read;
-  }();
-  return table;
-}
-
-const std::unordered_map<std::string_view, int>& number_words() {
-  static const std::unordered_map<std::string_view, int> table = [] {
-    std::unordered_map<std::string_view, int> read;
-    for (const Row& row : read_table(referat_embedded_minutes_numbers_view(), 2)) {
-      std::from_chars(row[1].data(), row[1].data() + row[1].size(), read[row[0]]);
-    }
-    return read;
-  }();
-  return table;
-}
-
 struct Count {
   int value = 0;
   std::size_t end = 0;
 };
 
 /// "31", "ingen", "to".
-std::optional<Count> count_at(std::string_view text, std::size_t offset) {
+std::optional<Count> count_at(std::string_view text, std::size_t offset, const VotePhrases& phrases) {
   Count count{0, offset};
   while (count.end < text.size() && letter_length(text.substr(count.end)) != 0) {
     count.end += letter_length(text.substr(count.end));
   }
   if (count.end > offset) {
-    const auto word = number_words().find(lower(text.substr(offset, count.end - offset)));
-    if (word == number_words().end()) return std::nullopt;
+    const auto word = phrases.numbers.find(lower(text.substr(offset, count.end - offset)));
+    if (word == phrases.numbers.end()) return std::nullopt;
     count.value = word->second;
     return count;
   }
@@ -95,12 +51,12 @@ struct VoterAt {
 };
 
 /// A person with or without a party, or a party, at `offset`.
-std::optional<VoterAt> voter_at(std::string_view text, std::size_t offset) {
+std::optional<VoterAt> voter_at(std::string_view text, std::size_t offset, const Names& names) {
   const std::size_t begin = skip_list_word(text, offset);
-  if (std::optional<Person> person = person_at(text, begin, text.size(), NameForm::full)) {
+  if (std::optional<Person> person = person_at(text, begin, text.size(), NameForm::full, names)) {
     return VoterAt{{{}, person->party, person->name}, person->span.end};
   }
-  std::optional<std::size_t> end = party_end(text, begin, text.size());
+  std::optional<std::size_t> end = party_end(text, begin, text.size(), names);
   if (!end) return std::nullopt;
   VoterAt voter{{{}, std::string(text.substr(begin, *end - begin)), {}}, *end};
   // "Ø (Anna Holm, Bo Kjær)": only these of the party; the list goes on with them.
@@ -108,10 +64,10 @@ std::optional<VoterAt> voter_at(std::string_view text, std::size_t offset) {
 }
 
 /// The voters in a row from `offset` on: "A, B og F", "A+O+V", "Ø (Anna Holm), A".
-std::vector<VoterAt> voters_at(std::string_view text, std::size_t offset) {
+std::vector<VoterAt> voters_at(std::string_view text, std::size_t offset, const Names& names) {
   std::vector<VoterAt> found;
   std::size_t at = offset;
-  while (std::optional<VoterAt> voter = voter_at(text, at)) {
+  while (std::optional<VoterAt> voter = voter_at(text, at, names)) {
     found.push_back(std::move(*voter));
     const std::size_t voter_end = found.back().end;
     at = voter_end;
@@ -128,40 +84,41 @@ std::vector<VoterAt> voters_at(std::string_view text, std::size_t offset) {
   return found;
 }
 
-std::optional<std::size_t> end_of_voters(const Sentence& sentence, std::size_t offset) {
-  const std::vector<VoterAt> voters = voters_at(sentence.text.substr(0, sentence.span.end), offset);
+std::optional<std::size_t> end_of_voters(const Sentence& sentence, std::size_t offset, const Names& names) {
+  const std::vector<VoterAt> voters = voters_at(sentence.text.substr(0, sentence.span.end), offset, names);
   return voters.empty() ? std::nullopt : std::optional(voters.back().end);
 }
 
 /// Where phrases may find counts and voters in a sentence.
-std::vector<std::size_t> read_slot(const Sentence& sentence, std::string_view slot, std::size_t offset) {
+std::vector<std::size_t> read_slot(const Sentence& sentence, std::string_view slot, std::size_t offset,
+                                   const Layout& layout) {
   const std::string_view text = sentence.text.substr(0, sentence.span.end);
   if (slot != "voters") {
-    const std::optional<Count> count = count_at(text, offset);
+    const std::optional<Count> count = count_at(text, offset, layout.votes);
     return count ? std::vector{count->end} : std::vector<std::size_t>();
   }
-  const std::optional<std::size_t> end = end_of_voters(sentence, offset);
+  const std::optional<std::size_t> end = end_of_voters(sentence, offset, layout.names);
   return end ? std::vector{*end} : std::vector<std::size_t>();
 }
 
 class VoteReader {
  public:
-  explicit VoteReader(Outcome outcome) : rejected_(outcome == Outcome::rejected) {}
+  VoteReader(Outcome outcome, const Layout& layout) : rejected_(outcome == Outcome::rejected), layout_(layout) {}
 
   /// Reads one sentence; tells which side's label stands alone at its end ("Stemte imod:"), or nothing.
   std::string_view read(const Sentence& sentence) {
-    const SlotReader reader = [&sentence](std::string_view slot, std::size_t offset) {
-      return read_slot(sentence, slot, offset);
+    const SlotReader reader = [&](std::string_view slot, std::size_t offset) {
+      return read_slot(sentence, slot, offset, layout_);
     };
     std::string_view open_side;
     std::size_t row_end = 0;  // of the voters met last: a phrase on some of them would have been one on them all
     for (std::size_t word = 0; word < sentence.words.size();) {
       const std::size_t begin = sentence.words[word].span.begin;
       const bool inside_row = begin < row_end;
-      if (!inside_row) row_end = end_of_voters(sentence, begin).value_or(row_end);
-      const VotePhrase* best = nullptr;
+      if (!inside_row) row_end = end_of_voters(sentence, begin, layout_.names).value_or(row_end);
+      const VotePhrases::Entry* best = nullptr;
       PhraseMatch longest;
-      for (const VotePhrase& phrase : vote_phrases()) {
+      for (const VotePhrases::Entry& phrase : layout_.votes.entries) {
         if (inside_row && phrase.begins_with_voters) continue;
         std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
         if (!match || (best != nullptr && match->last <= longest.last)) continue;
@@ -201,7 +158,8 @@ class VoteReader {
         add_voters(sentence.text.substr(0, slot.span.end), slot.span.begin, side);
         continue;
       }
-      const std::optional<Count> read = count_at(sentence.text.substr(0, slot.span.end), slot.span.begin);
+      const std::optional<Count> read =
+          count_at(sentence.text.substr(0, slot.span.end), slot.span.begin, layout_.votes);
       if (!read) continue;
       const int count = read->value;
       if (slot.name == "n") {
@@ -225,20 +183,21 @@ class VoteReader {
   }
 
   void add_voters(std::string_view text, std::size_t offset, std::string_view side) {
-    for (VoterAt& voter : voters_at(text, offset)) {
+    for (VoterAt& voter : voters_at(text, offset, layout_.names)) {
       voter.voter.side = side;
       votes_.voters.push_back(std::move(voter.voter));
     }
   }
 
   bool rejected_;
+  const Layout& layout_;
   Votes votes_;
 };
 
-bool has_dissent(const Sentence& sentence) {
+bool has_dissent(const Sentence& sentence, const Layout& layout) {
   const SlotReader none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
   for (std::size_t word = 0; word < sentence.words.size(); ++word) {
-    for (const Phrase& phrase : dissent_phrases()) {
+    for (const Phrase& phrase : layout.votes.dissent) {
       if (phrase.match(sentence, word, none)) return true;
     }
   }
@@ -270,8 +229,16 @@ void append(std::string& all, std::string_view text) {
 
 }  // namespace
 
-Votes read_votes(std::span<const Sentence> sentences, Outcome outcome) {
-  VoteReader reader(outcome);
+VotePhrases::VotePhrases(const Tables& tables) {
+  for (const Row& row : tables["votes"]) entries.push_back({row[0], Phrase(row[1])});
+  for (const Row& row : tables["dissent"]) dissent.emplace_back(row[0]);
+  for (const Row& row : tables["numbers"]) {
+    std::from_chars(row[1].data(), row[1].data() + row[1].size(), numbers[row[0]]);
+  }
+}
+
+Votes read_votes(std::span<const Sentence> sentences, Outcome outcome, const Layout& layout) {
+  VoteReader reader(outcome, layout);
   std::string_view open_side;
   bool somebody = false;
   const auto close = [&] {
@@ -290,14 +257,14 @@ Votes read_votes(std::span<const Sentence> sentences, Outcome outcome) {
   return reader.done();
 }
 
-std::string read_dissent(std::span<const Sentence> sentences) {
+std::string read_dissent(std::span<const Sentence> sentences, const Layout& layout) {
   std::string dissent;
   bool quoting = false;
   bool announced = false;
   for (const Sentence& sentence : sentences) {
     const std::string_view text = cut(sentence.text, sentence.span);
     const bool goes_on = quoting || announced;
-    if (!goes_on && !has_dissent(sentence)) continue;
+    if (!goes_on && !has_dissent(sentence, layout)) continue;
     append(dissent, text);
     quoting = quoting != leaves_quotation_open(text);
     announced = !quoting && text.ends_with(':');

@@ -1,18 +1,35 @@
 // Votes and dissent in the sentences of a decision.
 //
-//   read_votes(sentences of "Godkendt med 31 stemmer imod 14. Imod stemte: C og O.", Outcome::approved)
+//   read_votes(sentences of "Godkendt med 31 stemmer imod 14. Imod stemte: C og O.", Outcome::approved, layout)
 //       == {for_: 31, against: 14, voters: {against C, against O}}
 #pragma once
 
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "minutes/phrase.h"
 #include "minutes/sentence.h"
-#include "referat/records.h"
+#include "referat/minutes.h"
 
 namespace referat::minutes {
+
+/// The phrases of votes.tsv and dissent.tsv, and the words of numbers.tsv.
+struct VotePhrases {
+  explicit VotePhrases(const Tables& tables);
+
+  struct Entry {
+    std::string_view side;
+    Phrase phrase;
+    bool begins_with_voters = phrase.begins_with("voters");
+  };
+  std::vector<Entry> entries;
+  std::vector<Phrase> dissent;
+  std::unordered_map<std::string_view, int> numbers;
+};
 
 struct Votes {
   std::optional<int> in_favour;
@@ -22,9 +39,9 @@ struct Votes {
 };
 
 /// The votes told in the sentences of one decision. `outcome` tells which side "39 stemmer imod 5" names first.
-[[nodiscard]] Votes read_votes(std::span<const Sentence> sentences, Outcome outcome);
+[[nodiscard]] Votes read_votes(std::span<const Sentence> sentences, Outcome outcome, const Layout& layout);
 
 /// The reservations and minority statements among the sentences, with what is quoted after them, on one line each.
-[[nodiscard]] std::string read_dissent(std::span<const Sentence> sentences);
+[[nodiscard]] std::string read_dissent(std::span<const Sentence> sentences, const Layout& layout);
 
 }  // namespace referat::minutes

@@ -23,6 +23,7 @@ REFERAT_EMBEDDED(minutes_points)
 REFERAT_EMBEDDED(minutes_stops)
 REFERAT_EMBEDDED(minutes_openings)
 
+using referat::builtin_layout;
 using referat::Decision;
 using referat::Outcome;
 using referat::minutes::find_outcome;
@@ -36,7 +37,7 @@ struct Read {
   explicit Read(std::string printed)
       : text(std::move(printed)),
         folded(referat::minutes::lower(text)),
-        sentences(referat::minutes::sentences(text, folded, {0, text.size()})) {}
+        sentences(referat::minutes::sentences(text, folded, {0, text.size()}, builtin_layout().vocabulary)) {}
   Read(const Read&) = delete;
   Read& operator=(const Read&) = delete;
 
@@ -47,7 +48,7 @@ struct Read {
 
 std::string outcome(const std::string& text) {
   const Read read(text);
-  const auto found = find_outcome(read.sentences);
+  const auto found = find_outcome(read.sentences, builtin_layout());
   return found ? std::string(name(found->outcome)) : "";
 }
 
@@ -56,7 +57,7 @@ std::string number(const std::optional<int>& count) { return count ? std::to_str
 /// Votes as one line: "31/14/6 for:A for:B(Anna Holm)".
 std::string votes(const std::string& text, Outcome outcome = Outcome::approved) {
   const Read read(text);
-  const referat::minutes::Votes found = referat::minutes::read_votes(read.sentences, outcome);
+  const referat::minutes::Votes found = referat::minutes::read_votes(read.sentences, outcome, builtin_layout());
   std::string line = number(found.in_favour) + "/" + number(found.against) + "/" + number(found.abstained);
   for (const Decision::Voter& voter : found.voters) {
     line += " " + voter.side + ":" + voter.party + (voter.name.empty() ? "" : "(" + voter.name + ")");
@@ -138,7 +139,7 @@ TEST_CASE("every phrase of outcomes.tsv tells its outcome") {
     CAPTURE(example);
     CAPTURE(std::string(row[1]));
     if (row[0] == "withheld") {
-      CHECK(referat::minutes::is_withheld(Read(example).sentences.front()));
+      CHECK(referat::minutes::is_withheld(Read(example).sentences.front(), builtin_layout()));
     } else if (row[0] == "none") {
       CHECK(outcome(example).empty());
     } else if (row[0] == "amendment") {
@@ -184,7 +185,7 @@ TEST_CASE("the whole sentence tells the outcome") {
 }
 
 TEST_CASE("a damaged word of a phrase is known again") {
-  using referat::minutes::intended_word;
+  const auto intended_word = [](std::string_view word) { return builtin_layout().vocabulary.intended(word); };
   CHECK(intended_word("dreftet") == "drøftet");
   CHECK(intended_word("tiltradt") == "tiltrådt");
   CHECK(intended_word("fraverende") == "fraværende");
@@ -213,7 +214,7 @@ TEST_CASE("points are read as numbers") {
   };
   for (const auto& row : rows) {
     CAPTURE(row.text);
-    const auto point = referat::minutes::point_at(row.text, 0, row.text.size());
+    const auto point = referat::minutes::point_at(row.text, 0, row.text.size(), builtin_layout().point_words);
     REQUIRE(point.has_value());
     CHECK(point->numbers == row.numbers);
     CHECK(cut(row.text, point->span) == row.printed);
@@ -221,11 +222,11 @@ TEST_CASE("points are read as numbers") {
   for (const std::string text :
        {"1. oktober 2018", "24-06-2021", "5 medlemmer", "Ad Eventuelt", "17.30", "123. Nej", ""}) {
     CAPTURE(text);
-    CHECK_FALSE(referat::minutes::point_at(text, 0, text.size()).has_value());
+    CHECK_FALSE(referat::minutes::point_at(text, 0, text.size(), builtin_layout().point_words).has_value());
   }
   for (const auto& row : read_table(referat_embedded_minutes_points_view(), 1)) {
     const std::string text = std::string(row[0]) + " 2";
-    CHECK(referat::minutes::point_at(text, 0, text.size())->named);
+    CHECK(referat::minutes::point_at(text, 0, text.size(), builtin_layout().point_words)->named);
   }
 }
 
@@ -264,21 +265,22 @@ TEST_CASE("every opening of openings.tsv begins a decision under no heading") {
     CAPTURE(std::string(row[3]));
     const Read read("Der er en plan. Den er god.\n" + std::string(row[3]));
     if (row[0] == "after-body") {
-      const auto body = referat::minutes::stated_decision(read.sentences.back(), referat::builtin_layout().bodies);
+      const auto body = referat::minutes::stated_decision(read.sentences.back(), builtin_layout());
       REQUIRE(body.has_value());
       CHECK(cut(read.text, *body) == "Økonomiudvalget");
     } else {
-      CHECK(referat::minutes::bare_decision(read.sentences) == 2);
-      CHECK(referat::minutes::closing_decision(read.sentences).has_value() == (row[0] == "prose"));
+      CHECK(referat::minutes::bare_decision(read.sentences, builtin_layout()) == 2);
+      CHECK(referat::minutes::closing_decision(read.sentences, builtin_layout()).has_value() == (row[0] == "prose"));
     }
   }
   for (const std::string text :
        {"1. at planen godkendes.", "Sagen er vigtig.", "Byen har godkendt det.", "Vi blev, hvor vi var."}) {
     CAPTURE(text);
-    CHECK_FALSE(referat::minutes::bare_decision(Read(text).sentences).has_value());
+    CHECK_FALSE(referat::minutes::bare_decision(Read(text).sentences, builtin_layout()).has_value());
   }
   CHECK_FALSE(
-      referat::minutes::closing_decision(Read("Sagen blev udsat på mødet den 3. maj 2019.").sentences).has_value());
+      referat::minutes::closing_decision(Read("Sagen blev udsat på mødet den 3. maj 2019.").sentences, builtin_layout())
+          .has_value());
 }
 
 TEST_CASE("a decision without a heading is read from where it begins") {
@@ -347,10 +349,10 @@ TEST_CASE("votes are counted by side and voter") {
 TEST_CASE("dissent is kept as text, with what is quoted") {
   for (const auto& row : read_table(referat_embedded_minutes_dissent_view(), 3)) {
     CAPTURE(std::string(row[2]));
-    CHECK(referat::minutes::read_dissent(Read(std::string(row[2])).sentences) == row[2]);
+    CHECK(referat::minutes::read_dissent(Read(std::string(row[2])).sentences, builtin_layout()) == row[2]);
   }
   const Read read("Godkendt. A afgav følgende protokolbemærkning: \"Vi er imod. Planen er dårlig.\" Mødet sluttede.");
-  CHECK(referat::minutes::read_dissent(read.sentences) ==
+  CHECK(referat::minutes::read_dissent(read.sentences, builtin_layout()) ==
         "A afgav følgende protokolbemærkning: \"Vi er imod. Planen er dårlig.\"");
 }
 
