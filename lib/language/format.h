@@ -2,7 +2,8 @@
 //
 //   Header     64 bytes
 //   arcs       std::uint32_t[]  the automaton; the first 256 are the root
-//   classes    FormClass[]      what is known of the forms that end alike
+//   classes    FormClass[]      what is known of the forms that end alike; as many items behind the first arc as the
+//                               first arc says
 //   words      WordFigures[]    by WordId
 //   slots      std::uint32_t[]  open-addressing hash: form -> WordId
 //   rows       std::uint32_t[]  by WordId, one more at the end: where its pairs begin
@@ -11,7 +12,7 @@
 //
 // The automaton. The root is a table by symbol: the arc's node, or 0. Every other node is a run of arcs in increasing
 // order of their symbols; the run's end is marked. A node where a form ends begins with an arc of symbol 0, whose
-// target is the form's class. No form holds symbol 0.
+// target is the form's class. No form holds symbol 0; the root's arc of it tells where the classes are.
 #pragma once
 
 #include <bit>
@@ -24,14 +25,13 @@ namespace referat::language {
 static_assert(std::endian::native == std::endian::little, "the embedded lexicon is little-endian and read in place");
 
 inline constexpr std::uint64_t kMagic = 0x4E4F434958454C52;  // "RLEXICON"
-inline constexpr std::uint32_t kFormatVersion = 3;
+inline constexpr std::uint32_t kFormatVersion = 4;
 
 /// Offsets are in bytes from the header's beginning.
 struct Header {
   std::uint64_t magic = kMagic;
   std::uint32_t version = kFormatVersion;
   std::uint32_t arcs = 0;  // number of arcs; they stand right behind the header
-  std::uint32_t classes = 0;
   std::uint32_t class_count = 0;
   std::uint32_t words = 0;
   std::uint32_t word_count = 0;
@@ -41,7 +41,7 @@ struct Header {
   std::uint32_t pairs = 0;
   std::uint32_t pair_count = 0;
   std::uint32_t letters = 0;
-  std::uint32_t reserved[2] = {};
+  std::uint32_t reserved[3] = {};
 };
 static_assert(sizeof(Header) == 64);
 

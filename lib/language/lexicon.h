@@ -4,6 +4,7 @@
 // cannot be written so is not in the lexicon. It is embedded read-only in the library; nothing is parsed at start.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -50,28 +51,30 @@ const Item* lexicon_at(std::size_t offset) {
 }
 inline const Header& header() { return *lexicon_at<Header>(0); }
 inline const std::uint32_t* arcs() { return lexicon_at<std::uint32_t>(sizeof(Header)); }
-inline const FormClass* classes() { return lexicon_at<FormClass>(header().classes); }
 
 }  // namespace detail
 
-/// A walk over the automaton, one symbol at a time. Trivially copyable; 8 bytes.
+/// A walk over an automaton, one symbol at a time: the lexicon's own, or that of a Supplement. Trivially copyable.
 ///
-///   Walk walk;                               // at the root
+///   Walk walk;                               // at the lexicon's root
 ///   for (unsigned char symbol : form) …      // walk = *walk.step(symbol), until it gives std::nullopt
 ///   if ((walk.flags() & kDictionary) != 0) …
 class Walk {
  public:
-  /// At the root.
+  /// At the lexicon's root.
   Walk() = default;
+
+  /// At the root of an automaton as format.h describes it, which must outlive the walk.
+  explicit Walk(const std::uint32_t* arcs) : arcs_(arcs) {}
 
   /// The walk one symbol further, or std::nullopt where no form goes on so.
   [[nodiscard]] std::optional<Walk> step(unsigned char symbol) const {
-    const std::uint32_t* arc = detail::arcs() + node_;
-    if (node_ == 0) return arc[symbol] == 0 ? std::nullopt : std::optional(Walk(arc[symbol]));
     if (symbol == 0) return std::nullopt;  // marks the class, and is in no form
+    const std::uint32_t* arc = arcs_ + node_;
+    if (node_ == 0) return arc[symbol] == 0 ? std::nullopt : std::optional(Walk(arcs_, arc[symbol]));
     for (;; ++arc) {
       const auto here = static_cast<unsigned char>(*arc);
-      if (here == symbol) return Walk(*arc);
+      if (here == symbol) return Walk(arcs_, *arc);
       if (here > symbol || (*arc & kLastArc) != 0) return std::nullopt;
     }
   }
@@ -79,24 +82,24 @@ class Walk {
   /// Calls visit(symbol, Walk) for each symbol by which some form goes on, in increasing order.
   template <typename Visit>
   void each(Visit&& visit) const {
-    const std::uint32_t* arc = detail::arcs() + node_;
+    const std::uint32_t* arc = arcs_ + node_;
     if (node_ == 0) {
       for (unsigned symbol = 1; symbol < 256; ++symbol) {
-        if (arc[symbol] != 0) visit(static_cast<unsigned char>(symbol), Walk(arc[symbol]));
+        if (arc[symbol] != 0) visit(static_cast<unsigned char>(symbol), Walk(arcs_, arc[symbol]));
       }
       return;
     }
     for (;; ++arc) {
       const auto symbol = static_cast<unsigned char>(*arc);
-      if (symbol != 0) visit(symbol, Walk(*arc));
+      if (symbol != 0) visit(symbol, Walk(arcs_, *arc));
       if ((*arc & kLastArc) != 0) return;
     }
   }
 
   /// Flags of the form that ends here; 0 where none does.
   [[nodiscard]] std::uint16_t flags() const {
-    const FormClass* form = form_class();
-    return form == nullptr ? std::uint16_t{0} : form->flags;
+    const std::optional<FormClass> form = form_class();
+    return form ? form->flags : std::uint16_t{0};
   }
 
   /// Of the forms that go on from here, this one among them, none was counted with a lower cost (-ln of its relative
@@ -107,28 +110,31 @@ class Walk {
 
   /// ln of the form's share among the parts that begin or continue compounds; -infinity where it is no such part.
   [[nodiscard]] float log_head() const {
-    const FormClass* form = form_class();
-    return form == nullptr ? log_part(kNoPart) : log_part(form->head);
+    const std::optional<FormClass> form = form_class();
+    return log_part(form ? form->head : kNoPart);
   }
 
   /// ln of the form's share among the parts that end compounds; -infinity where it is no such part.
   [[nodiscard]] float log_end() const {
-    const FormClass* form = form_class();
-    return form == nullptr ? log_part(kNoPart) : log_part(form->end);
+    const std::optional<FormClass> form = form_class();
+    return log_part(form ? form->end : kNoPart);
   }
 
  private:
-  explicit Walk(std::uint32_t arc) : node_(arc >> kTargetShift), level_((arc & kLevelMask) >> kLevelShift) {}
+  Walk(const std::uint32_t* arcs, std::uint32_t arc)
+      : arcs_(arcs), node_(arc >> kTargetShift), level_((arc & kLevelMask) >> kLevelShift) {}
 
-  [[nodiscard]] const FormClass* form_class() const {
-    const std::uint32_t arc = detail::arcs()[node_];
-    return node_ == 0 || (arc & 0xFF) != 0 ? nullptr : detail::classes() + (arc >> kTargetShift);
+  [[nodiscard]] std::optional<FormClass> form_class() const {
+    const std::uint32_t arc = arcs_[node_];
+    if (node_ == 0 || (arc & 0xFF) != 0) return std::nullopt;
+    return std::bit_cast<FormClass>(arcs_[arcs_[0] + (arc >> kTargetShift)]);
   }
 
   static float log_part(std::uint8_t cost) {
     return cost == kNoPart ? -std::numeric_limits<float>::infinity() : -kPartCostStep * static_cast<float>(cost);
   }
 
+  const std::uint32_t* arcs_ = detail::arcs();
   std::uint32_t node_ = 0;
   std::uint32_t level_ = 0;
 };

@@ -67,7 +67,7 @@ Shape shape_of(std::string_view token) {
 /// How often a form is written with a capital inside a sentence.
 float capital_share(const WordScore& score, std::uint16_t flags) {
   constexpr float kLeast = 0.005F;
-  if (score.id != language::kUnknownWord) {
+  if (score.id < language::word_count()) {
     return std::clamp(static_cast<float>(language::capitalised_per_mille(score.id)) / 1000, kLeast, 1 - kLeast);
   }
   const bool title = flags & language::kTitle;
@@ -143,7 +143,7 @@ class Agenda {
 
 class CandidateFinder::Search {
  public:
-  explicit Search(const Channel& channel) : channel_(channel) {
+  Search(const Channel& channel, const Source& source) : channel_(channel), source_(source) {
     auto add = [this](std::vector<PricedRule>& list, std::span<const Rule> from) {
       for (const Rule& rule : from) {
         const RuleId id = table_.id(rule);
@@ -158,6 +158,7 @@ class CandidateFinder::Search {
   }
 
   [[nodiscard]] const Channel& channel() const { return channel_; }
+  [[nodiscard]] const Source& source() const { return source_; }
 
   /// The candidates of a token in one shape; it scores `as_read_score` as it is.
   std::vector<Candidate> run(std::string_view token, TokenRole role, Shape shape, float as_read_score, bool unknown,
@@ -210,7 +211,12 @@ class CandidateFinder::Search {
     if (bound_ <= 0) return;
     paths_.clear();
     agenda_.clear();
-    push({});
+    source_.each_root([this](Walk root) {
+      Path path;
+      path.walk = root;
+      push(path);
+    });
+    roots_ = static_cast<std::uint32_t>(paths_.size());
     for (std::uint32_t carried = 0; carried < kMostPaths; ++carried) {
       const std::uint32_t index = agenda_.pop(bound_);
       if (index == kNoParent) return;
@@ -338,7 +344,7 @@ class CandidateFinder::Search {
       const std::string_view part = written(next.parent);
       next.step = Step::space_lost;
       next.parts = 0;
-      next.cost = from.cost + channel_.space_lost - score_form(part, flags).log_probability;
+      next.cost = from.cost + channel_.space_lost - source_.score_form(part, source_.flags(part)).log_probability;
       next.word_start = static_cast<std::uint8_t>(part.size() + 1);
       push(next);
     }
@@ -412,7 +418,7 @@ class CandidateFinder::Search {
         default:
           break;
       }
-      if (path.parent == 0) {  // the first step says whether the word begins with a capital
+      if (path.parent < roots_) {  // the first step says whether the word begins with a capital
         first_read_as = path.step == Step::rule && table_[path.rule].intended_length > 0 ? table_[path.rule].intended[0]
                         : token_.empty()                                                 ? Symbol{0}
                                                                                          : at(0);
@@ -421,16 +427,17 @@ class CandidateFinder::Search {
     candidate.read_cost = read_cost(candidate, channel_);
     if (end.parts > 0) {
       // The parts before the last, and the joint, are in the path's cost.
-      candidate.last.log_probability = -(end.cost - candidate.read_cost) - compound_cost;
+      candidate.last.log_probability = source_.score_unlisted(-(end.cost - candidate.read_cost) - compound_cost);
       candidate.first = candidate.last;
     } else if (end.word_start > 0) {
       const std::string_view head = std::string_view(form).substr(0, end.word_start - 1U);
-      candidate.first = score_form(head, language::find(head));
-      candidate.last = score_form(last, flags);
+      candidate.first = source_.score_form(head, source_.flags(head));
+      candidate.last = source_.score_form(last, source_.flags(last));
       if (head.size() > kShortWord && last.size() > kShortWord) candidate.last.log_probability -= kLongWordsRunTogether;
     } else {
-      candidate.first = candidate.last =
-          is_word(flags) ? score_form(form, flags) : WordScore{kHead + end.walk.log_head()};
+      candidate.first = candidate.last = is_word(flags)
+                                             ? source_.score_form(form, flags)
+                                             : WordScore{source_.score_unlisted(kHead + end.walk.log_head())};
     }
     candidate.word = form;
     dress(candidate, end.parts == 0 ? flags : static_cast<std::uint16_t>(language::kLower), first_read_as);
@@ -460,6 +467,7 @@ class CandidateFinder::Search {
 
   const Rules& table_ = rules();
   const Channel& channel_;
+  const Source& source_;
   std::array<std::vector<PricedRule>, 256> reading_;
   std::vector<PricedRule> deletions_;
 
@@ -474,7 +482,8 @@ class CandidateFinder::Search {
   float best_total_ = 0;
   std::vector<PricedRule> matches_;
   std::vector<std::uint32_t> first_match_;
-  std::vector<Path> paths_;
+  std::vector<Path> paths_;  // the roots first
+  std::uint32_t roots_ = 0;
   Agenda agenda_;
   std::vector<Candidate> found_;
   std::string scratch_;
@@ -482,7 +491,7 @@ class CandidateFinder::Search {
 
 namespace {
 
-Candidate as_read(std::string_view token, TokenRole role) {
+Candidate as_read(std::string_view token, TokenRole role, const Source& source) {
   Candidate candidate;
   candidate.word = token;
   candidate.as_read = true;
@@ -495,19 +504,20 @@ Candidate as_read(std::string_view token, TokenRole role) {
       }
     }
   }
-  candidate.first.log_probability = score_unknown(token);
+  candidate.first.log_probability = source.score_unlisted(score_unknown(token));
   candidate.capital = shape_of(token) == Shape::title;
-  const std::uint16_t flags = language::find(form);
+  const std::uint16_t flags = source.flags(form);
   float head = 0;
   if (role == TokenRole::head && flags & language::kPartOnly) {
     Walk walk;
     for (const char c : form) walk = *walk.step(static_cast<Symbol>(c));
-    head = kHead + walk.log_head();
+    head = source.score_unlisted(kHead + walk.log_head());
   }
   const auto compound = flags == 0 ? language::compound(form) : std::nullopt;
   if (compound && compound->log_probability > kLeastCompound) {
     candidate.unknown = false;
-    candidate.first.log_probability = std::max(candidate.first.log_probability, compound->log_probability);
+    candidate.first.log_probability =
+        std::max(candidate.first.log_probability, source.score_unlisted(compound->log_probability));
     candidate.last = candidate.first;
     candidate.capital_share = capital_share(candidate.first, language::kLower);
     return candidate;
@@ -515,7 +525,7 @@ Candidate as_read(std::string_view token, TokenRole role) {
   const bool known = is_word(flags) || (role == TokenRole::head && flags & language::kPartOnly);
   candidate.unknown = !known;
   if (known) {
-    candidate.first = is_word(flags) ? score_form(form, flags) : WordScore{head};
+    candidate.first = is_word(flags) ? source.score_form(form, flags) : WordScore{head};
     if (candidate.capital) weigh_name(candidate.first, flags);
     if (shape_of(token) != Shape::capitals) {
       candidate.capital_share = capital_share(candidate.first, flags);
@@ -529,12 +539,13 @@ Candidate as_read(std::string_view token, TokenRole role) {
 
 }  // namespace
 
-CandidateFinder::CandidateFinder(const Channel& channel) : search_(std::make_unique<Search>(channel)) {}
+CandidateFinder::CandidateFinder(const Channel& channel, const Source& source)
+    : search_(std::make_unique<Search>(channel, source)) {}
 
 CandidateFinder::~CandidateFinder() = default;
 
 std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole role, Effort effort) {
-  std::vector<Candidate> candidates{as_read(token, role)};
+  std::vector<Candidate> candidates{as_read(token, role, search_->source())};
   Candidate& itself = candidates.front();
   itself.read_cost = read_cost(itself, search_->channel());
   if (effort == Effort::as_read || token.size() > kLongestToken) return candidates;

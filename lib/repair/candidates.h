@@ -44,16 +44,16 @@ enum class Effort : std::uint8_t {
   thorough,  ///< and, where they explain nothing, a letter lost, added or mistaken at random
 };
 
-/// Finds candidates under one channel. Time and memory for a token are bounded, whatever the token: at most kMostPaths
-/// paths are carried on in either search, and tokens of more than kLongestToken symbols are not searched.
-/// Not to be shared between threads: it keeps its buffers. The channel must outlive it.
+/// Finds candidates among the words of a source, under one channel. Time and memory for a token are bounded, whatever
+/// the token: at most kMostPaths paths are carried on in either search, and tokens of more than kLongestToken symbols
+/// are not searched. Not to be shared between threads: it keeps its buffers. Channel and source must outlive it.
 class CandidateFinder {
  public:
   static constexpr std::uint32_t kMostPaths = 1500;
   static constexpr std::size_t kLongestToken = 48;
   static constexpr std::size_t kMostCandidates = 12;
 
-  explicit CandidateFinder(const Channel& channel);
+  CandidateFinder(const Channel& channel, const Source& source);
   ~CandidateFinder();
   CandidateFinder(const CandidateFinder&) = delete;
   CandidateFinder& operator=(const CandidateFinder&) = delete;

@@ -12,8 +12,8 @@ constexpr std::size_t kWindow = 30;       // tokens: a line or two of three colu
 constexpr float kLeastCompound = -30.0F;  // less probable splits are accidents
 constexpr std::uint16_t kWord = language::kDictionary | language::kFigures | language::kName;
 
-bool known(std::string_view form) {
-  const std::uint16_t flags = language::find(form);
+bool known(std::string_view form, const Source& source) {
+  const std::uint16_t flags = source.flags(form);
   if (flags & kWord && !(flags & language::kForbidden)) return true;
   const auto compound = language::compound(form);
   return compound && compound->log_probability > kLeastCompound;
@@ -35,7 +35,7 @@ bool may_end(const Token& token) {
 
 }  // namespace
 
-std::vector<Fragments> find_fragments(std::string_view text, std::vector<Token>& tokens) {
+std::vector<Fragments> find_fragments(std::string_view text, std::vector<Token>& tokens, const Source& source) {
   std::vector<Fragments> found;
   std::vector<bool> taken(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -47,11 +47,11 @@ std::vector<Fragments> find_fragments(std::string_view text, std::vector<Token>&
     for (std::size_t k = i + 1; k < last && !as_they_are; ++k) {
       if (taken[k] || !may_end(tokens[k])) continue;
       const std::string tail = lower_case(tokens[k].symbols);
-      as_they_are = known(head + tail);
-      if (as_they_are || (!partner && !known(tail))) partner = k;
+      as_they_are = known(head + tail, source);
+      if (as_they_are || (!partner && !known(tail, source))) partner = k;
     }
     if (!partner) {
-      if (!known(head)) tokens[i].kind = TokenKind::untouched;
+      if (!known(head, source)) tokens[i].kind = TokenKind::untouched;
       continue;
     }
     taken[*partner] = true;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "repair/model.h"
 #include "repair/tokens.h"
 
 namespace referat::engine {
@@ -21,6 +22,7 @@ struct Fragments {
 
 /// The pairs of halves, each token in one at most. First halves whose second half is not found, and which are no words
 /// themselves, become untouched: nothing is known of them.
-[[nodiscard]] std::vector<Fragments> find_fragments(std::string_view text, std::vector<Token>& tokens);
+[[nodiscard]] std::vector<Fragments> find_fragments(std::string_view text, std::vector<Token>& tokens,
+                                                    const Source& source);
 
 }  // namespace referat::engine

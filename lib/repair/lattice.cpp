@@ -31,7 +31,7 @@ WordId context(Before before, WordId previous) {
 
 }  // namespace
 
-std::vector<std::uint32_t> weigh(std::span<const Token> tokens, std::vector<Edge>& edges) {
+std::vector<std::uint32_t> weigh(std::span<const Token> tokens, std::vector<Edge>& edges, const Source& source) {
   const std::size_t positions = tokens.size() + 1;
   std::vector<std::vector<std::uint32_t>> starting(positions);
   std::vector<std::vector<std::uint32_t>> ending(positions);
@@ -41,7 +41,7 @@ std::vector<std::uint32_t> weigh(std::span<const Token> tokens, std::vector<Edge
   }
   auto step = [&](WordId previous, const Edge& edge) {
     const Before before = tokens[edge.begin].before;
-    return static_cast<double>(score_after(context(before, previous), edge.first)) + edge.score + edge.inner;
+    return static_cast<double>(source.score_after(context(before, previous), edge.first)) + edge.score + edge.inner;
   };
 
   std::vector<double> forward(edges.size(), kNever);

@@ -28,6 +28,7 @@ struct Edge {
 
 /// Weighs the edges, sorted by `begin`, over `tokens`, and returns the numbers of those on the best path, in order.
 /// Precondition: at least one path leads from the first token to the last.
-[[nodiscard]] std::vector<std::uint32_t> weigh(std::span<const Token> tokens, std::vector<Edge>& edges);
+[[nodiscard]] std::vector<std::uint32_t> weigh(std::span<const Token> tokens, std::vector<Edge>& edges,
+                                               const Source& source);
 
 }  // namespace referat::engine

@@ -33,9 +33,7 @@ constexpr float kLetter = -2.4F;       // a random letter …
 constexpr float kNameLetter = -2.2F;   // … and one of a name or an abbreviation
 constexpr float kSign = -2.5F;         // digits and other signs inside a word
 
-}  // namespace
-
-WordScore score_form(std::string_view form, std::uint16_t flags) {
+WordScore score_in_lexicon(std::string_view form, std::uint16_t flags) {
   if (flags & language::kFigures) {
     const WordId id = language::word_id(form);
     // Few counts say little: a word is at least as probable as its like that were never counted.
@@ -44,6 +42,59 @@ WordScore score_form(std::string_view form, std::uint16_t flags) {
   }
   if (flags & language::kGeneratedPlace) return {kGeneratedForm};
   return {spell(flags & language::kDictionary ? kDictionaryForm : kNameForm, form.size())};
+}
+
+/// By the lexicon's pair figures alone.
+float score_pair(WordId previous, WordScore word) {
+  if (previous >= language::word_count()) return word.log_probability;
+  // Of words that were never counted the pair figures do not know what they follow.
+  if (word.id >= language::word_count()) return word.log_probability + kUncountedBackoff;
+  const float backoff = language::log_backoff(previous) + word.log_probability;
+  const auto pair = language::log_pair(previous, word.id);
+  if (!pair) return backoff;
+  const float high = std::max(*pair, backoff);
+  return high + std::log1p(std::exp(std::min(*pair, backoff) - high));
+}
+
+}  // namespace
+
+std::uint16_t Source::flags(std::string_view form) const {
+  std::uint16_t flags = language::find(form);
+  for (const language::Supplement* supplement : {own_, document_}) {
+    const auto* figures = supplement == nullptr ? nullptr : supplement->find(form);
+    if (figures != nullptr) flags = static_cast<std::uint16_t>((flags & ~language::kForbidden) | figures->flags);
+  }
+  return flags;
+}
+
+WordId Source::word_id(std::string_view form) const {
+  const auto* figures = own_ == nullptr ? nullptr : own_->find(form);
+  return figures != nullptr ? figures->id : language::word_id(form);
+}
+
+WordScore Source::score_form(std::string_view form, std::uint16_t flags) const {
+  WordScore score = score_in_lexicon(form, flags);
+  if (own_ != nullptr) {
+    const auto* figures = own_->find(form);
+    score.log_probability = own_->weigh(figures, score.log_probability);
+    if (figures != nullptr) score.id = figures->id;
+  }
+  if (document_ != nullptr) {
+    score.log_probability = document_->weigh(document_->find(form), score.log_probability);
+  }
+  return score;
+}
+
+float Source::score_unlisted(float log_probability) const {
+  for (const language::Supplement* supplement : {own_, document_}) {
+    if (supplement != nullptr) log_probability = supplement->weigh(nullptr, log_probability);
+  }
+  return log_probability;
+}
+
+float Source::score_after(WordId previous, WordScore word) const {
+  const float score = score_pair(previous, word);
+  return own_ == nullptr || previous == language::kUnknownWord ? score : own_->weigh_pair(previous, word.id, score);
 }
 
 float score_unknown(std::string_view word) {
@@ -57,17 +108,6 @@ float score_unknown(std::string_view word) {
       std::max(language::log_spelling(lower_case(word)), (name ? kNameLetter : kLetter) * static_cast<float>(letters) +
                                                              kSign * static_cast<float>(word.size() - letters));
   return spelling + (name ? kUnknownName : letters <= 3 ? kUnknownShort : letters <= 5 ? kUnknownMiddle : kUnknownLong);
-}
-
-float score_after(WordId previous, WordScore word) {
-  if (previous == language::kUnknownWord) return word.log_probability;
-  // Of words that were never counted the pair figures do not know what they follow.
-  if (word.id == language::kUnknownWord) return word.log_probability + kUncountedBackoff;
-  const float backoff = language::log_backoff(previous) + word.log_probability;
-  const auto pair = language::log_pair(previous, word.id);
-  if (!pair) return backoff;
-  const float high = std::max(*pair, backoff);
-  return high + std::log1p(std::exp(std::min(*pair, backoff) - high));
 }
 
 }  // namespace referat::engine

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "language/lexicon.h"
+#include "language/supplement.h"
 #include "repair/symbols.h"
 
 namespace referat::engine {
@@ -19,9 +20,6 @@ struct WordScore {
   WordId id = language::kUnknownWord;
 };
 
-/// The score of a whole known form; `form` lower-cased, `flags` as the lexicon gives them. Precondition: known.
-[[nodiscard]] WordScore score_form(std::string_view form, std::uint16_t flags);
-
 /// ln probability that a running word is a compound that no list holds, to be added to its parts' scores.
 inline constexpr float kCompound = -4.0F;
 
@@ -33,7 +31,42 @@ inline constexpr float kHead = -1.0F;
 /// its case.
 [[nodiscard]] float score_unknown(std::string_view word);
 
-/// ln P(word | previous), where `word` scores `score` alone.
-[[nodiscard]] float score_after(WordId previous, WordScore word);
+/// What is known: the lexicon, and what supplements it. Cheap to copy; the supplements must outlive it.
+class Source {
+ public:
+  /// The lexicon alone.
+  Source() = default;
+
+  /// Beside the lexicon `own`, of which pairs count too, and `document`, the words of one document; either may be null.
+  Source(const language::Supplement* own, const language::Supplement* document) : own_(own), document_(document) {}
+
+  /// What is known of a form, in lower case; 0 when nothing is.
+  [[nodiscard]] std::uint16_t flags(std::string_view form) const;
+
+  /// The word's number for score_after(), or language::kUnknownWord.
+  [[nodiscard]] WordId word_id(std::string_view form) const;
+
+  /// The score of a whole known form; `form` in lower case, `flags` as flags() gives them. Precondition: known.
+  [[nodiscard]] WordScore score_form(std::string_view form, std::uint16_t flags) const;
+
+  /// The score of what no list holds, or no supplement, where the lexicon alone gives it `log_probability`.
+  [[nodiscard]] float score_unlisted(float log_probability) const;
+
+  /// ln P(word | previous), where `word` scores `score` alone.
+  [[nodiscard]] float score_after(WordId previous, WordScore word) const;
+
+  /// Calls visit(Walk) for the root of each automaton that words are searched in.
+  template <typename Visit>
+  void each_root(Visit&& visit) const {
+    visit(language::Walk());
+    for (const language::Supplement* supplement : {own_, document_}) {
+      if (supplement != nullptr && supplement->has_root()) visit(supplement->root());
+    }
+  }
+
+ private:
+  const language::Supplement* own_ = nullptr;
+  const language::Supplement* document_ = nullptr;
+};
 
 }  // namespace referat::engine

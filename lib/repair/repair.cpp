@@ -57,11 +57,11 @@ struct Page {
 };
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-Page observe(std::string_view text) {
+Page observe(std::string_view text, const Source& source) {
   Page page;
   page.tokens = tokenize(text);
   spare(text, page.tokens);
-  page.fragments = find_fragments(text, page.tokens);
+  page.fragments = find_fragments(text, page.tokens, source);
   for (const Fragments& halves : page.fragments) {
     if (halves.known) page.tokens[halves.first].kind = page.tokens[halves.second].kind = TokenKind::untouched;
   }
@@ -170,21 +170,22 @@ float case_score(const Candidate& candidate, Before before) {
 
 class PageRepair {
  public:
-  PageRepair(std::string_view text, const RepairOptions& options) : text_(text), options_(options) {}
+  PageRepair(std::string_view text, const RepairOptions& options, const Source& source)
+      : text_(text), options_(options), source_(source) {}
 
   std::vector<Edit> run() {
-    page_ = observe(text_);
+    page_ = observe(text_, source_);
     if (page_.tokens.empty()) return {};
     // First what the unknown words tell: most pages are sound, and done with it.
     const Profile guess = guess_profile(to_symbols(text_));
     const Channel guessed = make_channel(guess);
-    find_candidates(page_, CandidateFinder(guessed), Effort::as_read, Effort::rules);
+    find_candidates(page_, CandidateFinder(guessed, source_), Effort::as_read, Effort::rules);
     spare_unexplained(page_, guessed);
     Profile profile = estimate_profile(page_.observations, guess);
     channel_ = make_channel(profile);
     sound_ = damaged_words(page_.observations, channel_) < kSoundShare * static_cast<double>(page_.tokens.size());
     if (!sound_) {
-      find_candidates(page_, CandidateFinder(channel_), Effort::rules, Effort::thorough);
+      find_candidates(page_, CandidateFinder(channel_, source_), Effort::rules, Effort::thorough);
       channel_ = make_channel(estimate_profile(page_.observations, profile));
     }
     std::vector<Edit> edits;
@@ -205,7 +206,7 @@ class PageRepair {
     edge.score = case_score(candidate, page_.tokens[begin].before) - read_cost(candidate, channel_);
     edge.first = candidate.first;
     edge.last = candidate.last;
-    if (candidate.spaces_lost > 0) edge.inner = score_after(candidate.first.id, candidate.last);
+    if (candidate.spaces_lost > 0) edge.inner = source_.score_after(candidate.first.id, candidate.last);
     words_.push_back(candidate.as_read ? std::string() : candidate.word);
     edges_.push_back(edge);
   }
@@ -216,12 +217,13 @@ class PageRepair {
       Candidate as_read;
       as_read.as_read = true;
       if (token.kind == TokenKind::number) {
-        as_read.first = as_read.last = {language::log_frequency(language::kNumber), language::kNumber};
+        as_read.first =
+            as_read.last = {source_.score_unlisted(language::log_frequency(language::kNumber)), language::kNumber};
         add(t, t + 1, as_read);
       } else if (token.kind == TokenKind::lone) {
         add_lone(t);
       } else if (token.kind == TokenKind::untouched) {
-        as_read.first = as_read.last = {kUntouched, language::word_id(lower_case(token.symbols))};
+        as_read.first = as_read.last = {kUntouched, source_.word_id(lower_case(token.symbols))};
         add(t, t + 1, as_read);
       } else {
         for (const Candidate& c : page_.observations[page_.observation_of[t]].candidates) {
@@ -238,9 +240,10 @@ class PageRepair {
     as_read.as_read = true;
     const char sign = token.symbols.front();
     if (sign == 'I') {
-      as_read.first = as_read.last = score_form("i", language::find("i"));
+      as_read.first = as_read.last = source_.score_form("i", language::find("i"));
     } else if (sign == '1') {
-      as_read.first = as_read.last = {language::log_frequency(language::kNumber), language::kNumber};
+      as_read.first =
+          as_read.last = {source_.score_unlisted(language::log_frequency(language::kNumber)), language::kNumber};
     } else {
       as_read.first = as_read.last = {kLoneSign};
     }
@@ -249,7 +252,7 @@ class PageRepair {
     if (sound_ || sign == 'I' || token.before != Before::word) return;
     Candidate i;
     i.word = "i";
-    i.first = i.last = score_form("i", language::find("i"));
+    i.first = i.last = source_.score_form("i", language::find("i"));
     add(t, t + 1, i);
     edges_.back().score = kLoneRead;
   }
@@ -267,7 +270,7 @@ class PageRepair {
     const bool first_unknown = here.candidates.front().unknown;
     const bool second_unknown = there.candidates.front().unknown;
     if (sound_ ? !(first_unknown && second_unknown) : !(first_unknown || second_unknown)) return;
-    if (!joiner_) joiner_.emplace(channel_);
+    if (!joiner_) joiner_.emplace(channel_, source_);
     const float apart = best_score(here) + best_score(there);
     for (const Candidate& c : joiner_->find_joined(token.symbols, next.symbols, next.role, apart)) {
       if (!sound_ || c.word == token.symbols + next.symbols) add(t, t + 2, c);
@@ -284,7 +287,7 @@ class PageRepair {
 
   /// Mends words whose halves stand apart; the lattice then leaves both halves as they are.
   void mend_fragments(std::vector<Edit>& edits) {
-    CandidateFinder finder(channel_);
+    CandidateFinder finder(channel_, source_);
     for (const Fragments& halves : page_.fragments) {
       if (halves.known) continue;
       Token& first = page_.tokens[halves.first];
@@ -305,7 +308,7 @@ class PageRepair {
   }
 
   void choose(std::vector<Edit>& edits) {
-    for (const std::uint32_t e : weigh(page_.tokens, edges_)) {
+    for (const std::uint32_t e : weigh(page_.tokens, edges_, source_)) {
       const Edge& edge = edges_[e];
       if (edge.as_read) continue;
       const Token& token = page_.tokens[edge.begin];
@@ -334,6 +337,7 @@ class PageRepair {
 
   std::string_view text_;
   const RepairOptions& options_;
+  const Source& source_;
   Page page_;
   Channel channel_;
   bool sound_ = false;
@@ -343,9 +347,10 @@ class PageRepair {
 };
 
 std::vector<Edit> mend_words(std::string_view text, const RepairOptions& options) {
+  const Source source;
   std::vector<Edit> edits;
   for (const Span page : pages(text)) {
-    for (Edit& edit : PageRepair(cut(text, page), options).run()) {
+    for (Edit& edit : PageRepair(cut(text, page), options, source).run()) {
       edit.span.begin += page.begin;
       edit.span.end += page.begin;
       edits.push_back(std::move(edit));

@@ -197,13 +197,15 @@ std::string lexicon(const std::vector<LexiconForm>& forms, const Figures& figure
   for (WordId id = kNumber + 1; id < figures.words.size(); ++id) {
     automaton.mark(figures.words[id].symbols, kCostStep * static_cast<float>(figures.costs[id].frequency));
   }
-  const std::vector<std::uint32_t> arcs = automaton.finish();
+  std::vector<std::uint32_t> arcs = automaton.finish();
+  arcs.resize((arcs.size() + 1) / 2 * 2);  // the classes stand right behind them, at a multiple of 8 bytes
+  arcs[0] = static_cast<std::uint32_t>(arcs.size());
 
   Header header;
   Blob blob;
   header.arcs = static_cast<std::uint32_t>(arcs.size());
   blob.add(arcs);
-  header.classes = blob.add(classes);
+  blob.add(classes);
   header.class_count = static_cast<std::uint32_t>(classes.size());
   header.words = blob.add(figures.costs);
   header.word_count = static_cast<std::uint32_t>(figures.costs.size());
