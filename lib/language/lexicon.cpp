@@ -50,19 +50,23 @@ std::optional<float> log_pair(WordId previous, WordId word) {
 
 float log_backoff(WordId previous) { return log_of(figures(previous).backoff); }
 
-float log_spelling(std::string_view form) {
+float log_letter(std::size_t before_last, std::size_t last, std::size_t letter) {
   const auto* costs = detail::lexicon_at<std::uint8_t>(detail::header().letters);
+  return -kLetterCostStep * static_cast<float>(costs[(before_last * kLetterClasses + last) * kLetterClasses + letter]);
+}
+
+float log_spelling(std::string_view form) {
   std::size_t before = kWordEdge;
   std::size_t last = kWordEdge;
-  int cost = 0;
+  float sum = 0;
   auto take = [&](std::size_t letter) {
-    cost += costs[(before * kLetterClasses + last) * kLetterClasses + letter];
+    sum += log_letter(before, last, letter);
     before = last;
     last = letter;
   };
   for (const char symbol : form) take(letter_class(static_cast<unsigned char>(symbol)));
   take(kWordEdge);
-  return -kLetterCostStep * static_cast<float>(cost);
+  return sum;
 }
 
 }  // namespace referat::language

@@ -172,6 +172,10 @@ void each_pair(WordId previous, Visit&& visit) {
   }
 }
 
+/// ln of the probability of a letter after two others, each given as its letter_class(); kWordEdge stands before the
+/// first letter and behind the last.
+[[nodiscard]] float log_letter(std::size_t before_last, std::size_t last, std::size_t letter);
+
 /// ln of the probability that a word is spelled so, letter by letter, by the letters before (compile/letters.cpp): what
 /// is known of a word that is not known. `form` as for find().
 [[nodiscard]] float log_spelling(std::string_view form);

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "language/compound.h"
+#include "repair/respell.h"
 
 namespace referat::engine {
 namespace {
@@ -25,12 +26,16 @@ constexpr float kMargin = 5.5F;     // nats a candidate may be less probable tha
 constexpr float kExplained = 3.0F;  // nats better than the token as it is: the rules explain it
 constexpr float kLeastCompound = -35.0F;  // less probable splits are accidents of the flags
 constexpr float kAllCapitals = -3.0F;     // a word in capitals that is no abbreviation
+constexpr float kOftenCapital = 0.5F;     // share of a word's occurrences that makes it a name or an abbreviation
 constexpr float kCapitalName =
     -9.5F;  // some thousand names share a hundredth of running words, most of it by the common ones
-constexpr std::size_t kShortWord = 3;          // "isommeren": what runs together is mostly a short word and another …
-constexpr float kLongWordsRunTogether = 5.0F;  // … for two long ones are mostly a compound that is not known
-constexpr std::size_t kShortCapitals = 3;      // "KI" may be "Kl" as well as an abbreviation
-constexpr float kInnerCapital = 9.0F;          // a small letter read as its capital inside a word
+// "isommeren": what runs together is a short common word and another. Two longer ones are a compound that the
+// dictionary's flags do not know, and stay together.
+constexpr std::size_t kShortWord = 3;
+constexpr float kCommonWord = -6.5F;       // ln probability: some hundred words
+constexpr float kFreeCompound = -7.0F;     // ln probability, beside the parts' own as words
+constexpr std::size_t kShortCapitals = 3;  // "KI" may be "Kl" as well as an abbreviation
+constexpr float kInnerCapital = 9.0F;      // a small letter read as its capital inside a word
 
 enum class Step : std::uint8_t { start, as_is, rule, lost, added, mistaken, joint, space_lost, space_added };
 
@@ -81,6 +86,15 @@ void weigh_name(WordScore& score, std::uint16_t flags) {
   if ((flags & kBoth) == kBoth) {
     score.log_probability = std::max(score.log_probability, kCapitalName);
   }
+}
+
+/// A word in capitals that is no abbreviation.
+void weigh_capitals(Candidate& candidate, std::uint16_t flags) {
+  if (!(flags & language::kOtherCase)) {
+    candidate.first.log_probability += kAllCapitals;
+    candidate.all_capitals = candidate.capital_share < kOftenCapital;
+  }
+  candidate.capital_share = 0.5F;
 }
 
 bool may_begin(std::uint16_t flags, std::uint8_t parts) {
@@ -388,7 +402,6 @@ class CandidateFinder::Search {
     Candidate candidate;
     float compound_cost = 0;
     const std::string form(written(index));
-    const std::string_view last = std::string_view(form).substr(form.size() - end.part_length);
     if (end.parts > 0) {
       if (end.part_length < kShortestPart || !(flags & language::kCompoundEnd)) return;
       compound_cost = -end.walk.log_end();
@@ -430,18 +443,16 @@ class CandidateFinder::Search {
       candidate.last.log_probability = source_.score_unlisted(-(end.cost - candidate.read_cost) - compound_cost);
       candidate.first = candidate.last;
     } else if (end.word_start > 0) {
-      const std::string_view head = std::string_view(form).substr(0, end.word_start - 1U);
-      candidate.first = source_.score_form(head, source_.flags(head));
-      candidate.last = source_.score_form(last, source_.flags(last));
-      if (head.size() > kShortWord && last.size() > kShortWord) candidate.last.log_probability -= kLongWordsRunTogether;
+      if (!finish_words(candidate, form)) return;
     } else {
       candidate.first = candidate.last = is_word(flags)
                                              ? source_.score_form(form, flags)
                                              : WordScore{source_.score_unlisted(kHead + end.walk.log_head())};
     }
-    candidate.word = form;
+    if (candidate.word.empty()) candidate.word = form;
     dress(candidate, end.parts == 0 ? flags : static_cast<std::uint16_t>(language::kLower), first_read_as);
     if (std::any_of(found_.begin(), found_.end(), [&](const Candidate& c) { return c.word == candidate.word; })) return;
+    candidate.read_cost = read_cost(candidate, channel_);
     // What is much less probable than the best so far cannot win, whatever the context.
     const float total = candidate.read_cost - candidate.first.log_probability -
                         (candidate.spaces_lost > 0 ? candidate.last.log_probability : 0);
@@ -450,13 +461,31 @@ class CandidateFinder::Search {
     found_.push_back(std::move(candidate));
   }
 
+  /// Two words, with one space in `form`. False when they are no likely ones.
+  [[nodiscard]] bool finish_words(Candidate& candidate, std::string_view form) const {
+    const std::size_t space = form.find(' ');
+    const std::string_view head = form.substr(0, space);
+    const std::string_view last = form.substr(space + 1);
+    candidate.first = source_.score_form(head, source_.flags(head));
+    candidate.last = source_.score_form(last, source_.flags(last));
+    auto short_word = [](std::string_view word, const WordScore& score) {
+      return word.size() <= kShortWord && score.log_probability > kCommonWord;
+    };
+    if (short_word(head, candidate.first) || short_word(last, candidate.last)) return true;
+    if (head.size() <= kShortWord || last.size() <= kShortWord) return false;
+    candidate.last = {candidate.first.log_probability + candidate.last.log_probability + kFreeCompound};
+    candidate.first = candidate.last;
+    candidate.spaces_lost = 0;
+    candidate.word = std::string(head) + std::string(last);
+    return true;
+  }
+
   /// Writes the form in the token's case.
   void dress(Candidate& candidate, std::uint16_t flags, Symbol first_read_as) const {
     candidate.capital_share = capital_share(candidate.first, flags);
     if (shape_ == Shape::capitals) {
       for (char& c : candidate.word) c = static_cast<char>(upper(static_cast<Symbol>(c)));
-      candidate.capital_share = 0.5F;
-      if (!(flags & language::kOtherCase)) candidate.first.log_probability += kAllCapitals;
+      weigh_capitals(candidate, flags);
     } else if (is_upper(first_read_as)) {
       candidate.capital = true;
       weigh_name(candidate.first, flags);
@@ -527,13 +556,26 @@ Candidate as_read(std::string_view token, TokenRole role, const Source& source) 
   if (known) {
     candidate.first = is_word(flags) ? source.score_form(form, flags) : WordScore{head};
     if (candidate.capital) weigh_name(candidate.first, flags);
-    if (shape_of(token) != Shape::capitals) {
-      candidate.capital_share = capital_share(candidate.first, flags);
-    } else if (!(flags & language::kOtherCase)) {
-      candidate.first.log_probability += kAllCapitals;
+    candidate.capital_share = capital_share(candidate.first, flags);
+    if (shape_of(token) == Shape::capitals) {
+      weigh_capitals(candidate, flags);
     }
   }
   candidate.last = candidate.first;
+  return candidate;
+}
+
+/// An unknown word with its damaged letters mended.
+std::optional<Candidate> spell(std::string_view token, const Channel& channel, const Source& source) {
+  std::optional<Respelling> spelling = respell(token, channel);
+  if (!spelling) return std::nullopt;
+  Candidate candidate;
+  candidate.word = std::move(spelling->word);
+  candidate.trail = std::move(spelling->trail);
+  candidate.read_cost = read_cost(candidate, channel);
+  candidate.first.log_probability = source.score_unlisted(score_unknown(candidate.word));
+  candidate.last = candidate.first;
+  candidate.capital = shape_of(token) == Shape::title;
   return candidate;
 }
 
@@ -565,6 +607,13 @@ std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole r
       return a.log_probability < b.log_probability;
     });
     found.erase(same);
+  }
+  if (itself.unknown && token.size() > kShortWord && shape != Shape::capitals) {
+    if (std::optional<Candidate> spelled = spell(token, search_->channel(), search_->source())) {
+      const bool known =
+          std::any_of(found.begin(), found.end(), [&](const Candidate& c) { return c.word == spelled->word; });
+      if (!known) found.push_back(*std::move(spelled));
+    }
   }
   std::sort(found.begin(), found.end(), [this](const Candidate& a, const Candidate& b) {
     return score(a, search_->channel()) > score(b, search_->channel());

@@ -29,6 +29,7 @@ struct Candidate {
   WordScore first;      ///< of its first word; its only one but where two ran together
   WordScore last;
   bool capital = false;        ///< its first letter alone is a capital
+  bool all_capitals = false;   ///< and is not known to be written so
   float capital_share = 0.5F;  ///< of its occurrences inside sentences, those with a capital; 0.5: not known
   bool as_read = false;        ///< the token itself …
   bool unknown = false;        ///< … which is no known word

@@ -1,7 +1,6 @@
 #include "repair/channel.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -19,12 +18,6 @@ namespace {
 // Counts of one are mostly accidents of alignment.
 constexpr double kLeastCount = 2;
 constexpr double kTiny = 1e-9;
-
-double number(std::string_view text) {
-  double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
 
 std::optional<Rule> make_rule(std::string_view intended, std::string_view read, double weight, ProfileId profile) {
   const std::string from = to_symbols(intended);
@@ -76,7 +69,7 @@ Rules read_rules() {
 
   each_row<5>(referat_embedded_repair_damage_view(), [&](const auto& fields) {
     const auto& [profile, intended, read, weight_text, reason] = fields;
-    const auto weight = static_cast<float>(number(weight_text));
+    const auto weight = static_cast<float>(number_of(weight_text));
     if (profile == "spacing") {
       (intended == " " ? result.space_lost_ : result.space_added_) = weight;
     } else if (intended == "*" || read == "*") {
@@ -87,13 +80,14 @@ Rules read_rules() {
   });
   each_row<5>(referat_embedded_ocr_confusions_view(), [&](const auto& fields) {
     const auto& [model, intended, read, count, true_count] = fields;
-    if (intended.empty() || number(count) < kLeastCount || number(true_count) == 0) return;
+    if (intended.empty() || number_of(count) < kLeastCount || number_of(true_count) == 0) return;
     // A capital lost is a word cut short, and the two or three seen were abbreviations.
     if (read.empty() && is_upper(static_cast<Symbol>(to_symbols(intended).front()))) return;
     const bool letter = is_danish(static_cast<Symbol>(to_symbols(intended).front()));
     if (letter && model != "eng") return;
     // Noise rates are averages over both models, as the page's noise multiplies them.
-    add(make_rule(intended, read, number(count) / number(true_count) / (letter ? 1 : 2), letter ? kEnglish : kNoise));
+    add(make_rule(intended, read, number_of(count) / number_of(true_count) / (letter ? 1 : 2),
+                  letter ? kEnglish : kNoise));
   });
   for (const std::string_view letter : {"æ", "ø", "å", "Æ", "Ø", "Å"}) {
     Rule kept;

@@ -22,6 +22,7 @@
 #include "repair/edits.h"
 #include "repair/fragments.h"
 #include "repair/lattice.h"
+#include "repair/lone.h"
 #include "repair/pages.h"
 #include "repair/profile.h"
 #include "repair/spare.h"
@@ -41,11 +42,10 @@ constexpr double kFewestWords = 8;
 constexpr double kWordForWordSure = 0.7;
 // A word whose halves stand apart is mended without its neighbours' help: it has to be this sure.
 constexpr double kFragmentsSure = 0.9;
-// ln probabilities of a lone "1", "l" or "|": the number, and the word "i" read so, on a page where letters are lost.
+// ln probabilities of lone signs that are what they were read as.
 constexpr float kUntouched = -8.0F;  // the only way to read them: any score will do
 constexpr float kLoneNumber = -3.5F;
 constexpr float kLoneSign = -9.0F;
-constexpr float kLoneRead = -2.8F;
 
 /// A page's tokens and what is known of each distinct one.
 struct Page {
@@ -159,10 +159,20 @@ struct Choice {
   std::string replacement;  // empty: as read
 };
 
+bool in_capitals(const Token& token) {
+  auto is = [](SymbolClass c) { return [c](char s) { return class_of(static_cast<Symbol>(s)) == c; }; };
+  return std::count_if(token.symbols.begin(), token.symbols.end(), is(SymbolClass::upper)) > 1 &&
+         std::none_of(token.symbols.begin(), token.symbols.end(), is(SymbolClass::lower));
+}
+
 /// ln probability of the candidate's case where it stands.
-float case_score(const Candidate& candidate, Before before) {
+float case_score(const Candidate& candidate, Before before, bool among_capitals) {
+  // Beside what a word in capitals costs anywhere: headings in capitals have more than one.
+  constexpr float kAmongCapitals = 2;
+  constexpr float kAmongSmall = -4.5F;
   // Not more: what stands at a line's start is often the middle of a sentence.
   constexpr float kSentenceCapital = 0.6F;
+  if (candidate.all_capitals) return among_capitals ? kAmongCapitals : kAmongSmall;
   if (candidate.capital_share == 0.5F) return 0;
   const float share = before == Before::sentence ? kSentenceCapital : candidate.capital_share;
   return std::log(candidate.capital ? share : 1 - share);
@@ -183,10 +193,13 @@ class PageRepair {
     spare_unexplained(page_, guessed);
     Profile profile = estimate_profile(page_.observations, guess);
     channel_ = make_channel(profile);
+    noise_ = profile.noise;
     sound_ = damaged_words(page_.observations, channel_) < kSoundShare * static_cast<double>(page_.tokens.size());
     if (!sound_) {
       find_candidates(page_, CandidateFinder(channel_, source_), Effort::rules, Effort::thorough);
-      channel_ = make_channel(estimate_profile(page_.observations, profile));
+      profile = estimate_profile(page_.observations, profile);
+      channel_ = make_channel(profile);
+      noise_ = profile.noise;
     }
     std::vector<Edit> edits;
     if (!sound_) mend_fragments(edits);
@@ -203,7 +216,9 @@ class PageRepair {
     edge.end = end;
     edge.candidate = static_cast<std::uint32_t>(words_.size());
     edge.as_read = candidate.as_read;
-    edge.score = case_score(candidate, page_.tokens[begin].before) - read_cost(candidate, channel_);
+    const bool among_capitals = (begin > 0 && in_capitals(page_.tokens[begin - 1])) ||
+                                (end < page_.tokens.size() && in_capitals(page_.tokens[end]));
+    edge.score = case_score(candidate, page_.tokens[begin].before, among_capitals) - read_cost(candidate, channel_);
     edge.first = candidate.first;
     edge.last = candidate.last;
     if (candidate.spaces_lost > 0) edge.inner = source_.score_after(candidate.first.id, candidate.last);
@@ -238,23 +253,47 @@ class PageRepair {
     const Token& token = page_.tokens[t];
     Candidate as_read;
     as_read.as_read = true;
-    const char sign = token.symbols.front();
+    const auto sign = static_cast<Symbol>(token.symbols.front());
+    const WordScore i = source_.score_form("i", language::find("i"));
     if (sign == 'I') {
-      as_read.first = as_read.last = source_.score_form("i", language::find("i"));
-    } else if (sign == '1') {
+      as_read.first = as_read.last = i;
+    } else if (is_digit(sign)) {
       as_read.first =
           as_read.last = {source_.score_unlisted(language::log_frequency(language::kNumber)), language::kNumber};
     } else {
       as_read.first = as_read.last = {kLoneSign};
     }
     add(t, t + 1, as_read);
-    if (sign == '1') edges_.back().score = kLoneNumber;
-    if (sound_ || sign == 'I' || token.before != Before::word) return;
-    Candidate i;
-    i.word = "i";
-    i.first = i.last = source_.score_form("i", language::find("i"));
-    add(t, t + 1, i);
-    edges_.back().score = kLoneRead;
+    if (is_digit(sign)) edges_.back().score = kLoneNumber;
+    if (sound_ || !may_be_i(t)) return;
+    for (const LoneReading& reading : lone_readings(sign)) {
+      if ((reading.intended == 'I') != begins_sentence(t)) continue;
+      Candidate candidate;
+      candidate.word = std::string(1, static_cast<char>(reading.intended));
+      candidate.first = candidate.last = i;
+      add(t, t + 1, candidate);
+      // The rates of "i" are those of a page of noise one; at a sentence's start the line before has its say as well.
+      const double noise = reading.intended == 'i' ? std::min(1.0, noise_) : 1.0;
+      edges_.back().score = static_cast<float>(std::log(noise * reading.rate));
+    }
+  }
+
+  /// Whether a lone sign stands where the word "i" can: a word or a number follows, and no number is called for.
+  [[nodiscard]] bool may_be_i(std::uint32_t t) const {
+    const Token& token = page_.tokens[t];
+    if (t + 1 == page_.tokens.size()) return false;
+    const Token& next = page_.tokens[t + 1];
+    if (next.new_paragraph || (next.before != Before::word && next.before != Before::number)) return false;
+    if (t > 0 && !token.new_paragraph && is_numbered(page_.tokens[t - 1].symbols)) return false;
+    if (token.symbols != "1") return true;
+    if (t == 0 || token.new_paragraph) return class_of(static_cast<Symbol>(next.symbols.front())) == SymbolClass::lower;
+    return token.before == Before::word || begins_sentence(t);
+  }
+
+  /// Not behind an abbreviation's full stop.
+  [[nodiscard]] bool begins_sentence(std::uint32_t t) const {
+    return page_.tokens[t].before == Before::sentence &&
+           (t == 0 || page_.tokens[t].new_paragraph || page_.tokens[t - 1].kind != TokenKind::untouched);
   }
 
   /// This token and the next one as one word, when either alone is no word.
@@ -340,6 +379,7 @@ class PageRepair {
   const Source& source_;
   Page page_;
   Channel channel_;
+  double noise_ = 0;
   bool sound_ = false;
   std::optional<CandidateFinder> joiner_;
   std::vector<Edge> edges_;

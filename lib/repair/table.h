@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <string_view>
 
@@ -30,6 +31,13 @@ void each_row(std::string_view table, Visit&& visit) {
     }
     visit(fields);
   }
+}
+
+/// A field that holds a number; 0 where it holds none.
+[[nodiscard]] inline double number_of(std::string_view field) {
+  double value = 0;
+  std::from_chars(field.data(), field.data() + field.size(), value);
+  return value;
 }
 
 }  // namespace referat::engine

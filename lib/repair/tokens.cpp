@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "repair/lone.h"
 #include "repair/table.h"
 #include "text/embedded.h"
 
@@ -100,6 +101,10 @@ class Tokenizer {
   }
 
   void cut_chunk() {
+    if (chunk_.size() == 1 && (!lone_readings(chunk_.front().symbol).empty() || chunk_.front().symbol == 'I')) {
+      add(0, 1, TokenKind::lone);
+      return;
+    }
     if (address() || figures()) {
       add(0, chunk_.size(), figures() ? TokenKind::number : TokenKind::untouched);
       return;
@@ -126,8 +131,6 @@ class Tokenizer {
       foreign |= chunk_[i].symbol == kForeign;
     }
     if (end - begin == 1) {
-      const Symbol s = chunk_[begin].symbol;
-      if (chunk_.size() == 1 && (s == '1' || s == 'l' || s == '|' || s == 'I')) return TokenKind::lone;
       return digits > 0 ? TokenKind::number : TokenKind::untouched;
     }
     if (foreign) return TokenKind::untouched;
@@ -177,6 +180,14 @@ class Tokenizer {
     return !follows_head(second.symbols);
   }
 
+  /// The line before the one that `at` stands in ends well before that one does.
+  [[nodiscard]] bool short_line_before(std::size_t at) const {
+    const std::size_t begin = text_.rfind('\n', at) + 1;  // there is a line before
+    const std::size_t end = std::min(text_.find('\n', at), text_.size());
+    const std::size_t before = begin < 2 ? 0 : text_.rfind('\n', begin - 2) + 1;
+    return (begin - before) * 3 < (end - begin) * 2;
+  }
+
   /// What stands before a token, from the signs between it and the one before.
   void place(Token& token) const {
     if (tokens_.empty()) {
@@ -187,8 +198,11 @@ class Tokenizer {
     const Token& previous = tokens_.back();
     const std::string_view gap = cut(text_, {previous.span.end, token.span.begin});
     token.space_before = gap == " ";
-    const bool capital = is_upper(static_cast<Symbol>(token.symbols.front()));
     const auto lines = std::count(gap.begin(), gap.end(), '\n');
+    // A lone sign has no case that would tell: after a full stop, or a line that was not filled, a sentence begins.
+    const bool lone = token.kind == TokenKind::lone;
+    const bool capital = is_upper(static_cast<Symbol>(token.symbols.front())) ||
+                         (lone && (lines == 0 || short_line_before(token.span.begin)));
     token.new_paragraph = lines > 1 || gap.find('\f') != std::string_view::npos;
     const bool stop = gap.find_first_of("!?") != std::string_view::npos ||
                       (gap.find_first_of(".:") != std::string_view::npos && gap.size() > 1 && capital);
