@@ -2,6 +2,18 @@
 
 namespace referat::tools {
 
+std::shared_ptr<const Layout> load_layout(const Frame& frame, const std::string& path) {
+  if (path.empty()) return {std::shared_ptr<const Layout>(), &builtin_layout()};
+  const tl::expected<std::string, std::string> bytes = read_bytes(path);
+  if (!bytes) {
+    frame.tell(path, 0, bytes.error());
+    return nullptr;
+  }
+  const ReadLayout read = read_layout(decode(*bytes).text);
+  for (const LayoutError& error : read.errors) frame.tell(path, error.line, error.message);
+  return read.layout;
+}
+
 Repaired mend(std::string_view text, RepairMode mode) {
   // Sound text has hardly any change, a page read by a wrong model dozens.
   constexpr std::size_t kSoundBytesPerEdit = 2000;

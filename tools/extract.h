@@ -1,6 +1,7 @@
 // What the four extracting tools are: repair where needed, segment, extract, and show where each record stands.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +14,10 @@
 namespace referat::tools {
 
 enum class RepairMode { automatic, always, never };
+
+/// The layouts that a user's file describes, after telling what is wrong with it; null where something is. Without a
+/// file, the built-in ones.
+[[nodiscard]] std::shared_ptr<const Layout> load_layout(const Frame& frame, const std::string& path);
 
 /// The text as it is to be read. Under `automatic`, a text with less than one change in 2,000 bytes counts as sound and
 /// stays as it is, so that no name in it is "mended".
@@ -30,17 +35,23 @@ ExitStatus run_extractor(int argc, char** argv, const Program& program, RecordKi
       frame.parser(), "--repair", mode,
       {{"auto", RepairMode::automatic}, {"always", RepairMode::always}, {"never", RepairMode::never}},
       "Whether damaged text is mended before it is read (default: auto)");
+  std::string layout_path;
+  frame.parser()
+      .add_option("--layout", layout_path, "Read minutes as the layout FILE adds to what is built in")
+      ->type_name("FILE");
   if (const auto status = frame.parse(argc, argv)) return *status;
   const auto inputs = frame.inputs();
   if (!inputs) return frame.wrong_usage(inputs.error());
 
+  const std::shared_ptr<const Layout> layout = load_layout(frame, layout_path);
+  if (layout == nullptr) return ExitStatus::output_failed;
   const Table table(kind, frame.options().format, frame.options().header());
   const auto process = [&](const Input& input, const std::string& bytes) {
     Result result;
     const Document document = decode_input(bytes, result.messages);
     const Repaired repaired = mend(document.text, mode);
     const Locator locator(document, repaired.positions);
-    for (Record& record : extract(segment(repaired.text))) {
+    for (Record& record : extract(segment(repaired.text, *layout))) {
       record.place = locator.locate(record.place.span);
       result.rows.push_back(row(input.name, record, table.format()));
     }

@@ -67,6 +67,24 @@ std::string expand(std::string_view pattern) {
 
 }  // namespace
 
+std::string pattern_fault(std::string_view pattern) {
+  // What a pattern that can match in many ways takes longest for.
+  static const std::string kHostile[] = {std::string(kLongest, '1'), std::string(kLongest, 'A'),
+                                         std::string(kLongest, '-'), "1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-x"};
+  try {
+    const boost::regex regex(expand(pattern), boost::regex::perl);
+    for (const std::string& text : kHostile) {
+      boost::smatch found;
+      boost::regex_search(text, found, regex, boost::match_continuous);
+    }
+  } catch (const boost::regex_error& error) {
+    return error.what();
+  } catch (const std::runtime_error&) {
+    return "the pattern takes too long";
+  }
+  return {};
+}
+
 struct CaseSchemes::Scheme {
   std::string name;
   std::string pattern;

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,9 @@
 #include "referat/minutes.h"
 
 namespace referat::minutes {
+
+/// What is wrong with the pattern of a scheme: it is no regular expression, or takes too long; empty when nothing is.
+[[nodiscard]] std::string pattern_fault(std::string_view pattern);
 
 enum class Label { none, present };
 

@@ -12,6 +12,7 @@ namespace referat::minutes {
 /// What a column of a table holds.
 enum class ColumnType {
   text,      ///< something
+  lower,     ///< something in lower case
   anything,  ///< something or nothing
   choice,    ///< one of some words
   form,      ///< words and placeholders, as form.h reads them

@@ -4,6 +4,7 @@
 //   for (const referat::Decision& decision : referat::decisions(minutes)) …
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,22 @@ class Layout;
 
 /// The layouts built into the library.
 [[nodiscard]] const Layout& builtin_layout();
+
+/// What is wrong in a layout file.
+struct LayoutError {
+  std::size_t line = 0;  ///< 1-based
+  std::string message;   ///< English, one line, no trailing full stop
+};
+
+struct ReadLayout {
+  std::shared_ptr<const Layout> layout;  ///< null where there are errors
+  std::vector<LayoutError> errors;
+};
+
+/// The built-in layouts with what a layout file (referat-layout(5)) adds to them and takes away.
+///
+///   read_layout("[headings]\nSagens essens\tsummary\n").layout
+[[nodiscard]] ReadLayout read_layout(std::string_view text);
 
 /// One section: a heading and the text under it. Spans are in the text given to segment(); those of the sections of one
 /// item do not overlap and stand in the order of the text. Between them may stand blank lines and page furniture.
