@@ -30,6 +30,7 @@ using Extract = std::vector<Record> (*)(const Minutes&);
 template <typename Record>
 ExitStatus run_extractor(int argc, char** argv, const Program& program, RecordKind kind, Extract<Record> extract) {
   Frame frame(program);
+  frame.add_record_options();
   RepairMode mode = RepairMode::automatic;
   add_choice<RepairMode>(
       frame.parser(), "--repair", mode,
@@ -48,7 +49,7 @@ ExitStatus run_extractor(int argc, char** argv, const Program& program, RecordKi
   const Table table(kind, frame.options().format, frame.options().header());
   const auto process = [&](const Input& input, const std::string& bytes) {
     Result result;
-    const Document document = decode_input(bytes, result.messages);
+    const Document document = decode_input(input, bytes, result.messages);
     const Repaired repaired = mend(document.text, mode);
     const Locator locator(document, repaired.positions);
     for (Record& record : extract(segment(repaired.text, *layout))) {
@@ -58,6 +59,7 @@ ExitStatus run_extractor(int argc, char** argv, const Program& program, RecordKi
     result.found = result.rows.size();
     return result;
   };
+  if (frame.options().jsonl_in) return frame.run_lines(*inputs, process, {.text = "", .rows = "records"});
   Sink out = Sink::standard_output();
   return frame.run(*inputs, process, nullptr, &out, table);
 }

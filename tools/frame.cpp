@@ -5,9 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 
+#include "colour.h"
+#include "documents.h"
 #include "ordered.h"
+#include "progress.h"
 #include "referat/locate.h"
 #include "referat/version.h"
 
@@ -46,6 +50,13 @@ Result failed(std::string why) {
 
 }  // namespace
 
+void Outcomes::add(const Result& result) {
+  found += result.found;
+  output_failed = output_failed || !result.output_failure.empty();
+  input_failed = input_failed || std::any_of(result.messages.begin(), result.messages.end(),
+                                             [](const Message& message) { return message.fatal; });
+}
+
 int guarded(const Program& program, const std::function<ExitStatus()>& run) noexcept {
   ExitStatus status = ExitStatus::output_failed;
   try {
@@ -56,24 +67,42 @@ int guarded(const Program& program, const std::function<ExitStatus()>& run) noex
   return static_cast<int>(status);
 }
 
-Frame::Frame(const Program& program) : program_(program), parser_("", std::string(program.name)) {
+Frame::Frame(const Program& program, Documents documents)
+    : program_(program), documents_(documents), parser_("", std::string(program.name)) {
   parser_.allow_extras();
   parser_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   parser_.set_help_flag("-h,--help", "Show this help");
   parser_.set_version_flag("-V,--version", std::string(program.name) + " " + std::string(version()) + "\n",
                            "Show the version");
+  parser_.add_option("--files0-from", options_.files0_from, "Read the files that F names, NUL-separated; - is stdin")
+      ->type_name("F");
+  parser_.add_flag("-r,--recursive", options_.recursive, "Read the files in folders, but for hidden ones");
+  add_choice<InputFormat>(parser_, "--input-format", options_.input_format,
+                          {{"auto", InputFormat::automatic},
+                           {"text", InputFormat::text},
+                           {"markdown", InputFormat::markdown},
+                           {"html", InputFormat::html},
+                           {"pdf", InputFormat::pdf}},
+                          "What the inputs are (default: auto, as their content says)");
+  parser_.add_option("-j,--jobs", options_.jobs, "Work on N files at once; the order of the output stays")
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{1}, kMostJobs).description(""));
+  parser_.add_flag("--line-buffered", options_.line_buffered, "Write what comes of each input at once");
+  add_choice<Colour>(parser_, "--color", options_.colour,
+                     {{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}},
+                     "Colour what people read (default: auto, on a terminal)");
+  parser_.add_flag("-q,--quiet", options_.quiet,
+                   "No notes on inputs that could be read, no bar; errors are still told");
+}
+
+void Frame::add_record_options() {
   add_choice<Format>(parser_, "-f,--format", options_.format,
                      {{"tsv", Format::tsv}, {"json", Format::json}, {"jsonl", Format::jsonl}},
                      "How records are written (default: tsv)");
   parser_.add_flag("--no-header", options_.no_header, "Leave out the header line of TSV");
-  parser_.add_option("--files0-from", options_.files0_from, "Read the files that F names, NUL-separated; - is stdin")
-      ->type_name("F");
-  parser_.add_flag("-r,--recursive", options_.recursive, "Read the files in folders, but for hidden ones");
-  parser_.add_option("-j,--jobs", options_.jobs, "Work on N files at once; the order of the output stays")
-      ->type_name("N")
-      ->check(CLI::Range(std::size_t{1}, kMostJobs).description(""));
+  parser_.add_flag("--jsonl-in", options_.jsonl_in,
+                   "Each line read is a JSON object with id and text, each line written one with id and records");
   parser_.add_flag("--fail-if-empty", options_.fail_if_empty, "Exit with status 3 when nothing is found");
-  parser_.add_flag("-q,--quiet", options_.quiet, "No notes on inputs that could be read; errors are still told");
 }
 
 std::string Frame::help() const {
@@ -104,6 +133,13 @@ std::optional<ExitStatus> Frame::parse(int argc, char** argv) {
     return print(version.what());
   } catch (const CLI::ParseError& error) {
     return wrong_usage(error.what());
+  }
+  if (options_.jsonl_in) {
+    if (parser_["--format"]->count() != 0 && options_.format != Format::jsonl) {
+      return wrong_usage("--jsonl-in writes JSON Lines only");
+    }
+    if (parser_["--input-format"]->count() != 0) return wrong_usage("--jsonl-in and --input-format exclude each other");
+    options_.format = Format::jsonl;
   }
   // Operands are what the parser leaves over: it would split one like "[a,b]" into a list.
   bool options_ended = false;
@@ -139,47 +175,46 @@ tl::expected<std::vector<Input>, std::string> Frame::inputs() const {
       .map_error([&](const std::string& why) { return options_.files0_from + ": " + why; });
 }
 
-ExitStatus Frame::run(const std::vector<Input>& inputs,
-                      const std::function<Result(const Input&, std::string bytes)>& process, Sink* text, Sink* rows,
-                      Table table) const {
-  bool input_failed = false;
-  bool output_failed = false;
-  std::size_t found = 0;
-  const auto good = [&] { return (text == nullptr || text->good()) && (rows == nullptr || rows->good()); };
+Result Frame::read_and_process(Input input, const Process& process) const {
+  if (!input.failure.empty()) return failed(input.failure);
+  const tl::expected<std::string, std::string> bytes = read_bytes(input.name);
+  if (!bytes) return failed(bytes.error());
+  Result result;
+  try {
+    result = process_bytes(input, *bytes, process);
+  } catch (const std::exception& error) {  // no memory, say: the next input may be smaller
+    result = failed(error.what());
+  }
+  result.size = bytes->size();
+  return result;
+}
 
-  const auto make = [&](std::size_t i) {
-    const Input& input = inputs[i];
-    if (!input.failure.empty()) return failed(input.failure);
-    tl::expected<std::string, std::string> bytes = read_bytes(input.name);
-    if (!bytes) return failed(bytes.error());
-    if (const auto what = non_text(*bytes)) return failed("is " + std::string(*what) + ", not text");
-    try {
-      return process(input, *std::move(bytes));
-    } catch (const std::exception& error) {  // no memory, say: the next input may be smaller
-      return failed(error.what());
-    }
-  };
-  const auto deliver = [&](std::size_t i, const Result& result) {
-    for (const Message& message : result.messages) {
-      if (message.fatal || !options_.quiet) tell(inputs[i].name, message.line, message.text);
-      input_failed = input_failed || message.fatal;
-    }
-    if (!result.output_failure.empty()) {
-      tell("", 0, result.output_failure);
-      output_failed = true;
-    }
-    found += result.found;
-    if (text != nullptr) text->write(result.text);
-    for (const std::string& row : result.rows) {
-      if (rows != nullptr) rows->write(table.next(row));
-    }
-    return good();
-  };
-  if (rows != nullptr) rows->write(table.begin());
-  in_order<Result>(inputs.size(), options_.jobs, make, deliver);
-  if (rows != nullptr) rows->write(table.end());
+Result Frame::process_bytes(Input& input, const std::string& bytes, const Process& process) const {
+  input.format = recognise(bytes, options_.input_format);
+  if (input.is_document() && documents_ == Documents::as_text) {
+    input.encoding = Encoding::utf8;
+    const tl::expected<DocumentText, std::string> document = read_document(bytes, input.format);
+    if (!document) return failed(document.error());
+    Result result = process(input, document->text);
+    for (const std::string& note : document->notes) result.messages.push_back({0, note, false});
+    return result;
+  }
+  if (options_.input_format == InputFormat::automatic && !input.is_document()) {
+    if (const auto what = non_text(bytes)) return failed("is " + std::string(*what) + ", not text");
+  }
+  return process(input, bytes);
+}
 
-  for (Sink* sink : {text, rows == text ? nullptr : rows}) {
+void Frame::tell(std::string_view file, const Result& result, std::optional<std::size_t> line) const {
+  for (const Message& message : result.messages) {
+    if (message.fatal || !options_.quiet) tell(file, line.value_or(message.line), message.text);
+  }
+  if (!result.output_failure.empty()) tell("", 0, result.output_failure);
+}
+
+ExitStatus Frame::finish(const Outcomes& outcomes, std::initializer_list<Sink*> sinks) const {
+  bool output_failed = outcomes.output_failed;
+  for (Sink* sink : sinks) {
     if (sink == nullptr) continue;
     sink->close();
     if (const std::string failure = sink->failure(); !failure.empty()) {
@@ -188,22 +223,110 @@ ExitStatus Frame::run(const std::vector<Input>& inputs,
     }
   }
   if (output_failed) return ExitStatus::output_failed;
-  if (input_failed) return ExitStatus::input_failed;
-  return options_.fail_if_empty && found == 0 ? ExitStatus::nothing_found : ExitStatus::done;
+  if (outcomes.input_failed) return ExitStatus::input_failed;
+  return options_.fail_if_empty && outcomes.found == 0 ? ExitStatus::nothing_found : ExitStatus::done;
+}
+
+ExitStatus Frame::run(const std::vector<Input>& inputs, const Process& process, Sink* text, Sink* rows,
+                      Table table) const {
+  Outcomes outcomes;
+  const auto good = [&] { return (text == nullptr || text->good()) && (rows == nullptr || rows->good()); };
+  const auto on_terminal = [](const Sink* sink) { return sink != nullptr && sink->is_terminal(); };
+  // On a terminal that shows the output, a bar would stand in its way.
+  const Bar bar = options_.quiet || on_terminal(text) || on_terminal(rows) ? Bar::hidden : bar_for_terminal();
+  Progress progress(inputs.size(), bar == Bar::shown ? total_size(inputs) : 0, bar);
+
+  std::size_t taken = 0;
+  const auto take = [&]() -> std::optional<std::size_t> {
+    return taken < inputs.size() ? std::optional(taken++) : std::nullopt;
+  };
+  const auto make = [&](std::size_t i) { return read_and_process(inputs[i], process); };
+  std::size_t delivered = 0;
+  const auto deliver = [&](const Result& result) {
+    if (!result.messages.empty() || !result.output_failure.empty()) progress.hide();
+    tell(inputs[delivered++].name, result, std::nullopt);
+    outcomes.add(result);
+    if (text != nullptr) text->write(result.text);
+    for (const std::string& row : result.rows) {
+      if (rows != nullptr) rows->write(table.next(row));
+    }
+    for (Sink* sink : {text, rows}) {
+      if (sink != nullptr && options_.line_buffered) sink->flush();
+    }
+    progress.advance(result.size);
+    return good();
+  };
+  if (rows != nullptr) rows->write(table.begin());
+  in_order<Result>(std::min(options_.jobs, inputs.size()), take, make, deliver);
+  if (rows != nullptr) rows->write(table.end());
+  progress.hide();
+
+  return finish(outcomes, {text, rows == text ? nullptr : rows});
+}
+
+ExitStatus Frame::run_lines(const std::vector<Input>& inputs, const Process& process, const AnswerShape& shape) const {
+  struct Answer {
+    std::size_t input = 0;
+    std::size_t line = 0;
+    std::string text;
+    Result result;
+  };
+  LineReader reader(inputs);
+  const auto take = [&] { return reader.next(); };
+  const auto make = [&](const LineReader::Line& line) {
+    Answer answer{.input = line.input, .line = line.number, .text = "", .result = {}};
+    if (line.number == 0) {
+      answer.result = failed(line.text);
+      return answer;
+    }
+    const tl::expected<RecordLine, BadLine> record = parse_record_line(line.text);
+    if (!record) {
+      answer.result = failed(record.error().why);
+      answer.text = error_line(record.error().id, record.error().why);
+      return answer;
+    }
+    try {
+      answer.result = process({record->name, "", InputFormat::text, Encoding::utf8}, record->text);
+      answer.text = answer_line(*record, shape, answer.result.text, answer.result.rows);
+    } catch (const std::exception& error) {
+      answer.result = failed(error.what());
+      answer.text = error_line(record->id, error.what());
+    }
+    return answer;
+  };
+  Outcomes outcomes;
+  Sink out = Sink::standard_output();
+  const auto deliver = [&](const Answer& answer) {
+    tell(inputs[answer.input].name, answer.result, answer.line);
+    outcomes.add(answer.result);
+    out.write(answer.text);
+    if (options_.line_buffered) out.flush();
+    return out.good();
+  };
+  in_order<Answer>(options_.jobs, take, make, deliver);
+  return finish(outcomes, {&out});
+}
+
+bool Frame::coloured(int descriptor) const {
+  if (options_.colour != Colour::automatic) return options_.colour == Colour::always;
+  const char* const no_colour = std::getenv("NO_COLOR");
+  const char* const terminal = std::getenv("TERM");
+  return (no_colour == nullptr || *no_colour == '\0') && terminal != nullptr && std::string_view(terminal) != "dumb" &&
+         ::isatty(descriptor) != 0;
 }
 
 void Frame::tell(std::string_view file, std::size_t line, std::string_view text) const {
-  std::string message = std::string(program_.name) + ": ";
-  if (!file.empty()) message += printable(file) + ":";
-  if (line != 0) message += std::to_string(line) + ":";
-  if (!file.empty()) message += ' ';
-  message += printable(text) + '\n';
+  std::string where = std::string(program_.name) + ':';
+  if (!file.empty()) where += ' ' + printable(file) + ':';
+  if (line != 0) where += std::to_string(line) + ':';
+  if (coloured(STDERR_FILENO)) where = std::string(kBold) + where + std::string(kPlain);
+  const std::string message = where + ' ' + printable(text) + '\n';
   // One write, so that messages of programs at work side by side do not mix. Where it fails there is no one to tell.
   std::fwrite(message.data(), 1, message.size(), stderr);
 }
 
-Document decode_input(std::string_view bytes, std::vector<Message>& messages) {
-  Document document = decode(bytes);
+Document decode_input(const Input& input, std::string_view bytes, std::vector<Message>& messages) {
+  Document document = decode(bytes, input.encoding);
   for (const Diagnostic& diagnostic : document.diagnostics) {
     const Document before = decode(bytes.substr(0, diagnostic.offset), document.encoding);
     const std::size_t end = before.text.size();

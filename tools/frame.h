@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <cstddef>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "inputs.h"
+#include "record_lines.h"
 #include "referat/output.h"
 #include "referat/text.h"
 #include "sink.h"
@@ -32,16 +34,23 @@ struct Program {
 /// How a tool ends. The highest that applies, but for `nothing_found`, which gives way to both failures.
 enum class ExitStatus { done = 0, input_failed = 1, output_failed = 2, nothing_found = 3 };
 
-/// The options of every tool, as given.
+enum class Colour { automatic, always, never };
+
+/// The options of every tool, and those of tools that write records, as given.
 struct CommonOptions {
   std::vector<std::string> operands;
   std::string files0_from;
   bool recursive = false;
-  Format format = Format::tsv;
-  bool no_header = false;
-  bool fail_if_empty = false;
+  InputFormat input_format = InputFormat::automatic;
+  Colour colour = Colour::automatic;
+  bool line_buffered = false;
   bool quiet = false;
   std::size_t jobs = 1;
+  // Of tools that write records:
+  Format format = Format::tsv;  ///< jsonl under --jsonl-in
+  bool no_header = false;
+  bool fail_if_empty = false;
+  bool jsonl_in = false;
 
   [[nodiscard]] Header header() const { return no_header ? Header::hidden : Header::shown; }
 };
@@ -58,17 +67,35 @@ struct Result {
   std::string text;               ///< for standard output, as it is
   std::vector<std::string> rows;  ///< for the table
   std::vector<Message> messages;
+  std::size_t size = 0;        ///< of the input, in bytes
   std::size_t found = 0;       ///< records; what --fail-if-empty asks for
   std::string output_failure;  ///< a file that could not be written: its name and why; empty when all went well
+};
+
+/// What came of all inputs.
+struct Outcomes {
+  bool input_failed = false;
+  bool output_failed = false;
+  std::size_t found = 0;
+
+  void add(const Result& result);
 };
 
 /// What main() does: calls `run` and returns its exit status. What nobody foresaw is told, and counts as failed output.
 int guarded(const Program& program, const std::function<ExitStatus()>& run) noexcept;
 
+/// Whether the text of PDF and HTML documents is what a tool reads, or their bytes.
+enum class Documents { as_text, as_bytes };
+
+using Process = std::function<Result(const Input&, const std::string& bytes)>;
+
 class Frame {
  public:
-  /// Adds the common options.
-  explicit Frame(const Program& program);
+  /// Adds the options that all tools have.
+  explicit Frame(const Program& program, Documents documents = Documents::as_text);
+
+  /// Adds those of tools that write records.
+  void add_record_options();
 
   /// For the tool's own options.
   [[nodiscard]] CLI::App& parser() { return parser_; }
@@ -86,9 +113,16 @@ class Frame {
 
   /// Reads each input and makes a result of it; texts go to `text`, rows to `rows` (which may be the same sink) as
   /// `table` puts them together. Null pointers: there are no texts, or no rows.
-  [[nodiscard]] ExitStatus run(const std::vector<Input>& inputs,
-                               const std::function<Result(const Input&, std::string bytes)>& process, Sink* text,
-                               Sink* rows, Table table) const;
+  [[nodiscard]] ExitStatus run(const std::vector<Input>& inputs, const Process& process, Sink* text, Sink* rows,
+                               Table table) const;
+
+  /// The record mode, --jsonl-in: each line of the inputs is an object with `id` and `text`, and becomes one line of
+  /// standard output: an object with that id and what came of the text, as `shape` says.
+  [[nodiscard]] ExitStatus run_lines(const std::vector<Input>& inputs, const Process& process,
+                                     const AnswerShape& shape) const;
+
+  /// Whether what goes to this descriptor is to be coloured.
+  [[nodiscard]] bool coloured(int descriptor) const;
 
   /// Writes "tool: file:line: text" to standard error, control characters escaped.
   void tell(std::string_view file, std::size_t line, std::string_view text) const;
@@ -96,8 +130,14 @@ class Frame {
  private:
   [[nodiscard]] ExitStatus print(std::string_view text) const;
   [[nodiscard]] std::string help() const;
+  [[nodiscard]] Result read_and_process(Input input, const Process& process) const;
+  [[nodiscard]] Result process_bytes(Input& input, const std::string& bytes, const Process& process) const;
+  // `line` stands for the messages' own.
+  void tell(std::string_view file, const Result& result, std::optional<std::size_t> line) const;
+  [[nodiscard]] ExitStatus finish(const Outcomes& outcomes, std::initializer_list<Sink*> sinks) const;
 
   Program program_;
+  Documents documents_;
   CLI::App parser_;
   CommonOptions options_;
 };
@@ -121,6 +161,6 @@ void add_choice(CLI::App& parser, const std::string& names, Value& target,
 }
 
 /// decode() for tools: what the decoder has to tell becomes messages.
-[[nodiscard]] Document decode_input(std::string_view bytes, std::vector<Message>& messages);
+[[nodiscard]] Document decode_input(const Input& input, std::string_view bytes, std::vector<Message>& messages);
 
 }  // namespace referat::tools

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace referat::tools {
 namespace {
@@ -33,6 +34,28 @@ void walk(const std::filesystem::path& folder, std::vector<Input>& inputs) {
       inputs.push_back({entry.path(), ""});
     }
   }
+}
+
+// The descriptor, or -1 and errno.
+int open_input(const std::string& path) {
+  return path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+}
+
+void close_input(int descriptor) {
+  if (descriptor > STDIN_FILENO) ::close(descriptor);
+}
+
+constexpr std::size_t kBlockSize = 1U << 16U;
+
+// Appends what comes next; 0 at the end, or -1 and errno.
+ssize_t read_block(int descriptor, std::string& bytes) {
+  std::array<char, kBlockSize> block{};
+  ssize_t count = 0;
+  do {
+    count = ::read(descriptor, block.data(), block.size());
+  } while (count < 0 && errno == EINTR);
+  if (count > 0) bytes.append(block.data(), static_cast<std::size_t>(count));
+  return count;
 }
 
 }  // namespace
@@ -66,28 +89,72 @@ tl::expected<std::vector<std::string>, std::string> read_names(const std::string
 }
 
 tl::expected<std::string, std::string> read_bytes(const std::string& path) {
-  const int descriptor = path == "-" ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor = open_input(path);
   if (descriptor < 0) return tl::unexpected(reason(errno));
   std::string bytes;
   struct stat status {};
   if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
     bytes.reserve(static_cast<std::size_t>(status.st_size));
   }
-  std::array<char, 1U << 16U> block{};
-  int error = 0;
-  for (;;) {
-    const ssize_t count = ::read(descriptor, block.data(), block.size());
-    if (count == 0) break;
-    if (count > 0) {
-      bytes.append(block.data(), static_cast<std::size_t>(count));
-    } else if (errno != EINTR) {
-      error = errno;
-      break;
-    }
-  }
-  if (descriptor != 0) ::close(descriptor);
-  if (error != 0) return tl::unexpected(reason(error));
+  ssize_t count = 0;
+  do {
+    count = read_block(descriptor, bytes);
+  } while (count > 0);
+  const int error = errno;
+  close_input(descriptor);
+  if (count < 0) return tl::unexpected(reason(error));
   return bytes;
+}
+
+std::uint64_t total_size(const std::vector<Input>& inputs) {
+  std::uint64_t size = 0;
+  for (const Input& input : inputs) {
+    struct stat status {};
+    if (input.name != "-" && ::stat(input.name.c_str(), &status) == 0)
+      size += static_cast<std::uint64_t>(status.st_size);
+  }
+  return size;
+}
+
+LineReader::~LineReader() { close_input(descriptor_); }
+
+LineReader::Line LineReader::finish(std::string failure) {
+  close_input(descriptor_);
+  descriptor_ = -1;
+  number_ = 0;
+  buffer_.clear();
+  at_ = 0;
+  return {input_++, 0, std::move(failure)};
+}
+
+std::optional<LineReader::Line> LineReader::next() {
+  while (input_ < inputs_->size()) {
+    const Input& input = (*inputs_)[input_];
+    if (!input.failure.empty()) return finish(input.failure);
+    if (descriptor_ < 0) descriptor_ = open_input(input.name);
+    if (descriptor_ < 0) return finish(reason(errno));
+
+    std::size_t searched = at_;
+    std::size_t end = buffer_.find('\n', searched);
+    while (end == std::string::npos) {
+      buffer_.erase(0, at_);
+      at_ = 0;
+      searched = buffer_.size();
+      const ssize_t count = read_block(descriptor_, buffer_);
+      if (count < 0) return finish(reason(errno));
+      if (count == 0) break;
+      end = buffer_.find('\n', searched);
+    }
+    if (end == std::string::npos && buffer_.empty()) {
+      static_cast<void>(finish(""));
+      continue;
+    }
+    const std::size_t stop = std::min(end, buffer_.size());
+    Line line{input_, ++number_, buffer_.substr(at_, stop - at_)};
+    at_ = std::min(stop + 1, buffer_.size());
+    return line;
+  }
+  return std::nullopt;
 }
 
 }  // namespace referat::tools

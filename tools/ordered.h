@@ -5,17 +5,21 @@
 #include <cstddef>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace referat::tools {
 
-/// Calls make(i) for i in 0…count-1 from `jobs` threads, and deliver(i, result) in the caller's thread, in order, until
-/// it returns false. At most 2 * jobs results wait for their turn. With one job there are no threads.
-template <typename Result, typename Make, typename Deliver>
-void in_order(std::size_t count, std::size_t jobs, const Make& make, const Deliver& deliver) {
+/// Takes jobs until take() gives std::nullopt, makes a result of each with make(job), and hands it to deliver(result),
+/// in the order in which the jobs were taken, until that returns false. take() and make() are called in `jobs` threads,
+/// take() in one at a time; deliver() in the caller's. At most 2 * jobs results wait for their turn. With one job there
+/// are no threads.
+template <typename Result, typename Take, typename Make, typename Deliver>
+void in_order(std::size_t jobs, const Take& take, const Make& make, const Deliver& deliver) {
   if (jobs <= 1) {
-    for (std::size_t i = 0; i < count && deliver(i, make(i)); ++i) {
+    for (auto job = take(); job && deliver(make(*std::move(job))); job = take()) {
     }
     return;
   }
@@ -24,30 +28,42 @@ void in_order(std::size_t count, std::size_t jobs, const Make& make, const Deliv
   std::map<std::size_t, Result> made;
   std::size_t begun = 0;
   std::size_t delivered = 0;
+  bool taking = false;
+  bool all_taken = false;
   bool stopped = false;
 
   const auto work = [&] {
     std::unique_lock lock(mutex);
     for (;;) {
-      changed.wait(lock, [&] { return stopped || begun == count || begun < delivered + 2 * jobs; });
-      if (stopped || begun == count) return;
-      const std::size_t i = begun++;
+      changed.wait(lock, [&] { return stopped || all_taken || (!taking && begun < delivered + 2 * jobs); });
+      if (stopped || all_taken) return;
+      taking = true;
       lock.unlock();
-      Result result = make(i);
+      auto job = take();  // may wait for input, while results are delivered
+      lock.lock();
+      taking = false;
+      all_taken = !job;
+      const std::size_t i = begun;
+      if (job) ++begun;
+      changed.notify_all();
+      if (!job) return;
+      lock.unlock();
+      Result result = make(*std::move(job));
       lock.lock();
       made.emplace(i, std::move(result));
       changed.notify_all();
     }
   };
   std::vector<std::jthread> threads;
-  for (std::size_t i = 0; i < jobs && i < count; ++i) threads.emplace_back(work);
+  for (std::size_t i = 0; i < jobs; ++i) threads.emplace_back(work);
 
   std::unique_lock lock(mutex);
-  while (delivered < count && !stopped) {
-    changed.wait(lock, [&] { return made.count(delivered) != 0; });
+  while (!stopped) {
+    changed.wait(lock, [&] { return made.count(delivered) != 0 || (all_taken && delivered == begun); });
+    if (made.count(delivered) == 0) break;
     auto next = made.extract(delivered);
     lock.unlock();
-    const bool go_on = deliver(delivered, std::move(next.mapped()));
+    const bool go_on = deliver(std::move(next.mapped()));
     lock.lock();
     ++delivered;
     stopped = !go_on;

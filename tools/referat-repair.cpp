@@ -1,5 +1,8 @@
+#include <unistd.h>
+
 #include <filesystem>
 
+#include "colour.h"
 #include "frame.h"
 #include "referat/locate.h"
 #include "referat/repair.h"
@@ -93,6 +96,7 @@ void replace(const std::string& file, std::string_view bytes, const Document& do
 
 ExitStatus run(int argc, char** argv) {
   Frame frame(kProgram);
+  frame.add_record_options();
   Options options;
   add_options(frame.parser(), options);
   if (const auto status = frame.parse(argc, argv)) return *status;
@@ -100,6 +104,11 @@ ExitStatus run(int argc, char** argv) {
   if (!inputs) return frame.wrong_usage(inputs.error());
   if (const std::string wrong = conflict(options, *inputs); !wrong.empty()) {
     return frame.wrong_usage(wrong);
+  }
+
+  const bool jsonl_in = frame.options().jsonl_in;
+  if (jsonl_in && (options.dry_run || options.in_place || !options.changes.empty())) {
+    return frame.wrong_usage("--jsonl-in excludes --dry-run, --in-place and --changes");
   }
 
   Sink out = Sink::standard_output();
@@ -118,11 +127,15 @@ ExitStatus run(int argc, char** argv) {
   const Table table(RecordKind::change, frame.options().format, frame.options().header());
   const auto process = [&](const Input& input, const std::string& bytes) {
     Result result;
-    const Document document = decode_input(bytes, result.messages);
+    if (options.in_place && input.is_document()) {
+      result.messages.push_back({0, "is not text; --in-place leaves it as it is", true});
+      return result;
+    }
+    const Document document = decode_input(input, bytes, result.messages);
     const Repaired repaired = repair(document.text, options.repair);
     const Locator locator(document, repaired.positions);
     result.found = repaired.edits.size();
-    if (rows != nullptr) {
+    if (rows != nullptr || jsonl_in) {
       for (Change& change : changes(document.text, repaired.edits)) {
         change.place = locator.locate_decoded(change.place.span);
         result.rows.push_back(row(input.name, change, table.format()));
@@ -134,6 +147,7 @@ ExitStatus run(int argc, char** argv) {
         break;
       case Target::diff:
         result.text = diff(input.name, document, repaired.edits);
+        if (frame.coloured(STDOUT_FILENO)) result.text = colour_diff(result.text);
         break;
       case Target::in_place:
         replace(input.name, bytes, document, locator, repaired.edits, result);
@@ -141,6 +155,7 @@ ExitStatus run(int argc, char** argv) {
     }
     return result;
   };
+  if (jsonl_in) return frame.run_lines(*inputs, process, {.text = "text", .rows = "changes"});
   return frame.run(*inputs, process, text, rows, table);
 }
 

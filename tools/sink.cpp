@@ -64,6 +64,8 @@ void Sink::close() {
   descriptor_ = -1;
 }
 
+bool Sink::is_terminal() const { return ::isatty(descriptor_) != 0; }
+
 bool Sink::reader_gone() const { return error_ == EPIPE; }
 
 std::string Sink::failure() const { return good() || reader_gone() ? "" : name_ + ": " + reason(error_); }

@@ -26,6 +26,7 @@ class Sink {
   /// Flushes and closes: some failures show only then.
   void close();
 
+  [[nodiscard]] bool is_terminal() const;
   /// False once a write has failed or the reader has gone.
   [[nodiscard]] bool good() const { return error_ == 0; }
   /// The reader of a pipe has gone: no reason to complain.

@@ -33,8 +33,6 @@ constexpr Signature kSignatures[] = {
      "a program"},
 };
 
-// A PDF may have rubbish before its mark, which stands in the first 1,024 bytes (ISO 32000-1, annex H, note 13).
-constexpr std::size_t kPdfWindow = 1024;
 constexpr std::size_t kControlWindow = 8192;
 
 // Control characters that text may hold: BEL to CR, and ESC and SUB, which old systems left behind.
@@ -43,7 +41,7 @@ bool is_text_control(unsigned char byte) { return (byte >= 7 && byte <= 13) || b
 }  // namespace
 
 std::optional<std::string_view> non_text(std::string_view bytes) {
-  if (bytes.substr(0, kPdfWindow).find("%PDF-") != std::string_view::npos) return "a PDF document";
+  if (is_pdf(bytes)) return "a PDF document";
   for (const Signature& signature : kSignatures) {
     if (bytes.starts_with(signature.bytes)) return signature.name;
   }

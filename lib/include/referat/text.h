@@ -80,6 +80,13 @@ struct Document {
 /// "UTF-8", "UTF-16LE", "windows-1252", "CP850", …
 [[nodiscard]] std::string_view name(Encoding encoding);
 
+/// A PDF document, told by its mark.
+[[nodiscard]] bool is_pdf(std::string_view bytes);
+
+/// An HTML page or a part of one, in any encoding: told by its first tag. Markdown that begins with a tag or two is
+/// not.
+[[nodiscard]] bool is_html(std::string_view bytes);
+
 /// What bytes are that hold no text: "a PDF document", "a ZIP archive", "binary data"; std::nullopt for text.
 /// Told by their first bytes and by the share of control characters; text with a stray NUL is text.
 [[nodiscard]] std::optional<std::string_view> non_text(std::string_view bytes);

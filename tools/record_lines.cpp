@@ -1,0 +1,47 @@
+#include "record_lines.h"
+
+#include <nlohmann/json.hpp>
+
+namespace referat::tools {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string quoted(std::string_view text) { return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+}  // namespace
+
+tl::expected<RecordLine, BadLine> parse_record_line(std::string_view line) {
+  RecordLine record{.id = "null", .name = "", .text = ""};
+  const Json object = Json::parse(line, nullptr, false);
+  if (object.is_discarded()) return tl::unexpected(BadLine{record.id, "is not JSON"});
+  if (!object.is_object()) return tl::unexpected(BadLine{record.id, "is not a JSON object"});
+  if (const auto id = object.find("id"); id != object.end()) {
+    record.id = id->dump();
+    record.name = id->is_string() ? id->get<std::string>() : record.id;
+  }
+  const auto text = object.find("text");
+  if (text == object.end() || !text->is_string()) {
+    return tl::unexpected(BadLine{record.id, "has no \"text\" that is a string"});
+  }
+  record.text = text->get<std::string>();
+  return record;
+}
+
+std::string answer_line(const RecordLine& record, const AnswerShape& shape, std::string_view text,
+                        const std::vector<std::string>& rows) {
+  std::string line = "{\"id\":" + record.id;
+  if (!shape.text.empty()) line += "," + quoted(shape.text) + ":" + quoted(text);
+  line += "," + quoted(shape.rows) + ":[";
+  for (const std::string& row : rows) {
+    if (&row != &rows.front()) line += ',';
+    line += row;
+  }
+  return line + "]}\n";
+}
+
+std::string error_line(std::string_view id, std::string_view why) {
+  return "{\"id\":" + std::string(id) + ",\"error\":" + quoted(why) + "}\n";
+}
+
+}  // namespace referat::tools
