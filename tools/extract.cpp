@@ -14,11 +14,11 @@ std::shared_ptr<const Layout> load_layout(const Frame& frame, const std::string&
   return read.layout;
 }
 
-Repaired mend(std::string_view text, RepairMode mode) {
+Repaired mend(std::string_view text, RepairMode mode, const RepairOptions& options) {
   // Sound text has hardly any change, a page read by a wrong model dozens.
   constexpr std::size_t kSoundBytesPerEdit = 2000;
   if (mode == RepairMode::never) return unrepaired(text);
-  Repaired repaired = repair(text);
+  Repaired repaired = repair(text, options);
   const bool damaged = repaired.edits.size() * kSoundBytesPerEdit > text.size();
   return mode == RepairMode::always || damaged ? repaired : unrepaired(text);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "frame.h"
+#include "knowledge.h"
 #include "referat/locate.h"
 #include "referat/minutes.h"
 #include "referat/repair.h"
@@ -21,7 +22,7 @@ enum class RepairMode { automatic, always, never };
 
 /// The text as it is to be read. Under `automatic`, a text with less than one change in 2,000 bytes counts as sound and
 /// stays as it is, so that no name in it is "mended".
-[[nodiscard]] Repaired mend(std::string_view text, RepairMode mode);
+[[nodiscard]] Repaired mend(std::string_view text, RepairMode mode, const RepairOptions& options);
 
 template <typename Record>
 using Extract = std::vector<Record> (*)(const Minutes&);
@@ -40,17 +41,20 @@ ExitStatus run_extractor(int argc, char** argv, const Program& program, RecordKi
   frame.parser()
       .add_option("--layout", layout_path, "Read minutes as the layout FILE adds to what is built in")
       ->type_name("FILE");
+  KnowledgeFiles knowledge_files;
+  add_knowledge_options(frame.parser(), knowledge_files);
   if (const auto status = frame.parse(argc, argv)) return *status;
   const auto inputs = frame.inputs();
   if (!inputs) return frame.wrong_usage(inputs.error());
-
   const std::shared_ptr<const Layout> layout = load_layout(frame, layout_path);
-  if (layout == nullptr) return ExitStatus::output_failed;
+  const std::optional<Knowledge> knowledge = load_knowledge(frame, knowledge_files);
+  if (layout == nullptr || !knowledge) return ExitStatus::output_failed;
+  const RepairOptions options{.knowledge = *knowledge};
   const Table table(kind, frame.options().format, frame.options().header());
   const auto process = [&](const Input& input, const std::string& bytes) {
     Result result;
     const Document document = decode_input(input, bytes, result.messages);
-    const Repaired repaired = mend(document.text, mode);
+    const Repaired repaired = mend(document.text, mode, options);
     const Locator locator(document, repaired.positions);
     for (Record& record : extract(segment(repaired.text, *layout))) {
       record.place = locator.locate(record.place.span);

@@ -1,9 +1,12 @@
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "colour.h"
 #include "frame.h"
+#include "knowledge.h"
 #include "referat/locate.h"
 #include "referat/repair.h"
 
@@ -17,6 +20,9 @@ constexpr Program kProgram{.name = "referat-repair",
                                "  referat-repair --dry-run scan.txt\n"
                                "  referat-repair --in-place --changes=changes.tsv -r archive\n"};
 
+constexpr std::array kCauses{Cause::ocr,      Cause::encoding,      Cause::hyphenation, Cause::spacing,
+                             Cause::ligature, Cause::normalisation, Cause::furniture};
+
 enum class Target { standard_output, diff, in_place };
 
 struct Options {
@@ -24,12 +30,28 @@ struct Options {
   bool in_place = false;
   std::string changes;  // the file for the list; empty for none
   RepairOptions repair;
+  KnowledgeFiles knowledge;
 
   [[nodiscard]] Target target() const {
     if (dry_run) return Target::diff;
     return in_place ? Target::in_place : Target::standard_output;
   }
 };
+
+void add_skip(CLI::App& parser, std::vector<Cause>& skip) {
+  const auto take = [&skip](const std::vector<std::string>& names) {
+    for (const std::string& given : names) {
+      const auto* const cause = std::find_if(kCauses.begin(), kCauses.end(), [&](Cause c) { return name(c) == given; });
+      if (cause == kCauses.end()) throw CLI::ValidationError("--skip", "'" + given + "' is no cause of changes");
+      skip.push_back(*cause);
+    }
+  };
+  parser.add_option_function<std::vector<std::string>>("--skip", take, "Leave damage of these causes as it is")
+      ->delimiter(',')
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->allow_extra_args(false)
+      ->type_name("CAUSE[,CAUSE]...");
+}
 
 void add_options(CLI::App& parser, Options& options) {
   parser
@@ -40,6 +62,8 @@ void add_options(CLI::App& parser, Options& options) {
   parser
       .add_option("--min-confidence", options.repair.min_confidence, "Change only what is surer than P (default: 0.5)")
       ->type_name("P");
+  add_skip(parser, options.repair.skip);
+  add_knowledge_options(parser, options.knowledge);
 }
 
 // What is wrong with options that are right each by itself; empty when nothing is.
@@ -105,6 +129,9 @@ ExitStatus run(int argc, char** argv) {
   if (const std::string wrong = conflict(options, *inputs); !wrong.empty()) {
     return frame.wrong_usage(wrong);
   }
+  const std::optional<Knowledge> knowledge = load_knowledge(frame, options.knowledge);
+  if (!knowledge) return ExitStatus::output_failed;
+  options.repair.knowledge = *knowledge;
 
   const bool jsonl_in = frame.options().jsonl_in;
   if (jsonl_in && (options.dry_run || options.in_place || !options.changes.empty())) {

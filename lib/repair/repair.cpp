@@ -21,6 +21,7 @@
 #include "repair/characters.h"
 #include "repair/edits.h"
 #include "repair/fragments.h"
+#include "repair/knowledge.h"
 #include "repair/lattice.h"
 #include "repair/lone.h"
 #include "repair/pages.h"
@@ -47,6 +48,10 @@ constexpr float kUntouched = -8.0F;  // the only way to read them: any score wil
 constexpr float kLoneNumber = -3.5F;
 constexpr float kLoneSign = -9.0F;
 
+bool skips(const RepairOptions& options, Cause cause) {
+  return std::find(options.skip.begin(), options.skip.end(), cause) != options.skip.end();
+}
+
 /// A page's tokens and what is known of each distinct one.
 struct Page {
   std::vector<Token> tokens;
@@ -57,10 +62,20 @@ struct Page {
 };
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-Page observe(std::string_view text, const Source& source) {
+/// Makes untouched the tokens that `kept` covers. Both are sorted.
+void keep(std::vector<Token>& tokens, std::span<const Span> kept) {
+  std::size_t next = 0;
+  for (Token& token : tokens) {
+    while (next < kept.size() && kept[next].end <= token.span.begin) ++next;
+    if (next < kept.size() && kept[next].begin < token.span.end) token.kind = TokenKind::untouched;
+  }
+}
+
+Page observe(std::string_view text, const Source& source, std::span<const Span> kept) {
   Page page;
   page.tokens = tokenize(text);
   spare(text, page.tokens);
+  keep(page.tokens, kept);
   page.fragments = find_fragments(text, page.tokens, source);
   for (const Fragments& halves : page.fragments) {
     if (halves.known) page.tokens[halves.first].kind = page.tokens[halves.second].kind = TokenKind::untouched;
@@ -183,8 +198,9 @@ class PageRepair {
   PageRepair(std::string_view text, const RepairOptions& options, const Source& source)
       : text_(text), options_(options), source_(source) {}
 
-  std::vector<Edit> run() {
-    page_ = observe(text_, source_);
+  /// `kept`: what is not to be changed, in the page, sorted.
+  std::vector<Edit> run(std::span<const Span> kept) {
+    page_ = observe(text_, source_, kept);
     if (page_.tokens.empty()) return {};
     // First what the unknown words tell: most pages are sound, and done with it.
     const Profile guess = guess_profile(to_symbols(text_));
@@ -211,6 +227,8 @@ class PageRepair {
 
  private:
   void add(std::uint32_t begin, std::uint32_t end, const Candidate& candidate) {
+    const bool spacing = end - begin > 1 || candidate.spaces_lost > 0;
+    if (spacing && skips(options_, Cause::spacing)) return;
     Edge edge;
     edge.begin = begin;
     edge.end = end;
@@ -386,17 +404,65 @@ class PageRepair {
   std::vector<std::string> words_;  // by Edge::candidate; empty: as read
 };
 
+/// The first of sorted, disjoint spans that ends behind `at`.
+std::span<const Span>::iterator first_behind(std::span<const Span> spans, std::size_t at) {
+  return std::partition_point(spans.begin(), spans.end(), [at](Span span) { return span.end <= at; });
+}
+
+/// The spans that lie in `page`, in the page.
+std::vector<Span> in_page(std::span<const Span> spans, Span page) {
+  std::vector<Span> found;
+  for (auto span = first_behind(spans, page.begin); span != spans.end() && span->begin < page.end; ++span) {
+    found.push_back({std::max(span->begin, page.begin) - page.begin, std::min(span->end, page.end) - page.begin});
+  }
+  return found;
+}
+
+bool touches(const Edit& edit, std::span<const Span> spans) {
+  const auto span = first_behind(spans, edit.span.begin);
+  return span != spans.end() && span->begin < edit.span.end;
+}
+
+/// What the user wants left as it is in `text`, sorted and disjoint: words to keep, and characters whose damage is
+/// skipped.
+std::vector<Span> kept_spans(std::string_view text, const RepairOptions& options) {
+  std::vector<Span> kept;
+  if (options.knowledge.own() != nullptr) kept = options.knowledge.own()->keep.find(text);
+  if (options.skip.empty()) return kept;
+  for (const Edit& edit : mend_characters(text)) {
+    if (skips(options, edit.cause)) kept.push_back(edit.span);
+  }
+  std::sort(kept.begin(), kept.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  std::vector<Span> merged;
+  for (const Span& span : kept) {
+    if (merged.empty() || span.begin >= merged.back().end) {
+      merged.push_back(span);
+    } else {
+      merged.back().end = std::max(merged.back().end, span.end);
+    }
+  }
+  return merged;
+}
+
+/// Without the edits that the user does not want.
+std::vector<Edit> wanted(std::vector<Edit> edits, std::span<const Span> kept, const RepairOptions& options) {
+  std::erase_if(edits, [&](const Edit& edit) { return skips(options, edit.cause) || touches(edit, kept); });
+  return edits;
+}
+
 std::vector<Edit> mend_words(std::string_view text, const RepairOptions& options) {
-  const Source source;
+  const OwnKnowledge* own = options.knowledge.own();
+  const Source source(own == nullptr ? nullptr : &own->words, nullptr);
+  const std::vector<Span> kept = kept_spans(text, options);
   std::vector<Edit> edits;
   for (const Span page : pages(text)) {
-    for (Edit& edit : PageRepair(cut(text, page), options, source).run()) {
+    for (Edit& edit : PageRepair(cut(text, page), options, source).run(in_page(kept, page))) {
       edit.span.begin += page.begin;
       edit.span.end += page.begin;
       edits.push_back(std::move(edit));
     }
   }
-  return edits;
+  return wanted(std::move(edits), kept, options);
 }
 
 }  // namespace
@@ -410,7 +476,10 @@ Repaired repair(std::string_view text, const RepairOptions& options) {
     result.text = replay(text, result.edits);
     return !edits.empty();
   };
-  for (int round = 0; round < engine::kMostRounds && take(engine::mend_characters(result.text)); ++round) {
+  auto mend_characters = [&] {
+    return engine::wanted(engine::mend_characters(result.text), engine::kept_spans(result.text, options), options);
+  };
+  for (int round = 0; round < engine::kMostRounds && take(mend_characters()); ++round) {
   }
   for (int round = 0; round < engine::kMostRounds && take(engine::mend_words(result.text, options)); ++round) {
   }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "referat/knowledge.h"
 #include "referat/text.h"
 
 #pragma GCC visibility push(default)
@@ -29,6 +30,8 @@ struct Edit {
 
 struct RepairOptions {
   double min_confidence = 0.5;  ///< a change needs a posterior above this (0..1)
+  Knowledge knowledge{};        ///< the user's own
+  std::vector<Cause> skip{};    ///< damage that is left as it is
 };
 
 /// A mended text. `edits` are sorted and disjoint; replay(input, edits) == text; repairing `text` changes nothing.
