@@ -50,7 +50,7 @@ void add_skip(CLI::App& parser, std::vector<Cause>& skip) {
       ->delimiter(',')
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false)
-      ->type_name("CAUSE[,CAUSE]...");
+      ->type_name("CAUSE[,CAUSE]");
 }
 
 void add_options(CLI::App& parser, Options& options) {

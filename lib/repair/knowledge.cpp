@@ -15,7 +15,8 @@ constexpr std::size_t kLongestEntry = 200;  // bytes
 constexpr std::uint16_t kAWord = language::kDictionary | language::kFigures | language::kName;
 
 std::uint16_t flags_of(std::string_view word) {
-  const auto capitals = std::count_if(word.begin(), word.end(), [](char c) { return is_upper(static_cast<Symbol>(c)); });
+  const auto capitals =
+      std::count_if(word.begin(), word.end(), [](char c) { return is_upper(static_cast<Symbol>(c)); });
   if (capitals == 0) return language::kLower | language::kDictionary;
   const bool title = capitals == 1 && is_upper(static_cast<Symbol>(word.front()));
   return language::kName | (title ? language::kTitle : language::kOtherCase);
@@ -80,9 +81,8 @@ WordList read_word_list(std::string_view bytes) {
 
 Knowledge::Knowledge(const Sources& sources) {
   const std::vector<language::CountedWord> words = engine::counted(sources.words);
-  own_ = std::make_shared<const engine::OwnKnowledge>(
-      engine::OwnKnowledge{language::Supplement(words, {}, {.total = static_cast<double>(words.size())}),
-                           engine::KeepList(sources.keep)});
+  own_ = std::make_shared<const engine::OwnKnowledge>(engine::OwnKnowledge{
+      language::Supplement(words, {}, {.total = static_cast<double>(words.size())}), engine::KeepList(sources.keep)});
 }
 
 }  // namespace referat
