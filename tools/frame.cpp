@@ -242,7 +242,8 @@ ExitStatus Frame::run(const std::vector<Input>& inputs, const Process& process, 
   };
   const auto make = [&](std::size_t i) { return read_and_process(inputs[i], process); };
   std::size_t delivered = 0;
-  const auto deliver = [&](const Result& result) {
+  const auto deliver = [&](Result result) {
+    if (result.finish) result.finish(result);
     if (!result.messages.empty() || !result.output_failure.empty()) progress.hide();
     tell(inputs[delivered++].name, result, std::nullopt);
     outcomes.add(result);
@@ -254,7 +255,7 @@ ExitStatus Frame::run(const std::vector<Input>& inputs, const Process& process, 
       if (sink != nullptr && options_.line_buffered) sink->flush();
     }
     progress.advance(result.size);
-    return good();
+    return good() && !result.stop;
   };
   if (rows != nullptr) rows->write(table.begin());
   in_order<Result>(std::min(options_.jobs, inputs.size()), take, make, deliver);

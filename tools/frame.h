@@ -70,6 +70,11 @@ struct Result {
   std::size_t size = 0;        ///< of the input, in bytes
   std::size_t found = 0;       ///< records; what --fail-if-empty asks for
   std::string output_failure;  ///< a file that could not be written: its name and why; empty when all went well
+  bool stop = false;           ///< no further input is to be worked on
+
+  /// What is to be done in the order of the inputs, one at a time: called once, before the result is shown. May be
+  /// empty.
+  std::function<void(Result&)> finish;
 };
 
 /// What came of all inputs.
@@ -126,6 +131,10 @@ class Frame {
 
   /// Writes "tool: file:line: text" to standard error, control characters escaped.
   void tell(std::string_view file, std::size_t line, std::string_view text) const;
+  /// The same for what is no failure, which -q silences.
+  void note(std::string_view file, std::string_view text) const {
+    if (!options_.quiet) tell(file, 0, text);
+  }
 
  private:
   [[nodiscard]] ExitStatus print(std::string_view text) const;

@@ -16,22 +16,23 @@ namespace {
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
-void walk(const std::filesystem::path& folder, std::vector<Input>& inputs) {
+// `operand` is the folder that was named, in which `folder` lies.
+void walk(const std::string& operand, const std::filesystem::path& folder, std::vector<Input>& inputs) {
   std::vector<std::filesystem::directory_entry> entries;
   std::error_code error;
   for (std::filesystem::directory_iterator next(folder, error); !error && next != std::filesystem::directory_iterator();
        next.increment(error)) {
     if (!next->path().filename().native().starts_with('.')) entries.push_back(*next);
   }
-  if (error) inputs.push_back({folder, error.message()});
+  if (error) inputs.push_back({folder, error.message(), operand});
   std::sort(entries.begin(), entries.end(),
             [](const auto& a, const auto& b) { return a.path().native() < b.path().native(); });
   for (const auto& entry : entries) {
     std::error_code ignored;  // what cannot be examined is an input that cannot be read
     if (entry.is_directory(ignored)) {
-      if (!entry.is_symlink(ignored)) walk(entry.path(), inputs);
-    } else if (entry.is_regular_file(ignored) || entry.is_symlink(ignored)) {
-      inputs.push_back({entry.path(), ""});
+      if (!entry.is_symlink(ignored)) walk(operand, entry.path(), inputs);
+    } else if (entry.is_regular_file(ignored) || !entry.exists(ignored)) {
+      inputs.push_back({entry.path(), "", operand});
     }
   }
 }
@@ -65,11 +66,11 @@ std::vector<Input> expand(const std::vector<std::string>& operands, Folders fold
   for (const std::string& operand : operands) {
     std::error_code error;
     if (operand == "-" || !std::filesystem::is_directory(operand, error)) {
-      inputs.push_back({operand, ""});
+      inputs.push_back({operand, "", ""});
     } else if (folders == Folders::refused) {
-      inputs.push_back({operand, "is a folder; -r reads the files in it"});
+      inputs.push_back({operand, "is a folder; -r reads the files in it", ""});
     } else {
-      walk(operand, inputs);
+      walk(operand, operand, inputs);
     }
   }
   return inputs;

@@ -20,6 +20,7 @@ enum class InputFormat { automatic, text, markdown, html, pdf };
 struct Input {
   std::string name;     ///< as given; "-" is standard input
   std::string failure;  ///< why it cannot be read, where that is known already
+  std::string folder;   ///< the operand in which it was found; empty where it was named itself
   // Known once it has been read:
   InputFormat format = InputFormat::automatic;      ///< what its text was read from
   std::optional<Encoding> encoding = std::nullopt;  ///< of its text, where it has been told already
@@ -30,7 +31,7 @@ struct Input {
 enum class Folders { refused, walked };
 
 /// The files that `operands` stand for. A walked folder gives its files in the order of their names' bytes, without
-/// those that begin with a dot; symbolic links to folders are not followed.
+/// those that begin with a dot and without special files; symbolic links to folders are not followed.
 [[nodiscard]] std::vector<Input> expand(const std::vector<std::string>& operands, Folders folders);
 
 /// NUL-separated names, as `find -print0` writes them; why not, where that fails. "-" is standard input.

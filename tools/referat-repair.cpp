@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <optional>
 
+#include "batch.h"
 #include "colour.h"
 #include "frame.h"
 #include "knowledge.h"
@@ -18,24 +20,19 @@ constexpr Program kProgram{.name = "referat-repair",
                            .examples =
                                "  referat-repair scan.txt > mended.txt\n"
                                "  referat-repair --dry-run scan.txt\n"
-                               "  referat-repair --in-place --changes=changes.tsv -r archive\n"};
+                               "  referat-repair --in-place --backup-suffix=.orig --changes=changes.tsv -r archive\n"
+                               "  referat-repair --output-dir=mended -j 4 -r archive\n"};
 
 constexpr std::array kCauses{Cause::ocr,      Cause::encoding,      Cause::hyphenation, Cause::spacing,
                              Cause::ligature, Cause::normalisation, Cause::furniture};
 
-enum class Target { standard_output, diff, in_place };
-
 struct Options {
   bool dry_run = false;
-  bool in_place = false;
+  bool to_utf8 = false;
   std::string changes;  // the file for the list; empty for none
+  BatchOptions batch;
   RepairOptions repair;
   KnowledgeFiles knowledge;
-
-  [[nodiscard]] Target target() const {
-    if (dry_run) return Target::diff;
-    return in_place ? Target::in_place : Target::standard_output;
-  }
 };
 
 void add_skip(CLI::App& parser, std::vector<Cause>& skip) {
@@ -58,7 +55,8 @@ void add_options(CLI::App& parser, Options& options) {
       .add_option("--changes", options.changes, "List every change in FILE, in --format; - is stdout, without the text")
       ->type_name("FILE");
   parser.add_flag("--dry-run", options.dry_run, "Show what would change, as diff -u does");
-  parser.add_flag("--in-place", options.in_place, "Replace each file that changes; its encoding stays");
+  add_batch_options(parser, options.batch);
+  parser.add_flag("--to-utf8", options.to_utf8, "Write files in UTF-8, whatever their encoding was");
   parser
       .add_option("--min-confidence", options.repair.min_confidence, "Change only what is surer than P (default: 0.5)")
       ->type_name("P");
@@ -70,16 +68,18 @@ void add_options(CLI::App& parser, Options& options) {
 std::string conflict(const Options& options, const std::vector<Input>& inputs) {
   const double least = options.repair.min_confidence;
   if (!(least >= 0 && least <= 1)) return "--min-confidence takes a number from 0 to 1";
-  if (options.dry_run && options.in_place) return "--dry-run and --in-place exclude each other";
+  if (options.dry_run && options.batch.wanted()) {
+    return std::string("--dry-run and ") + (options.batch.in_place ? "--in-place" : "--output-dir") +
+           " exclude each other";
+  }
   if (options.dry_run && options.changes == "-") return "--dry-run and --changes=- both write to standard output";
   for (const Input& input : inputs) {
-    if (options.in_place && input.name == "-") return "--in-place does not work on standard input";
     std::error_code missing;
     if (!options.changes.empty() && std::filesystem::equivalent(options.changes, input.name, missing)) {
       return "--changes would overwrite the input " + input.name;
     }
   }
-  return "";
+  return conflict(options.batch, inputs);
 }
 
 std::string byte_order_mark(const Document& document) {
@@ -92,30 +92,43 @@ std::string diff(std::string_view name, const Document& document, std::vector<Ed
   return unified_diff(name, mark + document.text, edits);
 }
 
-// Edits the bytes themselves, so that all else stays as it was, be it valid in its encoding or not.
-void replace(const std::string& file, std::string_view bytes, const Document& document, const Locator& locator,
-             const std::vector<Edit>& edits, Result& result) {
-  if (edits.empty()) return;
+// The input with its edits made. The bytes themselves are edited, so that all else stays as it was, be it valid in its
+// encoding or not. std::nullopt where the encoding lacks a character, with a message.
+std::optional<std::string> mended_bytes(std::string_view bytes, const Document& document, const Locator& locator,
+                                        const std::vector<Edit>& edits, std::vector<Message>& messages) {
   std::string mended;
   std::size_t copied = 0;
   for (const Edit& edit : edits) {
     const Place place = locator.locate_decoded(edit.span);
     const auto replacement = encode(edit.replacement, document.encoding, false);
     if (!replacement) {
-      result.messages.push_back({place.line,
-                                 "\"" + edit.replacement + "\" cannot be written in " +
-                                     std::string(name(document.encoding)) + "; the file is left as it was",
-                                 true});
-      return;
+      messages.push_back({place.line,
+                          "\"" + edit.replacement + "\" cannot be written in " + std::string(name(document.encoding)) +
+                              "; the file is left as it was",
+                          true});
+      return std::nullopt;
     }
     mended += bytes.substr(copied, place.span.begin - copied);
     mended += *replacement;
     copied = place.span.end;
   }
   mended += bytes.substr(copied);
-  if (const auto replaced = replace_file(file, mended); !replaced) {
-    result.output_failure = file + ": " + replaced.error();
+  return mended;
+}
+
+std::size_t words_in(const std::vector<Edit>& edits) {
+  return static_cast<std::size_t>(
+      std::count_if(edits.begin(), edits.end(), [](const Edit& edit) { return edit.cause != Cause::furniture; }));
+}
+
+ExitStatus finish(const Frame& frame, Batch& batch, ExitStatus status) {
+  if (const auto ended = batch.end(); !ended) {
+    frame.tell("", 0, ended.error());
+    status = ExitStatus::output_failed;
   }
+  const CommonOptions& options = frame.options();
+  if (options.recursive || !options.files0_from.empty()) frame.note("", batch.summary());
+  return status;
 }
 
 ExitStatus run(int argc, char** argv) {
@@ -124,7 +137,7 @@ ExitStatus run(int argc, char** argv) {
   Options options;
   add_options(frame.parser(), options);
   if (const auto status = frame.parse(argc, argv)) return *status;
-  const auto inputs = frame.inputs();
+  auto inputs = frame.inputs();
   if (!inputs) return frame.wrong_usage(inputs.error());
   if (const std::string wrong = conflict(options, *inputs); !wrong.empty()) {
     return frame.wrong_usage(wrong);
@@ -134,13 +147,24 @@ ExitStatus run(int argc, char** argv) {
   options.repair.knowledge = *knowledge;
 
   const bool jsonl_in = frame.options().jsonl_in;
-  if (jsonl_in && (options.dry_run || options.in_place || !options.changes.empty())) {
-    return frame.wrong_usage("--jsonl-in excludes --dry-run, --in-place and --changes");
+  if (jsonl_in && (options.dry_run || options.batch.wanted() || !options.changes.empty())) {
+    return frame.wrong_usage("--jsonl-in excludes --dry-run, --in-place, --output-dir and --changes");
+  }
+  const Table table(RecordKind::change, frame.options().format, frame.options().header());
+  std::optional<Batch> batch;
+  if (options.batch.wanted()) {
+    auto begun = Batch::begin(options.batch, options.changes, table, *inputs);
+    if (!begun) {
+      frame.tell("", 0, begun.error());
+      return ExitStatus::output_failed;
+    }
+    batch.emplace(*std::move(begun));
+    for (const auto& [file, note] : batch->notes()) frame.note(file, note);
   }
 
   Sink out = Sink::standard_output();
   std::optional<Sink> list;
-  if (!options.changes.empty() && options.changes != "-") {
+  if (!options.changes.empty() && options.changes != "-" && !(batch && batch->reports())) {
     auto created = Sink::create(options.changes);
     if (!created) {
       frame.tell(options.changes, 0, created.error());
@@ -149,41 +173,38 @@ ExitStatus run(int argc, char** argv) {
     list.emplace(*std::move(created));
   }
   Sink* const rows = list ? &*list : options.changes == "-" ? &out : nullptr;
-  Sink* const text = options.in_place || rows == &out ? nullptr : &out;
+  Sink* const text = batch || rows == &out ? nullptr : &out;
 
-  const Table table(RecordKind::change, frame.options().format, frame.options().header());
   const auto process = [&](const Input& input, const std::string& bytes) {
     Result result;
-    if (options.in_place && input.is_document()) {
-      result.messages.push_back({0, "is not text; --in-place leaves it as it is", true});
+    if (batch && input.is_document()) {
+      result.messages.push_back({0, "is a document, not text; it is left as it is", true});
       return result;
     }
     const Document document = decode_input(input, bytes, result.messages);
     const Repaired repaired = repair(document.text, options.repair);
     const Locator locator(document, repaired.positions);
     result.found = repaired.edits.size();
-    if (rows != nullptr || jsonl_in) {
+    if (!options.changes.empty() || jsonl_in) {
       for (Change& change : changes(document.text, repaired.edits)) {
         change.place = locator.locate_decoded(change.place.span);
         result.rows.push_back(row(input.name, change, table.format()));
       }
     }
-    switch (options.target()) {
-      case Target::standard_output:
-        result.text = byte_order_mark(document) + repaired.text;
-        break;
-      case Target::diff:
-        result.text = diff(input.name, document, repaired.edits);
-        if (frame.coloured(STDOUT_FILENO)) result.text = colour_diff(result.text);
-        break;
-      case Target::in_place:
-        replace(input.name, bytes, document, locator, repaired.edits, result);
-        break;
+    if (!batch) {
+      result.text =
+          options.dry_run ? diff(input.name, document, repaired.edits) : byte_order_mark(document) + repaired.text;
+      if (options.dry_run && frame.coloured(STDOUT_FILENO)) result.text = colour_diff(result.text);
+    } else if (auto mended = options.to_utf8
+                                 ? byte_order_mark(document) + repaired.text
+                                 : mended_bytes(bytes, document, locator, repaired.edits, result.messages)) {
+      batch->take(input, bytes, *std::move(mended), words_in(repaired.edits), result);
     }
     return result;
   };
   if (jsonl_in) return frame.run_lines(*inputs, process, {.text = "text", .rows = "changes"});
-  return frame.run(*inputs, process, text, rows, table);
+  const ExitStatus status = frame.run(*inputs, process, text, rows, table);
+  return batch ? finish(frame, *batch, status) : status;
 }
 
 }  // namespace

@@ -1,13 +1,10 @@
 #include "sink.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
-#include <filesystem>
 #include <system_error>
 #include <utility>
 
@@ -16,7 +13,7 @@ namespace {
 
 constexpr std::size_t kBufferSize = 1U << 16U;
 
-std::string reason(int error) { return std::generic_category().message(error); }
+std::string reason_of(int error) { return std::generic_category().message(error); }
 
 // 0, or errno.
 int write_all(int descriptor, std::string_view bytes) {
@@ -35,7 +32,7 @@ int write_all(int descriptor, std::string_view bytes) {
 
 tl::expected<Sink, std::string> Sink::create(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (descriptor < 0) return tl::unexpected(reason(errno));
+  if (descriptor < 0) return tl::unexpected(reason_of(errno));
   return Sink(descriptor, path);
 }
 
@@ -57,6 +54,11 @@ void Sink::flush() {
   buffer_.clear();
 }
 
+void Sink::sync() {
+  flush();
+  if (good() && ::fsync(descriptor_) != 0) error_ = errno;
+}
+
 void Sink::close() {
   if (descriptor_ < 0) return;
   flush();
@@ -68,7 +70,9 @@ bool Sink::is_terminal() const { return ::isatty(descriptor_) != 0; }
 
 bool Sink::reader_gone() const { return error_ == EPIPE; }
 
-std::string Sink::failure() const { return good() || reader_gone() ? "" : name_ + ": " + reason(error_); }
+std::string Sink::failure() const { return good() || reader_gone() ? "" : name_ + ": " + reason(); }
+
+std::string Sink::reason() const { return reason_of(error_); }
 
 void prepare_descriptors() {
   for (int descriptor = 0; descriptor <= 2; ++descriptor) {
@@ -76,30 +80,6 @@ void prepare_descriptors() {
     if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
   }
   std::signal(SIGPIPE, SIG_IGN);
-}
-
-tl::expected<void, std::string> replace_file(const std::string& path, std::string_view bytes) {
-  std::error_code error;
-  const std::filesystem::path target = std::filesystem::canonical(path, error);
-  if (error) return tl::unexpected(error.message());
-  struct stat old {};
-  if (::stat(target.c_str(), &old) != 0) return tl::unexpected(reason(errno));
-
-  std::string temporary = target.parent_path() / ("." + target.filename().string() + ".XXXXXX");
-  const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
-  if (descriptor < 0) return tl::unexpected(reason(errno));
-  int failed = write_all(descriptor, bytes);
-  // Without the right to give the file away it stays ours. The mode comes after, for chown clears parts of it.
-  if (::fchown(descriptor, old.st_uid, old.st_gid) != 0) errno = 0;
-  if (failed == 0 && ::fchmod(descriptor, old.st_mode & 07777U) != 0) failed = errno;
-  if (failed == 0 && ::fsync(descriptor) != 0) failed = errno;
-  if (::close(descriptor) != 0 && failed == 0) failed = errno;
-  if (failed == 0 && ::rename(temporary.c_str(), target.c_str()) != 0) failed = errno;
-  if (failed != 0) {
-    ::unlink(temporary.c_str());
-    return tl::unexpected(reason(failed));
-  }
-  return {};
 }
 
 }  // namespace referat::tools

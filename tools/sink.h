@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <utility>
 
 namespace referat::tools {
 
@@ -13,6 +14,8 @@ class Sink {
   [[nodiscard]] static Sink standard_output() { return {1, "<stdout>"}; }
   /// A new file, or an old one emptied; why not, where that fails.
   [[nodiscard]] static tl::expected<Sink, std::string> create(const std::string& path);
+  /// An open descriptor, which the sink then owns; `name` is for failure().
+  [[nodiscard]] static Sink on(int descriptor, std::string name) { return {descriptor, std::move(name)}; }
 
   Sink(Sink&& other) noexcept;
   Sink(const Sink&) = delete;
@@ -23,6 +26,8 @@ class Sink {
   /// Buffers; what fails shows in good().
   void write(std::string_view bytes);
   void flush();
+  /// Flushes, and waits until all is on the disk.
+  void sync();
   /// Flushes and closes: some failures show only then.
   void close();
 
@@ -33,6 +38,8 @@ class Sink {
   [[nodiscard]] bool reader_gone() const;
   /// "name: why"; empty while all is well or the reader has gone.
   [[nodiscard]] std::string failure() const;
+  /// Why a write failed. Precondition: !good().
+  [[nodiscard]] std::string reason() const;
 
  private:
   Sink(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
@@ -46,10 +53,5 @@ class Sink {
 /// Opens what the caller left closed of the descriptors 0 to 2, so that no file gets their numbers, and has a write to
 /// a closed pipe fail instead of killing the process.
 void prepare_descriptors();
-
-/// Replaces the file at once or not at all: a new file beside it is written, synced and renamed onto it. Mode and,
-/// where allowed, owner stay; a symbolic link keeps pointing at it. Why not, where that fails; the old file then
-/// stands.
-[[nodiscard]] tl::expected<void, std::string> replace_file(const std::string& path, std::string_view bytes);
 
 }  // namespace referat::tools

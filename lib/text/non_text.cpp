@@ -27,12 +27,15 @@ constexpr Signature kSignatures[] = {
     {"\xFD"
      "7zXZ\0"sv,
      "xz-compressed data"},
+    {"\x28\xB5\x2F\xFD"sv, "zstd-compressed data"},
+    {"Rar!\x1A\x07"sv, "a RAR archive"},
     {"7z\xBC\xAF\x27\x1C"sv, "a 7z archive"},
     {"\x7F"
      "ELF"sv,
      "a program"},
 };
 
+constexpr std::size_t kTarMark = 257;  // where POSIX.1 has "ustar" in the first header
 constexpr std::size_t kControlWindow = 8192;
 
 // Control characters that text may hold: BEL to CR, and ESC and SUB, which old systems left behind.
@@ -45,6 +48,7 @@ std::optional<std::string_view> non_text(std::string_view bytes) {
   for (const Signature& signature : kSignatures) {
     if (bytes.starts_with(signature.bytes)) return signature.name;
   }
+  if (bytes.size() > kTarMark && bytes.substr(kTarMark).starts_with("ustar")) return "a tar archive";
   const std::string_view window = bytes.substr(0, kControlWindow);
   const Encoding encoding = decode(window).encoding;
   if (encoding != Encoding::utf8 && encoding != Encoding::windows_1252 && encoding != Encoding::cp850) {

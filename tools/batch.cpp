@@ -1,0 +1,300 @@
+#include "batch.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+
+#include "fingerprint.h"
+#include "replacement.h"
+
+namespace referat::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string reason(int error) { return std::generic_category().message(error); }
+
+std::string canonical(const std::string& path) {
+  std::error_code error;
+  fs::path result = fs::weakly_canonical(path, error);
+  return error ? path : result.native();
+}
+
+// True when `path` is `folder` or lies in it.
+bool lies_in(const std::string& path, const std::string& folder) {
+  const std::string inner = canonical(path) + '/';
+  const std::string outer = canonical(folder) + '/';
+  return inner.starts_with(outer == "//" ? "/" : outer);
+}
+
+std::set<std::string> walked_folders(const std::vector<Input>& inputs) {
+  std::set<std::string> folders;
+  for (const Input& input : inputs) {
+    if (!input.folder.empty()) folders.insert(input.folder);
+  }
+  return folders;
+}
+
+// Its path in the folder that was named; of a file that was named itself, its name.
+std::string path_below(const Input& input) {
+  if (input.folder.empty()) return fs::path(input.name).filename();
+  std::string_view rest = std::string_view(input.name).substr(input.folder.size());
+  rest.remove_prefix(std::min(rest.find_first_not_of('/'), rest.size()));
+  return std::string(rest);
+}
+
+std::optional<struct stat> status_of(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 ? std::optional(status) : std::nullopt;
+}
+
+// A new file with all of `bytes` beside `path`, ready for its name.
+tl::expected<Replacement, std::string> prepare(const std::string& path, const std::optional<struct stat>& like,
+                                               std::string_view bytes) {
+  auto replacement = Replacement::begin(path, like);
+  if (!replacement) return replacement;
+  replacement->write(bytes);
+  if (const auto synced = replacement->sync(); !synced) return tl::unexpected(synced.error());
+  return replacement;
+}
+
+}  // namespace
+
+// One input between being mended and its turn.
+struct Batch::Work {
+  Journal::Record record;
+  std::string path;
+  std::string original;
+  bool changed = false;
+  std::optional<Replacement> replacement;  // empty: what is there is right
+};
+
+void add_batch_options(CLI::App& parser, BatchOptions& options) {
+  parser.add_flag("--in-place", options.in_place, "Replace each file that changes; its encoding stays");
+  parser.add_option("--backup-suffix", options.backup_suffix, "With --in-place: keep the original, as its name and S")
+      ->type_name("S");
+  parser.add_option("--output-dir", options.output_dir, "Write each file into the folder OUT, unchanged ones too")
+      ->type_name("OUT");
+  parser.add_flag("--resume", options.resume, "Continue a run that was broken off; --changes names the same file");
+}
+
+std::string conflict(const BatchOptions& options, const std::vector<Input>& inputs) {
+  const bool into_folder = !options.output_dir.empty();
+  if (options.in_place && into_folder) return "--in-place and --output-dir exclude each other";
+  if (!options.backup_suffix.empty() && !options.in_place) return "--backup-suffix goes with --in-place";
+  if (options.backup_suffix.find('/') != std::string::npos) return "--backup-suffix takes a part of a name, without /";
+  if (options.resume && !options.wanted()) return "--resume goes with --in-place or --output-dir";
+  if (!options.wanted()) return "";
+  for (const Input& input : inputs) {
+    if (input.name == "-") {
+      return std::string(into_folder ? "--output-dir" : "--in-place") + " does not work on standard input";
+    }
+  }
+  if (!into_folder) return "";
+  for (const std::string& folder : walked_folders(inputs)) {
+    if (lies_in(options.output_dir, folder)) return "--output-dir lies in the folder that is read, " + folder;
+    if (lies_in(folder, options.output_dir)) return "--output-dir holds the folder that is read, " + folder;
+  }
+  return "";
+}
+
+tl::expected<Batch, std::string> Batch::begin(BatchOptions options, const std::string& report, Table table,
+                                              std::vector<Input>& inputs) {
+  Batch batch(std::move(options), table);
+  if (std::string wrong = batch.plan(inputs); !wrong.empty()) return tl::unexpected(wrong);
+  if (!batch.options_.output_dir.empty()) {
+    std::error_code error;
+    fs::create_directories(batch.options_.output_dir, error);
+    if (error) return tl::unexpected(batch.options_.output_dir + ": " + error.message());
+  }
+  if (const auto locked = batch.lock(inputs); !locked) return tl::unexpected(locked.error());
+
+  // A device or a pipe is no place to resume from: rows go there as they come.
+  std::error_code missing;
+  const bool resumable =
+      !report.empty() && report != "-" && (!fs::exists(report, missing) || fs::is_regular_file(report, missing));
+  if (resumable) {
+    const std::string where = batch.options_.in_place ? "in place" : "into " + canonical(batch.options_.output_dir);
+    constexpr std::string_view kFormats[] = {"tsv", "json", "jsonl"};
+    const std::string about = fmt::format("{}, {}, {}, {}", where, batch.options_.backup_suffix,
+                                          kFormats[static_cast<std::size_t>(table.format())], table.begin());
+    auto journal =
+        Journal::open(report, about, batch.options_.resume ? Journal::Start::resumed : Journal::Start::afresh);
+    if (!journal) return tl::unexpected(journal.error());
+    batch.journal_.emplace(*std::move(journal));
+  }
+  batch.names_.reserve(inputs.size());
+  for (const Input& input : inputs) batch.names_.push_back(input.name);
+  if (batch.options_.resume && batch.journal_) {
+    std::erase_if(inputs, [&](const Input& input) { return batch.done_before(input); });
+    batch.done_before_ = batch.names_.size() - inputs.size();
+  }
+  batch.read_ = inputs.size();
+  return batch;
+}
+
+tl::expected<void, std::string> Batch::lock(const std::vector<Input>& inputs) {
+  std::set<std::string> trees = walked_folders(inputs);
+  std::set<std::string> shared;
+  if (!options_.in_place) {
+    (trees.empty() ? shared : trees) = {options_.output_dir};
+  } else {
+    for (const Input& input : inputs) {
+      std::error_code error;
+      const fs::path parent = fs::canonical(input.name, error).parent_path();
+      if (input.folder.empty() && !error) shared.insert(parent);
+    }
+  }
+  return TreeLock::take({trees.begin(), trees.end()}, {shared.begin(), shared.end()}).map([&](TreeLock lock) {
+    lock_.emplace(std::move(lock));
+  });
+}
+
+std::string Batch::plan(std::vector<Input>& inputs) {
+  struct Source {
+    std::string name;
+    std::string path;
+  };
+  std::unordered_map<std::string, Source> sources;  // by target
+  std::string wrong;
+  const auto dropped = [&](Input& input) {
+    if (!input.failure.empty()) return false;
+    std::error_code error;
+    if (!input.folder.empty() && options_.in_place) {
+      if (!options_.backup_suffix.empty() && input.name.ends_with(options_.backup_suffix)) return true;
+      if (fs::is_symlink(input.name, error)) {
+        notes_.emplace_back(input.name, "is a symbolic link, left alone");
+        return true;
+      }
+    }
+    if (fs::exists(input.name, error) && !fs::is_regular_file(input.name, error)) {
+      if (!fs::is_directory(input.name, error)) input.failure = "is not a regular file";
+      return false;
+    }
+    const std::string path = target(input);
+    const std::string source = canonical(input.name);
+    if (!options_.in_place && canonical(path) == source) {
+      wrong = "--output-dir would overwrite the input " + input.name;
+      return false;
+    }
+    const auto [found, is_new] = sources.emplace(path, Source{input.name, source});
+    if (is_new) return false;
+    if (found->second.path == source) {
+      notes_.emplace_back(input.name, "is named twice");
+      return true;
+    }
+    wrong = found->second.name + " and " + input.name + " would both be written to " + path;
+    return false;
+  };
+  std::erase_if(inputs, dropped);
+  return wrong;
+}
+
+std::string Batch::target(const Input& input) const {
+  return options_.in_place ? canonical(input.name) : (fs::path(options_.output_dir) / path_below(input)).native();
+}
+
+bool Batch::done_before(const Input& input) {
+  const Journal::Record* record = journal_->find(input.name);
+  if (record == nullptr) return false;
+  const auto holds = [](const std::string& path, const std::string& expected) {
+    const auto bytes = read_bytes(path);
+    return bytes && fingerprint(*bytes) == expected;
+  };
+  const bool done = holds(target(input), record->target) && (options_.in_place || holds(input.name, record->source));
+  if (!done) journal_->forget(input.name);
+  return done;
+}
+
+void Batch::take(const Input& input, const std::string& bytes, const std::string& mended, std::size_t words,
+                 Result& result) {
+  auto work = std::make_shared<Work>();
+  work->path = target(input);
+  work->record = {input.name, fingerprint(bytes), fingerprint(mended), words};
+  work->changed = mended != bytes;
+  if (options_.in_place && work->changed) work->original = bytes;
+  const bool there = options_.in_place ? !work->changed : read_bytes(work->path) == mended;
+  if (!there) {
+    std::error_code error;
+    if (!options_.in_place) fs::create_directories(fs::path(work->path).parent_path(), error);
+    auto replacement = error ? tl::unexpected(error.message()) : prepare(work->path, status_of(input.name), mended);
+    if (!replacement) {
+      result.output_failure = (options_.in_place ? input.name : work->path) + ": " + replacement.error();
+      return;
+    }
+    work->replacement.emplace(*std::move(replacement));
+  }
+  result.finish = [this, work](Result& finished) { write(*work, finished); };
+}
+
+void Batch::write(Work& work, Result& result) {
+  const auto failed = [&](const std::string& why) { result.output_failure = work.record.name + ": " + why; };
+  if (work.replacement && options_.in_place) {
+    const auto now = read_bytes(work.path);
+    if (!now || *now != work.original) {
+      result.messages.push_back(
+          {0, now ? "changed while it was being mended; it is left as it is" : now.error(), true});
+      return;
+    }
+    if (const auto kept = keep_original(work.path); !kept) return failed(kept.error());
+  }
+  if (journal_) {
+    const auto added =
+        journal_->add(work.record, result.rows, work.replacement ? Journal::Sync::now : Journal::Sync::later);
+    if (!added) {
+      result.output_failure = added.error();
+      result.stop = broken_ = true;
+      return;
+    }
+  }
+  if (work.replacement) {
+    if (const auto committed = work.replacement->commit(); !committed) {
+      if (journal_) journal_->forget(work.record.name);
+      return failed(committed.error());
+    }
+  }
+  ++(work.changed ? changed_ : unchanged_);
+  words_ += work.record.words;
+}
+
+tl::expected<void, std::string> Batch::keep_original(const std::string& path) const {
+  if (options_.backup_suffix.empty()) return {};
+  const std::string backup = path + options_.backup_suffix;
+  if (::link(path.c_str(), backup.c_str()) == 0) return {};
+  const int error = errno;
+  const auto in_backup = [&](const std::string& why) { return backup + ": " + why; };
+  const auto original = read_bytes(path);
+  if (!original) return tl::unexpected(original.error());
+  if (error == EEXIST) {
+    // A run that was killed may have made it.
+    if (read_bytes(backup) == original) return {};
+    return tl::unexpected(in_backup("exists already, and is another text"));
+  }
+  // Some file systems have no hard links.
+  if (error != EPERM && error != EOPNOTSUPP && error != EMLINK) return tl::unexpected(in_backup(reason(error)));
+  return prepare(backup, status_of(path), *original)
+      .and_then([](Replacement copy) { return copy.commit(); })
+      .map_error(in_backup);
+}
+
+tl::expected<void, std::string> Batch::end() {
+  if (!journal_ || broken_) return {};
+  return journal_->finish(names_, table_);
+}
+
+std::string Batch::summary() const {
+  const std::string before = done_before_ == 0 ? "" : fmt::format(", {} done before", done_before_);
+  return fmt::format("{} files read, {} changed, {} unchanged, {} failed, {} words changed{}", read_, changed_,
+                     unchanged_, read_ - changed_ - unchanged_, words_, before);
+}
+
+}  // namespace referat::tools

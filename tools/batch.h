@@ -1,0 +1,88 @@
+// Mending many files where they lie, or into another folder.
+//
+//   auto batch = Batch::begin(options, inputs, table, jobs…);
+//   frame.run(inputs, … batch->take(input, bytes, mended, words, result); …)
+//   batch->end(…)
+//
+// Files are read and mended in any number of threads; they get their names in one, in the order of the inputs, with the
+// journal ahead of them. Whatever happens, a name leads to a whole file: the old one or the mended one.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "frame.h"
+#include "journal.h"
+#include "tree_lock.h"
+
+namespace referat::tools {
+
+struct BatchOptions {
+  bool in_place = false;
+  std::string output_dir;     ///< empty: none
+  std::string backup_suffix;  ///< empty: the original is not kept
+  bool resume = false;
+
+  [[nodiscard]] bool wanted() const { return in_place || !output_dir.empty(); }
+};
+
+void add_batch_options(CLI::App& parser, BatchOptions& options);
+
+/// What is wrong with options that are right each by itself; empty when nothing is.
+[[nodiscard]] std::string conflict(const BatchOptions& options, const std::vector<Input>& inputs);
+
+class Batch {
+ public:
+  /// Locks what is to be written and takes out of `inputs` what needs no work: what was done by the run that is
+  /// resumed, what is named twice, and symbolic links found in a folder that is mended in place. `report` is the file
+  /// for all the changes, in the form of `table`; empty for none. Why not, where that fails.
+  [[nodiscard]] static tl::expected<Batch, std::string> begin(BatchOptions options, const std::string& report,
+                                                              Table table, std::vector<Input>& inputs);
+
+  /// Has `result` write the input anew when its turn comes: `bytes` are what was read, `mended` what it is to be.
+  /// From several threads.
+  void take(const Input& input, const std::string& bytes, const std::string& mended, std::size_t words, Result& result);
+
+  /// True when the rows of results go to the report, and nowhere else.
+  [[nodiscard]] bool reports() const { return journal_.has_value(); }
+
+  /// To be called after all is done: makes the report. "name: why" where that fails.
+  [[nodiscard]] tl::expected<void, std::string> end();
+
+  /// "12 files read, 3 changed, 8 unchanged, 1 failed, 41 words changed".
+  [[nodiscard]] std::string summary() const;
+
+  /// What begin() has to tell about inputs: a file and a note on it.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& notes() const { return notes_; }
+
+ private:
+  struct Work;
+
+  explicit Batch(BatchOptions options, Table table) : options_(std::move(options)), table_(table) {}
+
+  [[nodiscard]] std::string target(const Input& input) const;
+  [[nodiscard]] std::string plan(std::vector<Input>& inputs);
+  [[nodiscard]] tl::expected<void, std::string> lock(const std::vector<Input>& inputs);
+  [[nodiscard]] bool done_before(const Input& input);
+  void write(Work& work, Result& result);
+  [[nodiscard]] tl::expected<void, std::string> keep_original(const std::string& path) const;
+
+  BatchOptions options_;
+  Table table_;
+  std::optional<TreeLock> lock_;
+  std::optional<Journal> journal_;
+  std::vector<std::string> names_;  // of all inputs, in their order
+  std::vector<std::pair<std::string, std::string>> notes_;
+  bool broken_ = false;  // the journal could not be written
+  std::size_t read_ = 0;
+  std::size_t changed_ = 0;
+  std::size_t unchanged_ = 0;
+  std::size_t words_ = 0;
+  std::size_t done_before_ = 0;
+};
+
+}  // namespace referat::tools
