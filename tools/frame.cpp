@@ -287,7 +287,7 @@ ExitStatus Frame::run_lines(const std::vector<Input>& inputs, const Process& pro
       return answer;
     }
     try {
-      answer.result = process({record->name, "", InputFormat::text, Encoding::utf8}, record->text);
+      answer.result = process({record->name, "", "", InputFormat::text, Encoding::utf8}, record->text);
       answer.text = answer_line(*record, shape, answer.result.text, answer.result.rows);
     } catch (const std::exception& error) {
       answer.result = failed(error.what());
