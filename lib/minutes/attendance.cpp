@@ -253,7 +253,8 @@ class AttendanceReader {
       const std::size_t begin = last - label.form.size();
       const bool at_front = begin == line.begin;
       const char mark = at_front ? ' ' : text_[begin - 1];
-      if (at_front || is_blank(mark) || mark == '.' || mark == ')' || mark == '*') return LabelAt{{begin, end}, label};
+      if (at_front || is_blank(mark) || mark == '.' || mark == '(' || mark == ')' || mark == '*')
+        return LabelAt{{begin, end}, label};
     }
     return std::nullopt;
   }
@@ -315,10 +316,20 @@ class AttendanceReader {
       if (!read_entry(entry, label_line)) return false;
       free_begin_ = entry.span.end;
     }
-    // A list that began on its label's line goes on only where that line says so.
     const Span content = bare_span(text_, span);
     if (!label_line || content.length() == 0) return true;
-    return text_[content.end - 1] == ',' || cut(text_, content).ends_with(" og");
+    return text_[content.end - 1] == ',' || cut(text_, content).ends_with(" og") || row_goes_on(span.end);
+  }
+
+  /// A list that began on its label's line goes on where the next line is names of the same form and nothing else.
+  bool row_goes_on(std::size_t line_end) const {
+    if (result_.absences.empty() || line_end >= part_.end) return false;
+    const std::size_t end = std::min(text_.substr(0, part_.end).find('\n', line_end + 1), part_.end);
+    const Span next = bare_span(text_, {line_end + 1, end});
+    const std::vector<Person> persons = persons_at(text_, next.begin, next.end, NameForm::full, layout_.names);
+    if (persons.empty() || text_.find_first_not_of(" \t\r.,", persons.back().span.end) < next.end) return false;
+    const bool parties = !result_.absences.back().party.empty();
+    return std::ranges::all_of(persons, [&](const Person& person) { return person.party.empty() != parties; });
   }
 
   bool read_entry(const Sentence& entry, bool label_line) {

@@ -31,6 +31,7 @@ Bodies::Bodies(const std::vector<Row>& rows) {
     const std::string form = fold(row[0]);
     if (row[1] == "word") words_.emplace(form, Kind::word);
     if (row[1] == "indefinite") words_.emplace(form, Kind::indefinite);
+    if (row[1] == "adjectival") words_.emplace(form, Kind::adjectival);
     if (row[1] == "never") words_.emplace(form, Kind::never);
     if (row[1] == "ending") endings_.push_back(form);
     if (row[1] == "meeting") meetings_.push_back(form);
@@ -140,11 +141,12 @@ std::optional<Bodies::Name> Bodies::find(std::string_view line, const std::vecto
     if (!last && is_capitalised(line, words[i])) last = damaged_head(words[i].folded);
     if (!last) continue;
     std::size_t first = first_word(line, words, i, from);
-    if (last->kind == Kind::indefinite) {
+    if (last->kind == Kind::indefinite || last->kind == Kind::adjectival) {
       // "Aarhus Byråd": the municipality's name.
       const bool named = first == i && i > from && is_capitalised(line, words[i - 1]) &&
                          words[i - 1].span.length() > 1 && !ends_phrase(words[i - 1]) && !is_never(words[i - 1].folded);
       if (named) --first;
+      if (!named && last->kind == Kind::adjectival && first == i) continue;
       if (!is_capitalised(line, words[first])) continue;
     }
     return Name{{words[first].span.begin, words[i].span.begin + last->length}, first, i + 1};

@@ -49,7 +49,7 @@ class Bodies {
   [[nodiscard]] bool is_body(std::string_view line) const { return is_body(line, split_words(line)); }
 
  private:
-  enum class Kind { word, ending, indefinite, never };
+  enum class Kind { word, ending, indefinite, adjectival, never };
 
   /// A word that is or ends a name.
   struct Head {

@@ -199,12 +199,18 @@ struct Group {
   std::string points;
 };
 
-std::vector<Group> groups_of(const std::vector<Portion>& portions) {
+std::vector<Group> groups_of(const std::vector<Portion>& portions, const Layout& layout) {
   const Portion& lead = portions.front();
   std::vector<Group> groups;
   for (const Portion& portion : portions) {
     if (!portion.point || !stands_alone(portion, lead)) continue;
-    const auto same = [&](const Group& group) { return group.outcome->outcome == portion.outcome->outcome; };
+    // Points that were voted on stand by themselves.
+    const auto voted = [&](const Portion& one) {
+      return minutes::read_votes(one.sentences, one.outcome->outcome, layout).in_favour.has_value();
+    };
+    const auto same = [&](const Group& group) {
+      return group.outcome->outcome == portion.outcome->outcome && !voted(portion) && !voted(*group.portions.front());
+    };
     auto group = std::ranges::find_if(groups, same);
     if (group == groups.end()) group = groups.insert(groups.end(), Group{portion.outcome, {}, {}});
     group->portions.push_back(&portion);
@@ -229,6 +235,28 @@ std::vector<Group> groups_of(const std::vector<Portion>& portions) {
   }
   groups.insert(groups.begin(), std::move(whole));
   return groups;
+}
+
+/// Takes the fallen amendments out of portions that tell what was decided in the end: each with the sentences after it,
+/// which hold its votes, up to the next outcome.
+std::vector<Portion> take_amendments(std::vector<Portion>& portions, const Layout& layout) {
+  std::vector<Portion> amendments;
+  for (Portion& portion : portions) {
+    if (!is_decided(portion)) continue;
+    std::vector<Sentence> kept;
+    bool inside = false;
+    for (Sentence& sentence : portion.sentences) {
+      const std::optional<FoundOutcome> outcome = minutes::find_outcome(std::span(&sentence, 1), layout);
+      if (outcome && outcome->rank != OutcomeRank::mentioned) {
+        inside = outcome->rank == OutcomeRank::amendment && outcome->outcome == Outcome::rejected;
+        if (inside) amendments.push_back({portion.point, {}, outcome});
+      }
+      (inside ? amendments.back().sentences : kept).push_back(std::move(sentence));
+    }
+    portion.sentences = std::move(kept);
+    portion.outcome = minutes::find_outcome(portion.sentences, layout);
+  }
+  return amendments;
 }
 
 double evidence(const std::optional<FoundOutcome>& outcome) {
@@ -318,10 +346,18 @@ void read_source(const Source& source, const Item& item, const Minutes& minutes,
   }
   std::vector<Portion> portions = portions_of(std::move(sentences), layout);
   for (Portion& portion : portions) portion.outcome = minutes::find_outcome(portion.sentences, layout);
-  for (const Group& group : groups_of(portions)) {
+  const std::vector<Portion> amendments = take_amendments(portions, layout);
+  std::vector<Group> groups = groups_of(portions, layout);
+  for (const Portion& amendment : amendments) {
+    groups.push_back({amendment.outcome, {&amendment}, amendment.point ? amendment.point->numbers : std::string()});
+  }
+  const std::size_t first = decisions.size();
+  for (const Group& group : groups) {
     const bool empty = std::ranges::all_of(group.portions, [](const Portion* p) { return p->sentences.empty(); });
     if (!empty) decisions.push_back(record_of(group, source, item, minutes));
   }
+  std::ranges::stable_sort(decisions.begin() + static_cast<std::ptrdiff_t>(first), decisions.end(), {},
+                           [](const Decision& decision) { return decision.place.span.begin; });
 }
 
 /// What earlier bodies are said to have decided in the recommendation: "Økonomiudvalget anbefaler indstillingen."

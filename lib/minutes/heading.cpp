@@ -156,9 +156,12 @@ std::optional<Heading> Headings::match(std::string_view line, const std::vector<
       return Heading{.kind = found->kind, .span = {0, end}, .text = line.size(), .confidence = found->confidence};
     }
   }
-  if (std::optional<Heading> heading = match_before_colon(line)) return heading;
-  if (std::optional<Heading> heading = match_glued(line)) return heading;
-  return match_templates(line, words, bodies);
+  std::optional<Heading> heading = match_before_colon(line);
+  if (!heading) heading = match_glued(line);
+  if (heading && heading->kind != SectionKind::decision) return heading;
+  // "BESLUTNING: Kommunalbestyrelsen den 15-01-2018" says more than "BESLUTNING:".
+  std::optional<Heading> named = match_templates(line, words, bodies);
+  return heading && (!named || named->span.end <= heading->span.end) ? heading : named;
 }
 
 std::optional<SectionKind> Headings::match_broken(std::string_view line, std::string_view next) const {

@@ -36,8 +36,9 @@ constexpr double kCaseInTitle = 4.0;
 constexpr double kEmphasised = 1.5;
 constexpr double kSentenceLike = -1.0;
 constexpr double kNoTitle = -3.0;
-constexpr double kListed = 4.0;    // the list of contents has it
-constexpr double kListing = -3.0;  // it stands again below: this is the list of contents
+constexpr double kPointDecided = -6.0;  // "Pkt. 1: Godkendt"
+constexpr double kListed = 4.0;         // the list of contents has it
+constexpr double kListing = -3.0;       // it stands again below: this is the list of contents
 
 /// What numbered lines under a heading of this kind mostly are: proposals, outcomes and attachments are numbered too.
 /// `evidence` is what follows the line.
@@ -191,12 +192,21 @@ class Finder {
     const bool marked = layout_.labels.split_marker(title).status != CaseStatus::unknown;
     if (marked || layout_.item_titles.known(title)) weight += kKnownTitle;
     if (layout_.item_titles.never(title)) weight += kNoTitle;
+    if (is_outcome(title)) weight += kPointDecided;
     if (layout_.case_schemes.match(title, 0, Label::none)) weight += kCaseInTitle;
     if (line.emphasised) weight += kEmphasised;
     const std::string known = key(start.number);
     if (last_[known] > start.number && evidence == 0) weight += kListing;
     if (kind_ != SectionKind::contents && listed_.contains(known)) weight += kListed;
     return weight;
+  }
+
+  /// The title begins with what was decided, on a point of the recommendation.
+  [[nodiscard]] bool is_outcome(std::string_view title) const {
+    const std::string folded = lower(title);
+    const std::vector<Sentence> found = sentences(title, folded, {0, title.size()}, layout_.vocabulary);
+    const std::optional<FoundOutcome> outcome = find_outcome(found, layout_);
+    return outcome && outcome->rank == OutcomeRank::decided && outcome->sentence == 0 && outcome->word == 0;
   }
 
   [[nodiscard]] double weigh_above(std::size_t at, double evidence) const {

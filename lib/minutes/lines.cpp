@@ -174,7 +174,7 @@ bool tells_decision(std::string_view line, const Layout& layout) {
   const std::string folded = lower(line);
   const std::vector<Sentence> found = sentences(line, folded, {0, line.size()}, layout.vocabulary);
   const std::optional<FoundOutcome> outcome = find_outcome(found, layout);
-  return outcome && outcome->rank == OutcomeRank::decided;
+  return outcome && outcome->rank != OutcomeRank::mentioned;
 }
 
 std::size_t next_line(const std::vector<Line>& lines, std::size_t at, std::size_t end) {

@@ -66,7 +66,10 @@ std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& l
   }
   if (found && found->rank == OutcomeRank::decided) {
     if (amendment) found->rank = OutcomeRank::amendment;
-    if (begins_with_voter(sentence, layout.names)) found->rank = OutcomeRank::mentioned;
+    const bool voter = begins_with_voter(sentence, layout.names);
+    // What one of them refuses is not refused.
+    if (voter && found->outcome == Outcome::rejected) return std::nullopt;
+    if (voter) found->rank = OutcomeRank::mentioned;
   }
   return found;
 }

@@ -67,7 +67,7 @@ const std::vector<TableKind>& table_kinds() {
       {"attendance_words", referat_embedded_minutes_attendance_words_view(), {{"form"}}},
       {"bodies",
        referat_embedded_minutes_bodies_view(),
-       {{"form"}, {"kind", choice, "word|ending|beginning|joint|indefinite|meeting|never"}}},
+       {{"form"}, {"kind", choice, "word|ending|beginning|joint|indefinite|adjectival|meeting|never"}}},
       {"case_schemes",
        referat_embedded_minutes_case_schemes_view(),
        {{"name"}, {"pattern", pattern}, {"alone", choice, "yes|no"}}},
@@ -113,7 +113,9 @@ const std::vector<TableKind>& table_kinds() {
       {"votes",
        referat_embedded_minutes_votes_view(),
        {{"side", choice, "for|against|abstained|all"},
-        {"phrase", phrase, "for|against|abstained|majority|minority|n|voters"}}}};
+        {"phrase", phrase,
+         "for|against|abstained|majority|minority|n|voters|voters_for|voters_against|voters_majority|voters_"
+         "minority"}}}};
   return kKinds;
 }
 

@@ -11,6 +11,7 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 constexpr std::size_t kMostDigits = 3;  // of a count of votes
+constexpr std::string_view kVoters = "voters";
 
 struct Count {
   int value = 0;
@@ -58,25 +59,42 @@ std::optional<VoterAt> voter_at(std::string_view text, std::size_t offset, const
   }
   std::optional<std::size_t> end = party_end(text, begin, text.size(), names);
   if (!end) return std::nullopt;
-  VoterAt voter{{{}, std::string(text.substr(begin, *end - begin)), {}}, *end};
-  // "Ø (Anna Holm, Bo Kjær)": only these of the party; the list goes on with them.
-  return voter;
+  return VoterAt{{{}, std::string(text.substr(begin, *end - begin)), {}}, *end};
+}
+
+/// Behind "(8)" and the blanks before it, or `offset`.
+std::size_t count_in_brackets_end(std::string_view text, std::size_t offset) {
+  std::size_t at = offset;
+  while (at < text.size() && text[at] == ' ') ++at;
+  if (at >= text.size() || text[at] != '(') return offset;
+  const std::size_t begin = ++at;
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return at > begin && at < text.size() && text[at] == ')' ? at + 1 : offset;
 }
 
 /// The voters in a row from `offset` on: "A, B og F", "A+O+V", "Ø (Anna Holm), A".
 std::vector<VoterAt> voters_at(std::string_view text, std::size_t offset, const Names& names) {
   std::vector<VoterAt> found;
+  std::string party;  // whose bracket is open
   std::size_t at = offset;
   while (std::optional<VoterAt> voter = voter_at(text, at, names)) {
+    const bool of_party = !party.empty() && !voter->voter.name.empty() && voter->voter.party.empty();
+    if (of_party) voter->voter.party = party;
+    // "Ø (Anna Holm)": not the party but its member.
+    if (of_party && found.back().voter.name.empty()) found.pop_back();
     found.push_back(std::move(*voter));
-    const std::size_t voter_end = found.back().end;
-    at = voter_end;
-    if (at + 1 < text.size() && text[at] == ' ' && text[at + 1] == '(') ++at;
+    at = count_in_brackets_end(text, found.back().end);
+    const bool bracket = at + 1 < text.size() && text[at] == ' ' && text[at + 1] == '(';
+    if (bracket) ++at;
     if (at < text.size() && text[at] == '(') {
+      party = found.back().voter.party;
       ++at;
       continue;
     }
-    if (at < text.size() && text[at] == ')') ++at;
+    if (at < text.size() && text[at] == ')') {
+      party.clear();
+      ++at;
+    }
     const std::size_t next = after_divider(text, at, text.size());
     if (next == at) break;
     at = next;
@@ -93,7 +111,7 @@ std::optional<std::size_t> end_of_voters(const Sentence& sentence, std::size_t o
 std::vector<std::size_t> read_slot(const Sentence& sentence, std::string_view slot, std::size_t offset,
                                    const Layout& layout) {
   const std::string_view text = sentence.text.substr(0, sentence.span.end);
-  if (slot != "voters") {
+  if (!slot.starts_with(kVoters)) {
     const std::optional<Count> count = count_at(text, offset, layout.votes);
     return count ? std::vector{count->end} : std::vector<std::size_t>();
   }
@@ -154,24 +172,23 @@ class VoteReader {
  private:
   void take(const Sentence& sentence, std::string_view side, const PhraseMatch& match) {
     for (const PhraseMatch::Slot& slot : match.slots) {
-      if (slot.name == "voters") {
-        add_voters(sentence.text.substr(0, slot.span.end), slot.span.begin, side);
+      if (slot.name.starts_with(kVoters)) {
+        const std::string_view own = slot.name == kVoters ? side : side_of(slot.name.substr(kVoters.size() + 1));
+        add_voters(sentence.text.substr(0, slot.span.end), slot.span.begin, own);
         continue;
       }
       const std::optional<Count> read =
           count_at(sentence.text.substr(0, slot.span.end), slot.span.begin, layout_.votes);
       if (!read) continue;
-      const int count = read->value;
-      if (slot.name == "n") {
-        set(side, count);
-      } else if (slot.name == "majority") {
-        set(rejected_ ? "against" : "for", count);
-      } else if (slot.name == "minority") {
-        set(rejected_ ? "for" : "against", count);
-      } else {
-        set(slot.name, count);
-      }
+      set(slot.name == "n" ? side : side_of(slot.name), read->value);
     }
+  }
+
+  /// The side that a slot names: the majority was against what was rejected.
+  [[nodiscard]] std::string_view side_of(std::string_view slot) const {
+    if (slot == "majority") return rejected_ ? "against" : "for";
+    if (slot == "minority") return rejected_ ? "for" : "against";
+    return slot;
   }
 
   /// The first count of a side is that of the main vote.
