@@ -34,7 +34,7 @@ struct ReadLayout {
 
 /// The built-in layouts with what a layout file (referat-layout(5)) adds to them and takes away.
 ///
-///   read_layout("[headings]\nSagens essens\tsummary\n").layout
+///   read_layout("[headings]\nSagens marv\tsummary\n").layout
 [[nodiscard]] ReadLayout read_layout(std::string_view text);
 
 /// One section: a heading and the text under it. Spans are in the text given to segment(); those of the sections of one
