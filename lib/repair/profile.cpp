@@ -1,8 +1,8 @@
 #include "repair/profile.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <map>
 
 namespace referat::engine {
 namespace {
@@ -21,8 +21,8 @@ constexpr double kLeastNoise = 0.003;
 struct Counts {
   std::vector<double> rules;
   std::vector<double> profiles;
-  std::map<Symbol, double> letters;  // letters written, by symbol
-  double free_uses = 0;              // letters lost, added, mistaken without a rule of their own
+  std::array<double, 256> letters{};  // letters written, by symbol
+  double free_uses = 0;               // letters lost, added, mistaken without a rule of their own
   double all_letters = 0;
 };
 
@@ -62,19 +62,17 @@ Profile maximise(const Counts& counts, const Profile& prior) {
   // Noise: expected uses over those that the tables' rates expect in as many letters (Gamma-Poisson posterior mean).
   double uses = counts.free_uses;
   double expected = counts.all_letters * (table.any_lost() + table.any_added());
-  std::map<std::pair<ProfileId, Symbol>, double> of_letter;
+  std::vector<std::array<double, 256>> of_letter(profile.shares.size());  // uses, by profile and letter intended
   for (const Rule& rule : table.all()) {
     const RuleId id = table.id(rule);
     if (rule.profile == kNoise) {
       uses += counts.rules[id];
       if (rule.intended_length == 0) continue;
-      const auto letter = counts.letters.find(lower(rule.intended[0]));
-      if (letter == counts.letters.end()) continue;
       // A rule of several letters meets fewer chances than its first letter has; a tenth is the order of letter pairs.
-      expected +=
-          rule.weight * letter->second * (rule.intended_length > 1 ? 0.1 : 1) * (is_upper(rule.intended[0]) ? 0.02 : 1);
+      expected += rule.weight * counts.letters[lower(rule.intended[0])] * (rule.intended_length > 1 ? 0.1 : 1) *
+                  (is_upper(rule.intended[0]) ? 0.02 : 1);
     } else if (rule.profile > kKept) {
-      of_letter[{rule.profile, rule.intended[0]}] += counts.rules[id];
+      of_letter[rule.profile][rule.intended[0]] += counts.rules[id];
     }
   }
   profile.noise = std::max(kLeastNoise, (uses + kNoisePriorUses * kNoisePriorRate) / (expected + kNoisePriorUses));
@@ -82,12 +80,11 @@ Profile maximise(const Counts& counts, const Profile& prior) {
   for (const Rule& rule : table.all()) {
     const RuleId id = table.id(rule);
     if (rule.profile == kNoise && rule.intended_length > 0) {
-      const auto letter = counts.letters.find(lower(rule.intended[0]));
-      const double chances = letter == counts.letters.end() ? 0 : letter->second;
+      const double chances = counts.letters[lower(rule.intended[0])];
       const double rate = (kRateStrength * profile.noise * rule.weight + counts.rules[id]) / (kRateStrength + chances);
       profile.weights[id] = static_cast<float>(rate / profile.noise);
     } else if (rule.profile > kKept) {
-      const double uses_of_letter = of_letter[{rule.profile, rule.intended[0]}];
+      const double uses_of_letter = of_letter[rule.profile][rule.intended[0]];
       profile.weights[id] =
           static_cast<float>((kWeightStrength * rule.weight + counts.rules[id]) / (kWeightStrength + uses_of_letter));
     }
