@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <bitset>
 
 #include "repair/table.h"
 #include "text/embedded.h"
@@ -24,6 +24,9 @@ struct Row {
 struct Table {
   std::vector<Row> rows;  // by first byte, longest first
   std::array<std::uint16_t, 257> first{};
+  std::bitset<65536> beginnings;  // of rows: their first two bytes
+
+  [[nodiscard]] bool begins(unsigned char byte, unsigned char next) const { return beginnings[byte << 8U | next]; }
 };
 
 Cause cause_named(std::string_view text) {
@@ -40,6 +43,9 @@ const Table& table() {
       result.rows.push_back({fields[0], fields[1], cause_named(fields[2])});
     });
     auto key = [](const Row& row) { return static_cast<unsigned char>(row.shown.front()); };
+    for (const Row& row : result.rows) {
+      result.beginnings[static_cast<std::size_t>(key(row) << 8U | static_cast<unsigned char>(row.shown[1]))] = true;
+    }
     std::stable_sort(result.rows.begin(), result.rows.end(), [&key](const Row& a, const Row& b) {
       return key(a) != key(b) ? key(a) < key(b) : a.shown.size() > b.shown.size();
     });
@@ -58,10 +64,11 @@ const Table& table() {
 std::vector<Edit> mend_characters(std::string_view text) {
   const Table& rows = table();
   std::vector<Edit> edits;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  // Every row has two bytes at least.
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    // A letter of ASCII begins a row only when it is followed by a combining mark (U+02DA, U+0300..U+036F).
-    if (byte < 0x80 && (at + 1 == text.size() || static_cast<unsigned char>(text[at + 1]) < 0xC2)) continue;
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    if ((byte < 0x80 && next < 0x80) || !rows.begins(byte, next)) continue;
     for (std::size_t i = rows.first[byte]; i < rows.first[byte + 1U]; ++i) {
       const Row& row = rows.rows[i];
       if (!text.substr(at).starts_with(row.shown)) continue;

@@ -11,10 +11,21 @@ REFERAT_EMBEDDED(repair_after_heads)
 namespace referat::engine {
 namespace {
 
+/// A character of the text: its symbol and its bytes.
 struct Character {
   Symbol symbol = 0;
-  std::size_t offset = 0;  // bytes, in the text
+  std::size_t length = 1;
 };
+
+Character character_at(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) return {lead < 0x20 ? kForeign : lead, 1};
+  if (lead == 0xC3 && at + 1 < text.size()) {  // U+00C0..U+00FF, the Danish letters among them
+    return {static_cast<Symbol>(0xC0 | (static_cast<unsigned char>(text[at + 1]) & 0x3F)), 2};
+  }
+  const std::size_t length = std::min<std::size_t>(lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4, text.size() - at);
+  return {static_cast<Symbol>(to_symbols(text.substr(at, length)).front()), length};
+}
 
 // Signs that a damaged letter may have become; they count as letters next to one. Those of the second list are
 // punctuation when they stand first, those of the third when they stand last.
@@ -30,6 +41,7 @@ class Tokenizer {
   explicit Tokenizer(std::string_view text) : text_(text) {}
 
   std::vector<Token> run() {
+    tokens_.reserve(text_.size() / 6);
     std::size_t at = 0;
     while (at < text_.size()) {
       if (white_space(at) > 0) {
@@ -37,41 +49,46 @@ class Tokenizer {
         continue;
       }
       chunk_.clear();
+      offsets_.clear();
       while (at < text_.size() && white_space(at) == 0) {
-        const std::size_t length = sequence_length(at);
-        const std::string symbol = to_symbols(text_.substr(at, length));
-        chunk_.push_back({static_cast<Symbol>(symbol.front()), at});
-        at += length;
+        const Character character = character_at(text_, at);
+        chunk_.push_back(static_cast<char>(character.symbol));
+        offsets_.push_back(at);
+        at += character.length;
       }
-      chunk_end_ = at;
-      const auto bracket =
-          std::find_if(chunk_.begin(), chunk_.end(), [](Character c) { return c.symbol == '[' || c.symbol == '{'; });
-      first_bracket_ = static_cast<std::size_t>(bracket - chunk_.begin());
+      offsets_.push_back(at);
+      if (plain_word()) continue;
+      first_bracket_ = std::min(chunk_.find_first_of("[{"), chunk_.size());
       cut_chunk();
     }
     return std::move(tokens_);
   }
 
  private:
-  [[nodiscard]] std::size_t sequence_length(std::size_t at) const {
-    const auto lead = static_cast<unsigned char>(text_[at]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    return std::min(length, text_.size() - at);
-  }
-
   /// Bytes of the white space character at `at`; 0 when there is none.
   [[nodiscard]] std::size_t white_space(std::size_t at) const {
     const char c = text_[at];
     if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-    return text_.substr(at).starts_with("\u00A0") ? 2 : 0;
+    return c == '\xC2' && text_.substr(at).starts_with("\u00A0") ? 2 : 0;
   }
 
-  [[nodiscard]] std::size_t end_of(std::size_t index) const {
-    return index + 1 < chunk_.size() ? chunk_[index + 1].offset : chunk_end_;
+  [[nodiscard]] Symbol at(std::size_t i) const { return static_cast<Symbol>(chunk_[i]); }
+
+  /// Most chunks are a word of letters alone, a capital at most for the first, with or without a mark behind it.
+  bool plain_word() {
+    std::size_t end = chunk_.size();
+    if (contains(".,:;", at(end - 1))) --end;
+    if (end < 2) return false;
+    for (std::size_t i = 0; i < end; ++i) {
+      const SymbolClass kind = class_of(at(i));
+      if (kind != SymbolClass::lower && !(i == 0 && kind == SymbolClass::upper)) return false;
+    }
+    add(0, end, TokenKind::word);
+    return true;
   }
 
   [[nodiscard]] bool address() const {
-    const std::string_view chunk = text_.substr(chunk_.front().offset, chunk_end_ - chunk_.front().offset);
+    const std::string_view chunk = cut(text_, {offsets_.front(), offsets_.back()});
     if (chunk.find("://") != std::string_view::npos || chunk.starts_with("www.")) return true;
     const std::size_t at_sign = chunk.find('@');
     if (at_sign == std::string_view::npos || at_sign == 0) return false;
@@ -81,19 +98,20 @@ class Tokenizer {
 
   /// More digits than letters, and more than digits: a date, an amount, a case number.
   [[nodiscard]] bool figures() const {
-    const auto digits = std::count_if(chunk_.begin(), chunk_.end(), [](Character c) { return is_digit(c.symbol); });
-    const auto letters = std::count_if(chunk_.begin(), chunk_.end(), [](Character c) { return is_letter(c.symbol); });
+    auto count = [this](bool (*is)(Symbol)) {
+      return std::count_if(chunk_.begin(), chunk_.end(), [is](char c) { return is(static_cast<Symbol>(c)); });
+    };
+    const auto digits = count(is_digit);
+    const auto letters = count(is_letter);
     return digits > 1 && digits >= letters;
   }
 
   [[nodiscard]] bool word_sign(std::size_t i) const {
-    const Symbol s = chunk_[i].symbol;
+    const Symbol s = at(i);
     if (is_letter(s) || is_digit(s)) return true;
     if (!contains(kLetterLike, s)) return false;
-    const bool letter_before =
-        i > 0 && (is_letter(chunk_[i - 1].symbol) || contains(kLetterLike, chunk_[i - 1].symbol));
-    const bool letter_after =
-        i + 1 < chunk_.size() && (is_letter(chunk_[i + 1].symbol) || contains(kLetterLike, chunk_[i + 1].symbol));
+    const bool letter_before = i > 0 && (is_letter(at(i - 1)) || contains(kLetterLike, at(i - 1)));
+    const bool letter_after = i + 1 < chunk_.size() && (is_letter(at(i + 1)) || contains(kLetterLike, at(i + 1)));
     if (!letter_before) return letter_after && !contains(kMarkWhenFirst, s);
     if (letter_after) return true;
     if (s == ']' || s == '}') return i < first_bracket_;
@@ -101,7 +119,7 @@ class Tokenizer {
   }
 
   void cut_chunk() {
-    if (chunk_.size() == 1 && (!lone_readings(chunk_.front().symbol).empty() || chunk_.front().symbol == 'I')) {
+    if (chunk_.size() == 1 && (!lone_readings(at(0)).empty() || at(0) == 'I')) {
       add(0, 1, TokenKind::lone);
       return;
     }
@@ -126,9 +144,9 @@ class Tokenizer {
     std::size_t letters = 0;
     bool foreign = false;
     for (std::size_t i = begin; i < end; ++i) {
-      digits += is_digit(chunk_[i].symbol);
-      letters += is_letter(chunk_[i].symbol);
-      foreign |= chunk_[i].symbol == kForeign;
+      digits += is_digit(at(i));
+      letters += is_letter(at(i));
+      foreign |= at(i) == kForeign;
     }
     if (end - begin == 1) {
       return digits > 0 ? TokenKind::number : TokenKind::untouched;
@@ -142,18 +160,18 @@ class Tokenizer {
   /// A capital right after a small letter ("PwC", "KaMiBe") is meant, but for those that damaged letters are read as.
   [[nodiscard]] bool camel_case(std::size_t begin, std::size_t end) const {
     for (std::size_t i = begin + 1; i < end; ++i) {
-      const Symbol s = chunk_[i].symbol;
-      if (is_upper(s) && s != 'I' && s != 'A' && class_of(chunk_[i - 1].symbol) == SymbolClass::lower) return true;
+      const Symbol s = at(i);
+      if (is_upper(s) && s != 'I' && s != 'A' && class_of(at(i - 1)) == SymbolClass::lower) return true;
     }
     return false;
   }
 
   void add(std::size_t begin, std::size_t end, TokenKind kind) {
     Token token;
-    token.span = {chunk_[begin].offset, end_of(end - 1)};
+    token.span = {offsets_[begin], offsets_[end]};
     token.kind = kind;
-    for (std::size_t i = begin; i < end; ++i) token.symbols.push_back(static_cast<char>(chunk_[i].symbol));
-    if (end < chunk_.size() && chunk_[end].symbol == '-' && is_letter(chunk_[end - 1].symbol)) {
+    token.symbols.assign(chunk_, begin, end - begin);
+    if (end < chunk_.size() && at(end) == '-' && is_letter(at(end - 1))) {
       token.role = TokenRole::head;
     }
     place(token);
@@ -198,6 +216,10 @@ class Tokenizer {
     const Token& previous = tokens_.back();
     const std::string_view gap = cut(text_, {previous.span.end, token.span.begin});
     token.space_before = gap == " ";
+    if (token.space_before) {
+      token.before = previous.kind == TokenKind::number ? Before::number : Before::word;
+      return;
+    }
     const auto lines = std::count(gap.begin(), gap.end(), '\n');
     // A lone sign has no case that would tell: after a full stop, or a line that was not filled, a sentence begins.
     const bool lone = token.kind == TokenKind::lone;
@@ -219,9 +241,9 @@ class Tokenizer {
 
   std::string_view text_;
   std::vector<Token> tokens_;
-  std::vector<Character> chunk_;
-  std::size_t chunk_end_ = 0;
-  std::size_t first_bracket_ = 0;  // index of the chunk's first opening bracket, or its size
+  std::string chunk_;                 // a run without white space, as symbols …
+  std::vector<std::size_t> offsets_;  // … and where each begins in the text; where the last ends
+  std::size_t first_bracket_ = 0;     // index of the chunk's first opening bracket, or its size
 };
 
 }  // namespace
