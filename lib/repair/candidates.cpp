@@ -520,7 +520,23 @@ class CandidateFinder::Search {
 
 namespace {
 
-Candidate as_read(std::string_view token, TokenRole role, const Source& source) {
+/// An unknown word with its damaged letters mended.
+std::optional<Candidate> spell(std::string_view token, const Channel& channel, const Source& source) {
+  std::optional<Respelling> spelling = respell(token, channel);
+  if (!spelling) return std::nullopt;
+  Candidate candidate;
+  candidate.word = std::move(spelling->word);
+  candidate.trail = std::move(spelling->trail);
+  candidate.read_cost = read_cost(candidate, channel);
+  candidate.first.log_probability = source.score_unlisted(score_unknown(candidate.word));
+  candidate.last = candidate.first;
+  candidate.capital = shape_of(token) == Shape::title;
+  return candidate;
+}
+
+}  // namespace
+
+Candidate read_as_it_is(std::string_view token, TokenRole role, const Source& source) {
   Candidate candidate;
   candidate.word = token;
   candidate.as_read = true;
@@ -565,29 +581,14 @@ Candidate as_read(std::string_view token, TokenRole role, const Source& source) 
   return candidate;
 }
 
-/// An unknown word with its damaged letters mended.
-std::optional<Candidate> spell(std::string_view token, const Channel& channel, const Source& source) {
-  std::optional<Respelling> spelling = respell(token, channel);
-  if (!spelling) return std::nullopt;
-  Candidate candidate;
-  candidate.word = std::move(spelling->word);
-  candidate.trail = std::move(spelling->trail);
-  candidate.read_cost = read_cost(candidate, channel);
-  candidate.first.log_probability = source.score_unlisted(score_unknown(candidate.word));
-  candidate.last = candidate.first;
-  candidate.capital = shape_of(token) == Shape::title;
-  return candidate;
-}
-
-}  // namespace
-
 CandidateFinder::CandidateFinder(const Channel& channel, const Source& source)
     : search_(std::make_unique<Search>(channel, source)) {}
 
 CandidateFinder::~CandidateFinder() = default;
 
-std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole role, Effort effort) {
-  std::vector<Candidate> candidates{as_read(token, role, search_->source())};
+std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole role, const Candidate& as_read,
+                                             Effort effort) {
+  std::vector<Candidate> candidates{as_read};
   Candidate& itself = candidates.front();
   itself.read_cost = read_cost(itself, search_->channel());
   if (effort == Effort::as_read || token.size() > kLongestToken) return candidates;

@@ -45,6 +45,9 @@ enum class Effort : std::uint8_t {
   thorough,  ///< and, where they explain nothing, a letter lost, added or mistaken at random
 };
 
+/// The token itself as a candidate, its read_cost not set.
+[[nodiscard]] Candidate read_as_it_is(std::string_view token, TokenRole role, const Source& source);
+
 /// Finds candidates among the words of a source, under one channel. Time and memory for a token are bounded, whatever
 /// the token: at most kMostPaths paths are carried on in either search, and tokens of more than kLongestToken symbols
 /// are not searched. Not to be shared between threads: it keeps its buffers. Channel and source must outlive it.
@@ -61,8 +64,10 @@ class CandidateFinder {
   CandidateFinder(CandidateFinder&&) = delete;
   CandidateFinder& operator=(CandidateFinder&&) = delete;
 
-  /// Candidates of `token` (symbols, with case): the token as it is first, then the most probable ones.
-  [[nodiscard]] std::vector<Candidate> find(std::string_view token, TokenRole role, Effort effort);
+  /// Candidates of `token` (symbols, with case): the token as it is first, then the most probable ones. `as_read` is
+  /// what read_as_it_is() says of it.
+  [[nodiscard]] std::vector<Candidate> find(std::string_view token, TokenRole role, const Candidate& as_read,
+                                            Effort effort);
 
   /// The words that two tokens may have been together, the space between them added. `apart` is what the best
   /// candidates of the two score alone (ln probability, negative): what is much less probable is not looked for.

@@ -21,9 +21,8 @@ constexpr double kLeastNoise = 0.003;
 struct Counts {
   std::vector<double> rules;
   std::vector<double> profiles;
-  std::array<double, 256> letters{};  // letters written, by symbol
-  double free_uses = 0;               // letters lost, added, mistaken without a rule of their own
-  double all_letters = 0;
+  Letters letters;       // letters written
+  double free_uses = 0;  // letters lost, added, mistaken without a rule of their own
 };
 
 void count(const Candidate& candidate, double weight, Counts& counts) {
@@ -32,14 +31,16 @@ void count(const Candidate& candidate, double weight, Counts& counts) {
     counts.profiles[rules()[id].profile] += weight;
   }
   counts.free_uses += weight * (candidate.lost + candidate.added + candidate.mistaken);
-  for (const char c : candidate.word) counts.letters[lower(static_cast<Symbol>(c))] += weight;
-  counts.all_letters += weight * static_cast<double>(candidate.word.size());
+  for (const char c : candidate.word) counts.letters.counts[lower(static_cast<Symbol>(c))] += weight;
+  counts.letters.all += weight * static_cast<double>(candidate.word.size());
 }
 
-Counts expect(std::span<const Observation> observations, const Channel& channel) {
+Counts expect(std::span<const Observation> observations, const Letters& sound, const Channel& channel) {
   Counts counts;
+  counts.letters = sound;
   counts.rules.assign(rules().all().size(), 0);
   counts.profiles.assign(rules().profiles().size(), 0);
+  counts.profiles[kKept] = sound.danish();
   for (const Observation& observation : observations) {
     const std::vector<double> shares = posteriors(observation.candidates, channel);
     for (std::size_t i = 0; i < shares.size(); ++i) {
@@ -61,7 +62,7 @@ Profile maximise(const Counts& counts, const Profile& prior) {
 
   // Noise: expected uses over those that the tables' rates expect in as many letters (Gamma-Poisson posterior mean).
   double uses = counts.free_uses;
-  double expected = counts.all_letters * (table.any_lost() + table.any_added());
+  double expected = counts.letters.all * (table.any_lost() + table.any_added());
   std::vector<std::array<double, 256>> of_letter(profile.shares.size());  // uses, by profile and letter intended
   for (const Rule& rule : table.all()) {
     const RuleId id = table.id(rule);
@@ -69,7 +70,7 @@ Profile maximise(const Counts& counts, const Profile& prior) {
       uses += counts.rules[id];
       if (rule.intended_length == 0) continue;
       // A rule of several letters meets fewer chances than its first letter has; a tenth is the order of letter pairs.
-      expected += rule.weight * counts.letters[lower(rule.intended[0])] * (rule.intended_length > 1 ? 0.1 : 1) *
+      expected += rule.weight * counts.letters.counts[lower(rule.intended[0])] * (rule.intended_length > 1 ? 0.1 : 1) *
                   (is_upper(rule.intended[0]) ? 0.02 : 1);
     } else if (rule.profile > kKept) {
       of_letter[rule.profile][rule.intended[0]] += counts.rules[id];
@@ -80,7 +81,7 @@ Profile maximise(const Counts& counts, const Profile& prior) {
   for (const Rule& rule : table.all()) {
     const RuleId id = table.id(rule);
     if (rule.profile == kNoise && rule.intended_length > 0) {
-      const double chances = counts.letters[lower(rule.intended[0])];
+      const double chances = counts.letters.counts[lower(rule.intended[0])];
       const double rate = (kRateStrength * profile.noise * rule.weight + counts.rules[id]) / (kRateStrength + chances);
       profile.weights[id] = static_cast<float>(rate / profile.noise);
     } else if (rule.profile > kKept) {
@@ -113,23 +114,34 @@ double damaged_words(std::span<const Observation> observations, const Channel& c
   return damaged;
 }
 
-Profile guess_profile(std::string_view letters_of_page) {
+void Letters::add(std::string_view symbols) {
+  for (const char c : symbols) counts[lower(static_cast<Symbol>(c))] += 1;
+  all += static_cast<double>(symbols.size());
+}
+
+double Letters::danish() const {
+  double sum = 0;
+  for (std::size_t symbol = 0; symbol < counts.size(); ++symbol) {
+    if (is_danish(static_cast<Symbol>(symbol))) sum += counts[symbol];
+  }
+  return sum;
+}
+
+Profile guess_profile(const Letters& page) {
   double letters = 1;
-  double danish = 0;
-  for (const char c : letters_of_page) {
-    letters += is_letter(static_cast<Symbol>(c));
-    danish += is_danish(static_cast<Symbol>(c));
+  for (std::size_t symbol = 0; symbol < page.counts.size(); ++symbol) {
+    if (is_letter(static_cast<Symbol>(symbol))) letters += page.counts[symbol];
   }
   const double expected = kDanishShare * letters;
   // One letter of grace keeps a page of three words from being called ruined.
-  const double kept = std::clamp((danish + 0.5) / (expected + 0.5), 0.01, 0.99);
+  const double kept = std::clamp((page.danish() + 0.5) / (expected + 0.5), 0.01, 0.99);
   return make_profile(kept, 0.5);
 }
 
-Profile estimate_profile(std::span<const Observation> observations, const Profile& start) {
+Profile estimate_profile(std::span<const Observation> observations, const Letters& sound, const Profile& start) {
   Profile profile = start;
   for (int round = 0; round < kRounds; ++round) {
-    profile = maximise(expect(observations, make_channel(profile)), start);
+    profile = maximise(expect(observations, sound, make_channel(profile)), start);
   }
   return profile;
 }

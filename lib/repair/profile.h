@@ -5,7 +5,9 @@
 // weights, worth some tens of observations, so that a short page does not run wild.
 #pragma once
 
+#include <array>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "repair/candidates.h"
@@ -14,16 +16,26 @@ namespace referat::engine {
 
 /// One distinct token of a page.
 struct Observation {
-  std::vector<Candidate> candidates;  ///< the token as it is first
+  std::span<const Candidate> candidates;  ///< the token as it is first
   double count = 1;
 };
 
-/// A first guess, from how many of a page's letters are æ, ø or å and how many tokens are unknown.
-[[nodiscard]] Profile guess_profile(std::string_view letters_of_page);
+/// The letters of a page, or of those of its tokens that are taken to be what they were read as.
+struct Letters {
+  std::array<double, 256> counts{};  ///< by symbol, in lower case
+  double all = 0;                    ///< signs and digits inside words among them
 
-/// The profile under which the observations are likeliest, starting from `start`. Candidates keep the costs they came
-/// with.
-[[nodiscard]] Profile estimate_profile(std::span<const Observation> observations, const Profile& start);
+  void add(std::string_view symbols);
+  /// Those that are æ, ø or å.
+  [[nodiscard]] double danish() const;
+};
+
+/// A first guess, from how many of a page's letters are æ, ø or å.
+[[nodiscard]] Profile guess_profile(const Letters& page);
+
+/// The profile under which the observations are likeliest beside `sound`, starting from `start`.
+[[nodiscard]] Profile estimate_profile(std::span<const Observation> observations, const Letters& sound,
+                                       const Profile& start);
 
 /// How probable each candidate is, before context: sums to one.
 [[nodiscard]] std::vector<double> posteriors(std::span<const Candidate> candidates, const Channel& channel);

@@ -1,10 +1,13 @@
 #include "repair/spare.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "repair/table.h"
+#include "repair/terms.h"
 #include "text/embedded.h"
 
 REFERAT_EMBEDDED(repair_abbreviations)
@@ -13,26 +16,27 @@ REFERAT_EMBEDDED(repair_foreign)
 namespace referat::engine {
 namespace {
 
-constexpr std::size_t kDistinctWords = 2;  // of one language, in a paragraph of it …
-constexpr std::size_t kShare = 12;         // … and no fewer than every twelfth
+constexpr std::ptrdiff_t kDistinctWords = 2;  // of one language, in a paragraph of it …
+constexpr std::size_t kShare = 12;            // … and no fewer than every twelfth
 // A line of code has so many of these signs apart from words, of more than one kind, and one for so many other signs.
 constexpr std::string_view kCodeSigns = "{}=<>_;\\#";
 constexpr std::size_t kLeastSigns = 3;
 constexpr std::size_t kSignShare = 12;
 constexpr std::size_t kLongestLine = 1000;  // bytes; longer ones are prose
 
-bool abbreviation(const std::string& word) {
+}  // namespace
+
+bool is_abbreviation(std::string_view form) {
   static const std::unordered_set<std::string> table = [] {
     std::unordered_set<std::string> result;
     each_row<1>(referat_embedded_repair_abbreviations_view(),
                 [&result](const auto& fields) { result.insert(to_symbols(fields[0])); });
     return result;
   }();
-  return table.contains(word);
+  return table.contains(std::string(form));
 }
 
-/// The language that a word tells, numbered; 0 for none.
-std::uint8_t language_of(const std::string& word) {
+std::uint8_t foreign_language(std::string_view form) {
   static const std::unordered_map<std::string, std::uint8_t> table = [] {
     std::unordered_map<std::string, std::uint8_t> result;
     std::vector<std::string_view> languages;
@@ -43,22 +47,23 @@ std::uint8_t language_of(const std::string& word) {
     });
     return result;
   }();
-  const auto found = table.find(word);
+  const auto found = table.find(std::string(form));
   return found == table.end() ? std::uint8_t{0} : found->second;
 }
 
-bool foreign(std::span<const Token> paragraph) {
-  std::unordered_map<std::uint8_t, std::unordered_set<std::string>> distinct;
-  std::unordered_map<std::uint8_t, std::size_t> total;
+namespace {
+
+bool foreign(std::span<const Token> paragraph, const Terms& terms) {
+  std::map<std::uint8_t, std::vector<std::string>> words;  // by language
   for (const Token& token : paragraph) {
-    std::string word = lower_case(token.symbols);
-    const std::uint8_t language = language_of(word);
-    if (language == 0) continue;
-    ++total[language];
-    distinct[language].insert(std::move(word));
+    const std::uint8_t language = token.term == kNoTerm ? std::uint8_t{0} : terms[token.term].language;
+    if (language != 0) words[language].push_back(lower_case(token.symbols));
   }
-  return std::any_of(distinct.begin(), distinct.end(), [&](const auto& entry) {
-    return entry.second.size() >= kDistinctWords && total[entry.first] * kShare >= paragraph.size();
+  return std::any_of(words.begin(), words.end(), [&](auto& entry) {
+    auto& [language, found] = entry;
+    if (found.size() * kShare < paragraph.size()) return false;
+    std::sort(found.begin(), found.end());
+    return std::unique(found.begin(), found.end()) - found.begin() >= kDistinctWords;
   });
 }
 
@@ -98,14 +103,14 @@ void spare_code(std::string_view text, std::vector<Token>& tokens) {
 
 }  // namespace
 
-void spare(std::string_view text, std::vector<Token>& tokens) {
+void spare(std::string_view text, std::vector<Token>& tokens, const Terms& terms) {
   spare_code(text, tokens);
-  each_paragraph(tokens, [text](std::span<Token> paragraph) {
-    const bool other_language = foreign(paragraph);
+  each_paragraph(tokens, [&](std::span<Token> paragraph) {
+    const bool other_language = foreign(paragraph, terms);
     for (Token& token : paragraph) {
       if (token.kind != TokenKind::word && token.kind != TokenKind::lone) continue;
       const bool before_stop = token.span.end < text.size() && text[token.span.end] == '.';
-      if (other_language || (before_stop && abbreviation(lower_case(token.symbols)))) token.kind = TokenKind::untouched;
+      if (other_language || (before_stop && terms[token.term].abbreviation)) token.kind = TokenKind::untouched;
     }
   });
 }

@@ -10,8 +10,16 @@
 
 namespace referat::engine {
 
-/// Makes untouched what is no damaged Danish. `text` is what the tokens were cut from.
-void spare(std::string_view text, std::vector<Token>& tokens);
+class Terms;
+
+/// True for abbreviations with a full stop behind them. `form` in lower case.
+[[nodiscard]] bool is_abbreviation(std::string_view form);
+
+/// The foreign language that a frequent word tells, numbered from 1; 0 for none. `form` in lower case.
+[[nodiscard]] std::uint8_t foreign_language(std::string_view form);
+
+/// Makes untouched what is no damaged Danish. `text` is what the tokens were cut from; their terms are known.
+void spare(std::string_view text, std::vector<Token>& tokens, const Terms& terms);
 
 /// Calls visit(std::span<Token>) for each paragraph.
 template <typename Visit>

@@ -22,11 +22,16 @@ enum class TokenKind : std::uint8_t {
   untouched  ///< never touched: addresses, numbers with letters, unknown scripts, single letters
 };
 
+/// Number of a distinct token in the document's Terms.
+using TermId = std::uint32_t;
+inline constexpr TermId kNoTerm = 0xFFFFFFFF;
+
 struct Token {
   Span span;            ///< bytes of the text
   std::string symbols;  ///< with case; a line-end hyphen and what follows it left out
   TokenKind kind = TokenKind::word;
   TokenRole role = TokenRole::word;
+  TermId term = kNoTerm;  ///< set by Terms::look_up()
   Before before = Before::word;
   bool new_paragraph = false;     ///< an empty line or a page's end stands between the token before and this one
   bool space_before = false;      ///< exactly one space stands between the token before and this one

@@ -1,0 +1,329 @@
+#include "repair/mend.h"
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+
+#include "repair/lattice.h"
+#include "repair/lone.h"
+
+namespace referat::engine {
+namespace {
+
+// A sound word for another takes more than a guess.
+constexpr double kWordForWordSure = 0.7;
+// A word whose halves stand apart is mended without its neighbours' help: it has to be this sure.
+constexpr double kFragmentsSure = 0.9;
+// ln probabilities of lone signs that are what they were read as.
+constexpr float kUntouched = -8.0F;  // the only way to read them: any score will do
+constexpr float kLoneNumber = -3.5F;
+constexpr float kLoneSign = -9.0F;
+
+/// Where a broken word's mended form breaks: the place whose letters to either side are likest to those read.
+std::size_t break_place(std::string_view read, std::size_t break_after, std::string_view mended) {
+  // Levenshtein's table of prefixes, then the column of the break.
+  std::vector<std::size_t> row(mended.size() + 1);
+  std::vector<std::size_t> tail(mended.size() + 1);
+  auto distances = [](auto read_begin, auto read_end, auto begin, auto end, std::vector<std::size_t>& out) {
+    for (std::size_t k = 0; k < out.size(); ++k) out[k] = k;
+    for (auto r = read_begin; r != read_end; ++r) {
+      std::size_t diagonal = out[0]++;
+      std::size_t k = 1;
+      for (auto m = begin; m != end; ++m, ++k) {
+        const std::size_t next = std::min({out[k] + 1, out[k - 1] + 1, diagonal + (*r == *m ? 0 : 1)});
+        diagonal = out[k];
+        out[k] = next;
+      }
+    }
+  };
+  const auto middle = static_cast<std::ptrdiff_t>(break_after);
+  distances(read.begin(), read.begin() + middle, mended.begin(), mended.end(), row);
+  distances(read.rbegin(), read.rend() - middle, mended.rbegin(), mended.rend(), tail);
+  std::size_t best = 0;
+  for (std::size_t k = 0; k <= mended.size(); ++k) {
+    if (row[k] + tail[mended.size() - k] < row[best] + tail[mended.size() - best]) best = k;
+  }
+  return best;
+}
+
+bool in_capitals(const Token& token) {
+  auto is = [](SymbolClass c) { return [c](char s) { return class_of(static_cast<Symbol>(s)) == c; }; };
+  return std::count_if(token.symbols.begin(), token.symbols.end(), is(SymbolClass::upper)) > 1 &&
+         std::none_of(token.symbols.begin(), token.symbols.end(), is(SymbolClass::lower));
+}
+
+/// ln probability of the candidate's case where it stands.
+float case_score(const Candidate& candidate, Before before, bool among_capitals) {
+  // Beside what a word in capitals costs anywhere: headings in capitals have more than one.
+  constexpr float kAmongCapitals = 2;
+  constexpr float kAmongSmall = -4.5F;
+  // Not more: what stands at a line's start is often the middle of a sentence.
+  constexpr float kSentenceCapital = 0.6F;
+  if (candidate.all_capitals) return among_capitals ? kAmongCapitals : kAmongSmall;
+  if (candidate.capital_share == 0.5F) return 0;
+  const float share = before == Before::sentence ? kSentenceCapital : candidate.capital_share;
+  return std::log(candidate.capital ? share : 1 - share);
+}
+
+/// Whether this token and the next may be one word with a space inside.
+bool may_be_one(const Page& page, std::size_t t) {
+  if (t + 1 >= page.tokens.size()) return false;
+  const Token& token = page.tokens[t];
+  const Token& next = page.tokens[t + 1];
+  return token.kind == TokenKind::word && next.kind == TokenKind::word && next.space_before && token.break_after == 0 &&
+         next.break_after == 0 && token.role == TokenRole::word &&
+         class_of(static_cast<Symbol>(next.symbols.front())) == SymbolClass::lower;
+}
+
+/// Whether two unknown tokens are a known word together.
+bool known_as_one(const Page& page, std::size_t t, const Terms& terms) {
+  const Token& token = page.tokens[t];
+  const Token& next = page.tokens[t + 1];
+  return terms[token.term].as_read.unknown && terms[next.term].as_read.unknown &&
+         !read_as_it_is(token.symbols + next.symbols, next.role, terms.source()).unknown;
+}
+
+class PageMender {
+ public:
+  PageMender(std::string_view text, Page page, const Terms& terms, Searches& searches, const RepairOptions& options)
+      : text_(text),
+        page_(std::move(page)),
+        terms_(terms),
+        source_(terms.source()),
+        search_(searches.near(page_.profile)),
+        options_(options) {}
+
+  std::vector<Edit> run() {
+    observe();
+    if (!page_.sound) page_.profile = estimate_profile(observations_, {}, page_.profile);
+    channel_ = make_channel(page_.profile);
+    std::vector<Edit> edits;
+    if (!page_.sound) mend_fragments(edits);
+    add_edges();
+    choose(edits);
+    std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
+    return edits;
+  }
+
+ private:
+  /// On a sound page each token is what it was read as.
+  [[nodiscard]] Effort effort(const Term& term) const {
+    if (page_.sound) return Effort::as_read;
+    return term.as_read.unknown ? Effort::thorough : Effort::rules;
+  }
+
+  void observe() {
+    std::unordered_map<TermId, std::uint32_t> known;
+    observation_of_.resize(page_.tokens.size());
+    for (std::size_t t = 0; t < page_.tokens.size(); ++t) {
+      const Token& token = page_.tokens[t];
+      if (token.kind != TokenKind::word) continue;
+      const auto [place, added] = known.try_emplace(token.term, static_cast<std::uint32_t>(observations_.size()));
+      if (added) observations_.push_back({search_.find(token.term, effort(terms_[token.term])), 0});
+      observations_[place->second].count += 1;
+      observation_of_[t] = place->second;
+    }
+  }
+
+  void add(std::uint32_t begin, std::uint32_t end, const Candidate& candidate) {
+    const bool spacing = end - begin > 1 || candidate.spaces_lost > 0;
+    if (spacing && skips(options_, Cause::spacing)) return;
+    Edge edge;
+    edge.begin = begin;
+    edge.end = end;
+    edge.candidate = static_cast<std::uint32_t>(offered_.size());
+    edge.as_read = candidate.as_read;
+    const bool among_capitals = (begin > 0 && in_capitals(page_.tokens[begin - 1])) ||
+                                (end < page_.tokens.size() && in_capitals(page_.tokens[end]));
+    edge.score = case_score(candidate, page_.tokens[begin].before, among_capitals) - read_cost(candidate, channel_);
+    edge.first = candidate.first;
+    edge.last = candidate.last;
+    if (candidate.spaces_lost > 0) edge.inner = source_.score_after(candidate.first.id, candidate.last);
+    offered_.push_back(&candidate);
+    edges_.push_back(edge);
+  }
+
+  /// Adds an edge whose candidate is kept here.
+  void add_own(std::uint32_t begin, std::uint32_t end, Candidate candidate) {
+    own_.push_back(std::move(candidate));
+    add(begin, end, own_.back());
+  }
+
+  [[nodiscard]] std::span<const Candidate> candidates_of(std::uint32_t t) const {
+    return observations_[observation_of_[t]].candidates;
+  }
+
+  void add_edges() {
+    for (std::uint32_t t = 0; t < page_.tokens.size(); ++t) {
+      const Token& token = page_.tokens[t];
+      Candidate as_read;
+      as_read.as_read = true;
+      if (token.kind == TokenKind::number) {
+        as_read.first =
+            as_read.last = {source_.score_unlisted(language::log_frequency(language::kNumber)), language::kNumber};
+        add_own(t, t + 1, as_read);
+      } else if (token.kind == TokenKind::lone) {
+        add_lone(t);
+      } else if (token.kind == TokenKind::untouched) {
+        as_read.first = as_read.last = {kUntouched, source_.word_id(lower_case(token.symbols))};
+        add_own(t, t + 1, as_read);
+      } else {
+        for (const Candidate& c : candidates_of(t)) {
+          add(t, t + 1, c);
+        }
+        add_joined(t);
+      }
+    }
+  }
+
+  void add_lone(std::uint32_t t) {
+    const Token& token = page_.tokens[t];
+    Candidate as_read;
+    as_read.as_read = true;
+    const auto sign = static_cast<Symbol>(token.symbols.front());
+    const WordScore i = source_.score_form("i", language::find("i"));
+    if (sign == 'I') {
+      as_read.first = as_read.last = i;
+    } else if (is_digit(sign)) {
+      as_read.first =
+          as_read.last = {source_.score_unlisted(language::log_frequency(language::kNumber)), language::kNumber};
+    } else {
+      as_read.first = as_read.last = {kLoneSign};
+    }
+    add_own(t, t + 1, as_read);
+    if (is_digit(sign)) edges_.back().score = kLoneNumber;
+    if (page_.sound || !may_be_i(t)) return;
+    for (const LoneReading& reading : lone_readings(sign)) {
+      if ((reading.intended == 'I') != begins_sentence(t)) continue;
+      Candidate candidate;
+      candidate.word = std::string(1, static_cast<char>(reading.intended));
+      candidate.first = candidate.last = i;
+      add_own(t, t + 1, candidate);
+      // The rates of "i" are those of a page of noise one; at a sentence's start the line before has its say as well.
+      const double noise = reading.intended == 'i' ? std::min(1.0, page_.profile.noise) : 1.0;
+      edges_.back().score = static_cast<float>(std::log(noise * reading.rate));
+    }
+  }
+
+  /// Whether a lone sign stands where the word "i" can: a word or a number follows, and no number is called for.
+  [[nodiscard]] bool may_be_i(std::uint32_t t) const {
+    const Token& token = page_.tokens[t];
+    if (t + 1 == page_.tokens.size()) return false;
+    const Token& next = page_.tokens[t + 1];
+    if (next.new_paragraph || (next.before != Before::word && next.before != Before::number)) return false;
+    if (t > 0 && !token.new_paragraph && is_numbered(page_.tokens[t - 1].symbols)) return false;
+    if (token.symbols != "1") return true;
+    if (t == 0 || token.new_paragraph) return class_of(static_cast<Symbol>(next.symbols.front())) == SymbolClass::lower;
+    return token.before == Before::word || begins_sentence(t);
+  }
+
+  /// Not behind an abbreviation's full stop.
+  [[nodiscard]] bool begins_sentence(std::uint32_t t) const {
+    return page_.tokens[t].before == Before::sentence &&
+           (t == 0 || page_.tokens[t].new_paragraph || page_.tokens[t - 1].kind != TokenKind::untouched);
+  }
+
+  /// This token and the next one as one word, when either alone is no word.
+  void add_joined(std::uint32_t t) {
+    if (!may_be_one(page_, t)) return;
+    const Token& token = page_.tokens[t];
+    const Token& next = page_.tokens[t + 1];
+    const std::span<const Candidate> here = candidates_of(t);
+    const std::span<const Candidate> there = candidates_of(t + 1);
+    if (!here.front().unknown && !there.front().unknown) return;
+    if (page_.sound && !known_as_one(page_, t, terms_)) return;
+    const float apart = best_score(here) + best_score(there);
+    for (Candidate& c : search_.finder().find_joined(token.symbols, next.symbols, next.role, apart)) {
+      if (!page_.sound || c.word == token.symbols + next.symbols) add_own(t, t + 2, std::move(c));
+    }
+  }
+
+  [[nodiscard]] float best_score(std::span<const Candidate> candidates) const {
+    float best = score(candidates.front(), channel_);
+    for (const Candidate& c : candidates) best = std::max(best, score(c, channel_));
+    return best;
+  }
+
+  /// Mends words whose halves stand apart; the lattice then leaves both halves as they are.
+  void mend_fragments(std::vector<Edit>& edits) {
+    for (const Fragments& halves : page_.fragments) {
+      if (halves.known) continue;
+      Token& first = page_.tokens[halves.first];
+      Token& second = page_.tokens[halves.second];
+      const std::string whole = first.symbols + second.symbols;
+      const std::vector<Candidate> candidates =
+          search_.finder().find(whole, second.role, read_as_it_is(whole, second.role, source_), Effort::rules);
+      const std::vector<double> shares = posteriors(candidates, channel_);
+      const auto best = std::max_element(shares.begin(), shares.end());
+      const Candidate& candidate = candidates[static_cast<std::size_t>(best - shares.begin())];
+      if (candidate.as_read || candidate.spaces_lost > 0 || *best < kFragmentsSure) continue;
+      const std::size_t place = break_place(whole, first.symbols.size(), candidate.word);
+      const std::string head = candidate.word.substr(0, place);
+      const std::string tail = candidate.word.substr(place);
+      first.kind = second.kind = TokenKind::untouched;
+      if (head != first.symbols) edits.push_back({first.span, to_utf8(head), Cause::hyphenation, *best});
+      if (tail != second.symbols) edits.push_back({second.span, to_utf8(tail), Cause::hyphenation, *best});
+    }
+  }
+
+  void choose(std::vector<Edit>& edits) {
+    for (const std::uint32_t e : weigh(page_.tokens, edges_, source_)) {
+      const Edge& edge = edges_[e];
+      if (edge.as_read) continue;
+      const Token& token = page_.tokens[edge.begin];
+      const bool was_word = token.kind == TokenKind::word && !candidates_of(edge.begin).front().unknown &&
+                            class_of(static_cast<Symbol>(token.symbols.back())) == SymbolClass::lower;
+      if (edge.posterior <= std::max(options_.min_confidence, was_word ? kWordForWordSure : 0)) continue;
+      const std::string& word = offered_[edge.candidate]->word;
+      const bool joined = edge.end - edge.begin == 2;
+      Edit edit;
+      edit.span = {token.span.begin, page_.tokens[edge.end - 1].span.end};
+      edit.confidence = edge.posterior;
+      edit.cause = joined || word.find(' ') != std::string::npos ? Cause::spacing : Cause::ocr;
+      if (token.break_after != 0 && !joined) {
+        const std::size_t place = break_place(token.symbols, token.break_after, word);
+        edit.replacement = to_utf8(word.substr(0, place));
+        edit.replacement += cut(text_, token.break_span);
+        edit.replacement += to_utf8(word.substr(place));
+        edit.cause = Cause::hyphenation;
+      } else {
+        edit.replacement = to_utf8(word);
+      }
+      edits.push_back(std::move(edit));
+    }
+  }
+
+  std::string_view text_;
+  Page page_;
+  const Terms& terms_;
+  const Source& source_;
+  TermSearch& search_;
+  const RepairOptions& options_;
+  Channel channel_;
+  std::vector<Observation> observations_;      // one a distinct term
+  std::vector<std::uint32_t> observation_of_;  // by token of kind word
+  std::deque<Candidate> own_;                  // candidates that are no term's
+  std::vector<const Candidate*> offered_;      // by Edge::candidate
+  std::vector<Edge> edges_;
+};
+
+}  // namespace
+
+bool skips(const RepairOptions& options, Cause cause) {
+  return std::find(options.skip.begin(), options.skip.end(), cause) != options.skip.end();
+}
+
+std::vector<Edit> mend(std::string_view text, Page page, const Terms& terms, Searches& searches,
+                       const RepairOptions& options) {
+  if (page.sound) {
+    // The one thing that is mended on a sound page is a word with a space inside.
+    bool broken = false;
+    for (std::size_t t = 0; t < page.tokens.size() && !broken; ++t) {
+      broken = may_be_one(page, t) && known_as_one(page, t, terms);
+    }
+    if (!broken) return {};
+  }
+  return PageMender(text, std::move(page), terms, searches, options).run();
+}
+
+}  // namespace referat::engine

@@ -1,0 +1,57 @@
+#include "repair/searches.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace referat::engine {
+namespace {
+
+// Shares and noise are rounded to powers of these.
+constexpr double kShareStep = 4;
+constexpr double kNoiseStep = 2;
+constexpr int kLeastShare = -4;  // 1/256: less is not told apart
+constexpr int kLeastNoise = -6;
+constexpr int kMostNoise = 5;
+
+int exponent(double value, double step) { return static_cast<int>(std::lround(std::log(value) / std::log(step))); }
+
+/// The profile as a few numbers.
+std::string round(const Profile& profile) {
+  std::string rounded;
+  for (std::size_t p = kKept; p < profile.shares.size(); ++p) {
+    rounded.push_back(static_cast<char>(std::max(kLeastShare, exponent(profile.shares[p], kShareStep))));
+  }
+  rounded.push_back(static_cast<char>(std::clamp(exponent(profile.noise, kNoiseStep), kLeastNoise, kMostNoise)));
+  return rounded;
+}
+
+Profile profile_of(const std::string& rounded) {
+  Profile profile = make_profile(0.5, std::pow(kNoiseStep, static_cast<signed char>(rounded.back())));
+  for (std::size_t p = kKept; p < profile.shares.size(); ++p) {
+    profile.shares[p] = std::pow(kShareStep, static_cast<signed char>(rounded[p - kKept]));
+  }
+  const double sum = std::accumulate(profile.shares.begin(), profile.shares.end(), 0.0);
+  for (double& share : profile.shares) share /= sum;
+  return profile;
+}
+
+}  // namespace
+
+TermSearch::TermSearch(const Profile& profile, const Terms& terms)
+    : terms_(terms), channel_(make_channel(profile)), finder_(channel_, terms.source()) {}
+
+std::span<const Candidate> TermSearch::find(TermId term, Effort effort) {
+  auto [place, added] = found_[static_cast<std::size_t>(effort)].try_emplace(term);
+  if (added) place->second = finder_.find(terms_[term].symbols, terms_[term].role, terms_[term].as_read, effort);
+  return place->second;
+}
+
+TermSearch& Searches::near(const Profile& profile) {
+  const std::string rounded = round(profile);
+  auto& search = searches_[rounded];
+  if (!search) search = std::make_unique<TermSearch>(profile_of(rounded), terms_);
+  return *search;
+}
+
+}  // namespace referat::engine

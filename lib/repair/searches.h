@@ -1,0 +1,53 @@
+// The searches for a document's terms, each made once for all pages whose damage is nearly the same.
+//
+// A page's profile is rounded to one of few, and searches go by that one's channel; what is found is then weighed by
+// the page's own.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "repair/candidates.h"
+#include "repair/terms.h"
+
+namespace referat::engine {
+
+/// The searches under one channel.
+class TermSearch {
+ public:
+  TermSearch(const Profile& profile, const Terms& terms);
+
+  [[nodiscard]] const Channel& channel() const { return channel_; }
+
+  /// The candidates of a term, itself first; they stay where they are.
+  [[nodiscard]] std::span<const Candidate> find(TermId term, Effort effort);
+
+  /// For what is no term of the document.
+  [[nodiscard]] CandidateFinder& finder() { return finder_; }
+
+ private:
+  const Terms& terms_;
+  Channel channel_;
+  CandidateFinder finder_;
+  std::array<std::unordered_map<TermId, std::vector<Candidate>>, 3> found_;  // by effort
+};
+
+/// The searches under every channel a document needs. The terms must outlive it.
+class Searches {
+ public:
+  explicit Searches(const Terms& terms) : terms_(terms) {}
+
+  /// The search for pages of this profile.
+  [[nodiscard]] TermSearch& near(const Profile& profile);
+
+ private:
+  const Terms& terms_;
+  std::unordered_map<std::string, std::unique_ptr<TermSearch>> searches_;  // by rounded profile
+};
+
+}  // namespace referat::engine

@@ -1,0 +1,125 @@
+#include "repair/survey.h"
+
+#include <algorithm>
+
+#include "repair/spare.h"
+
+namespace referat::engine {
+namespace {
+
+// A page with fewer damaged words than this share is sound: the odd misspelling is the clerk's own, and stays.
+constexpr double kSoundShare = 0.01;
+// Of the small-letter words of a Danish paragraph fewer than this share are unknown, however damaged.
+constexpr double kUnexplainedShare = 0.35;
+constexpr double kFewestWords = 8;
+// A word is remembered where it is so probably what it was read as.
+constexpr double kRememberedShare = 0.9;
+
+/// Makes untouched the tokens that `kept` covers. Both are sorted.
+void keep(std::vector<Token>& tokens, std::span<const Span> kept) {
+  std::size_t next = 0;
+  for (Token& token : tokens) {
+    while (next < kept.size() && kept[next].end <= token.span.begin) ++next;
+    if (next < kept.size() && kept[next].begin < token.span.end) token.kind = TokenKind::untouched;
+  }
+}
+
+bool is_unknown(const Token& token, const Terms& terms) {
+  return token.kind == TokenKind::word && terms[token.term].as_read.unknown;
+}
+
+/// The distinct unknown words, in increasing order of their terms, and what they may have been.
+std::vector<Observation> observe_unknown(const Page& page, const Terms& terms, TermSearch& search) {
+  std::vector<TermId> unknown;
+  for (const Token& token : page.tokens) {
+    if (is_unknown(token, terms)) unknown.push_back(token.term);
+  }
+  std::sort(unknown.begin(), unknown.end());
+  std::vector<Observation> observations;
+  for (std::size_t i = 0; i < unknown.size(); ++i) {
+    if (i > 0 && unknown[i] == unknown[i - 1]) {
+      observations.back().count += 1;
+    } else {
+      observations.push_back({search.find(unknown[i], Effort::rules)});
+    }
+  }
+  return observations;
+}
+
+/// Leaves paragraphs alone that even damaged Danish does not explain: too many of their words stay unknown.
+void spare_unexplained(Page& page, const Terms& terms, TermSearch& search) {
+  each_paragraph(page.tokens, [&](std::span<Token> paragraph) {
+    double words = 0;
+    std::vector<TermId> unknown;
+    for (const Token& token : paragraph) {
+      // Capitals are names, which are unknown in any language.
+      if (token.kind != TokenKind::word || class_of(static_cast<Symbol>(token.symbols.front())) != SymbolClass::lower) {
+        continue;
+      }
+      words += 1;
+      if (is_unknown(token, terms)) unknown.push_back(token.term);
+    }
+    const double least = kUnexplainedShare * words;
+    if (words < kFewestWords || static_cast<double>(unknown.size()) < least) return;
+    const auto unexplained = std::count_if(unknown.begin(), unknown.end(), [&](TermId term) {
+      return posteriors(search.find(term, Effort::rules), search.channel()).front() >= 0.5;
+    });
+    if (static_cast<double>(unexplained) < least) return;
+    for (Token& token : paragraph) {
+      if (token.kind == TokenKind::word) token.kind = TokenKind::untouched;
+    }
+  });
+}
+
+/// Tokens that may be something else at all.
+double open_words(std::span<const Observation> observations) {
+  double sum = 0;
+  for (const Observation& observation : observations) sum += observation.candidates.size() > 1 ? observation.count : 0;
+  return sum;
+}
+
+}  // namespace
+
+Page survey(std::string_view text, std::span<const Span> kept, Terms& terms, Searches& searches) {
+  Page page;
+  page.tokens = tokenize(text);
+  terms.look_up(page.tokens);
+  spare(text, page.tokens, terms);
+  keep(page.tokens, kept);
+  page.fragments = find_fragments(text, page.tokens, terms.source());
+  for (const Fragments& halves : page.fragments) {
+    if (halves.known) page.tokens[halves.first].kind = page.tokens[halves.second].kind = TokenKind::untouched;
+  }
+  Letters letters;  // of the page
+  Letters known;    // of its known words
+  for (const Token& token : page.tokens) {
+    letters.add(token.symbols);
+    if (token.kind == TokenKind::word && !is_unknown(token, terms)) known.add(token.symbols);
+  }
+  page.profile = guess_profile(letters);
+  TermSearch& search = searches.near(page.profile);
+  spare_unexplained(page, terms, search);
+  const double most = kSoundShare * static_cast<double>(page.tokens.size());
+  const std::vector<Observation> observations = observe_unknown(page, terms, search);
+  page.damaged = open_words(observations);
+  if (page.damaged >= most) {
+    page.profile = estimate_profile(observations, known, page.profile);
+    page.damaged = damaged_words(observations, make_channel(page.profile));
+  }
+  page.sound = page.damaged < most;
+  return page;
+}
+
+void remember(const Page& page, const Terms& terms, Searches& searches, std::vector<TermId>& words) {
+  TermSearch& search = searches.near(page.profile);
+  const Channel channel = make_channel(page.profile);
+  for (const Token& token : page.tokens) {
+    if (!is_unknown(token, terms)) continue;
+    const auto danish = [](char c) { return is_danish(static_cast<Symbol>(c)); };
+    if (std::none_of(token.symbols.begin(), token.symbols.end(), danish)) continue;
+    const auto candidates = search.find(token.term, Effort::rules);
+    if (posteriors(candidates, channel).front() >= kRememberedShare) words.push_back(token.term);
+  }
+}
+
+}  // namespace referat::engine

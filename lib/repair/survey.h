@@ -1,0 +1,32 @@
+// The survey of a page: its tokens, and which damage it went through. Most pages are sound, and done with.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "repair/fragments.h"
+#include "repair/profile.h"
+#include "repair/searches.h"
+#include "repair/terms.h"
+#include "repair/tokens.h"
+
+namespace referat::engine {
+
+struct Page {
+  std::vector<Token> tokens;
+  std::vector<Fragments> fragments;
+  Profile profile;
+  double damaged = 0;  ///< tokens that are not what they were read as, expected
+  bool sound = true;   ///< so few of them are damaged that they are the clerk's own
+};
+
+/// Surveys the page `text`. `kept` is what is not to be changed, in the page, sorted.
+[[nodiscard]] Page survey(std::string_view text, std::span<const Span> kept, Terms& terms, Searches& searches);
+
+/// Distinct unknown words that stand in the page as they were printed, æ, ø or å among their letters: what a misreading
+/// makes has none. Words of other pages are judged by them.
+void remember(const Page& page, const Terms& terms, Searches& searches, std::vector<TermId>& words);
+
+}  // namespace referat::engine

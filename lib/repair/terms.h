@@ -1,0 +1,43 @@
+// The distinct tokens of a document, each looked up once.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "repair/candidates.h"
+#include "repair/tokens.h"
+
+namespace referat::engine {
+
+/// What is known of one distinct token.
+struct Term {
+  std::string symbols;  ///< with case
+  TokenRole role = TokenRole::word;
+  Candidate as_read;          ///< the token as it is; its read_cost is not set
+  std::uint8_t language = 0;  ///< the foreign language whose word it is (data/foreign.tsv), numbered from 1; 0: none
+  bool abbreviation = false;  ///< of data/abbreviations.tsv, where a full stop follows
+};
+
+/// Looks tokens up in a source, which must outlive it. Memory grows with the number of distinct tokens.
+class Terms {
+ public:
+  explicit Terms(const Source& source) : source_(source) {}
+
+  [[nodiscard]] TermId id(std::string_view symbols, TokenRole role);
+  [[nodiscard]] const Term& operator[](TermId id) const { return terms_[id]; }
+  [[nodiscard]] const Source& source() const { return source_; }
+
+  /// Sets Token::term of what may be mended.
+  void look_up(std::vector<Token>& tokens);
+
+ private:
+  const Source& source_;
+  std::deque<Term> terms_;
+  std::array<std::unordered_map<std::string_view, TermId>, 2> ids_;  // by role; the keys are the terms' own
+};
+
+}  // namespace referat::engine
