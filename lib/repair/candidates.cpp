@@ -609,7 +609,10 @@ std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole r
     });
     found.erase(same);
   }
-  if (itself.unknown && token.size() > kShortWord && shape != Shape::capitals) {
+  const bool explained = std::any_of(found.begin(), found.end(), [&](const Candidate& c) {
+    return score(c, search_->channel()) > as_read_score + kExplained;
+  });
+  if (itself.unknown && !explained && token.size() > kShortWord && shape != Shape::capitals) {
     if (std::optional<Candidate> spelled = spell(token, search_->channel(), search_->source())) {
       const bool known =
           std::any_of(found.begin(), found.end(), [&](const Candidate& c) { return c.word == spelled->word; });

@@ -230,12 +230,17 @@ class PageMender {
     const Token& next = page_.tokens[t + 1];
     const std::span<const Candidate> here = candidates_of(t);
     const std::span<const Candidate> there = candidates_of(t + 1);
-    if (!here.front().unknown && !there.front().unknown) return;
+    if (!unexplained(here) && !unexplained(there)) return;
     if (page_.sound && !known_as_one(page_, t, terms_)) return;
     const float apart = best_score(here) + best_score(there);
     for (Candidate& c : search_.finder().find_joined(token.symbols, next.symbols, next.role, apart)) {
       if (!page_.sound || c.word == token.symbols + next.symbols) add_own(t, t + 2, std::move(c));
     }
+  }
+
+  /// Unknown, and likelier so than anything that it may have been.
+  [[nodiscard]] bool unexplained(std::span<const Candidate> candidates) const {
+    return candidates.front().unknown && score(candidates.front(), channel_) >= best_score(candidates);
   }
 
   [[nodiscard]] float best_score(std::span<const Candidate> candidates) const {
