@@ -106,7 +106,7 @@ Page survey(std::string_view text, std::span<const Span> kept, Terms& terms, Sea
     page.profile = estimate_profile(observations, known, page.profile);
     page.damaged = damaged_words(observations, make_channel(page.profile));
   }
-  page.sound = page.damaged < most;
+  page.sound = page.tokens.empty() || page.damaged < most;
   return page;
 }
 

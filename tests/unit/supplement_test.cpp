@@ -112,20 +112,30 @@ TEST_CASE("counted pairs weigh by how often the first word was counted") {
   CHECK(after(source, "lokal", "og") < after(plain, "lokal", "og") - 1);
 }
 
+namespace {
+
+std::vector<Candidate> candidates(CandidateFinder& finder, const Source& source, std::string_view token,
+                                  Effort effort) {
+  return finder.find(token, TokenRole::word, read_as_it_is(token, TokenRole::word, source), effort);
+}
+
+}  // namespace
+
 TEST_CASE("words of a supplement are known, and are found for damaged ones") {
   const Supplement own({{to_symbols("bønsvig"), kPlace, 1}}, {}, {});
   const Source source(&own, nullptr);
   const referat::engine::Channel channel = referat::engine::make_channel(referat::engine::make_profile(0.1, 0.5));
   CandidateFinder finder(channel, source);
-  const std::vector<Candidate> sound = finder.find(to_symbols("Bønsvig"), TokenRole::word, Effort::as_read);
+  const std::vector<Candidate> sound = candidates(finder, source, to_symbols("Bønsvig"), Effort::as_read);
   CHECK(!sound.front().unknown);
-  const std::vector<Candidate> found = finder.find("Bonsvig", TokenRole::word, Effort::rules);
+  const std::vector<Candidate> found = candidates(finder, source, "Bonsvig", Effort::rules);
   REQUIRE(found.size() > 1);
   CHECK(found[0].unknown);
   CHECK(found[1].word == to_symbols("Bønsvig"));
   CHECK(score(found[1], channel) > score(found[0], channel) + 2);
   const Source plain;
-  for (const Candidate& c : CandidateFinder(channel, plain).find("Bonsvig", TokenRole::word, Effort::rules)) {
+  CandidateFinder plain_finder(channel, plain);
+  for (const Candidate& c : candidates(plain_finder, plain, "Bonsvig", Effort::rules)) {
     CHECK(c.word != to_symbols("Bønsvig"));
   }
 }
