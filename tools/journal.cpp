@@ -119,6 +119,7 @@ tl::expected<void, std::string> Journal::load(const std::string& about, Start st
     }
     size_ = rows_begin = read;
   }
+  if (!lines.is_open() || lines.bad()) return tl::unexpected(name_ + ": cannot be read");
   if (start == Start::afresh) {
     if (!finished) {
       return tl::unexpected(name_ + ": an earlier run did not finish; --resume continues it (or delete this file)");
@@ -189,9 +190,14 @@ tl::expected<void, std::string> Journal::finish(const std::vector<std::string>& 
   report->write(table.end());
   if (!journal) return tl::unexpected(name_ + ": cannot be read");
 
-  return report->sync().and_then([&] { return report->commit(); }).map_error(in_report).and_then([&] {
-    return append(std::string(kFinished) + "\n");
-  });
+  return report->sync()
+      .and_then([&] { return report->commit(); })
+      .map_error(in_report)
+      .and_then([&] { return append(std::string(kFinished) + "\n"); })
+      .and_then([&]() -> tl::expected<void, std::string> {
+        if (::close(std::exchange(descriptor_, -1)) != 0) return failure();
+        return {};
+      });
 }
 
 }  // namespace referat::tools

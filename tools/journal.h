@@ -59,7 +59,8 @@ class Journal {
   [[nodiscard]] tl::expected<void, std::string> add(const Record& record, const std::vector<std::string>& rows,
                                                     Sync sync);
 
-  /// Makes the report, with the rows of `names` in their order, after those of other files that have a record.
+  /// Makes the report, with the rows of `names` in their order, after those of other files that have a record. Nothing
+  /// can be added then.
   [[nodiscard]] tl::expected<void, std::string> finish(const std::vector<std::string>& names, Table table);
 
  private:
