@@ -1,10 +1,14 @@
 // Absentees: attendance is read section by section; what is told twice of one person in one place becomes one record.
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "minutes/attendance.h"
-#include "minutes/sentence.h"
+#include "minutes/layout.h"
+#include "minutes/name_forms.h"
+#include "minutes/words.h"
 #include "referat/minutes.h"
+#include "text/unicode.h"
 
 namespace referat {
 namespace {
@@ -60,40 +64,76 @@ struct Occasion {
   std::string date;
 };
 
+/// Collects what is told in one meeting's minutes, then makes records of it.
 class Collector {
  public:
   explicit Collector(const Minutes& minutes)
       : text_(minutes.text), folded_(minutes::lower(text_)), layout_(*minutes.layout) {}
 
-  void begin(const Item* item) {
-    item_ = item;
-    first_ = found_.size();
+  /// `item` is nullptr on the front page.
+  void read(const Section& section, const Occasion& occasion, const Item* item) {
+    const std::optional<Span> heading = is_label(text_, section) ? std::optional(section.heading) : std::nullopt;
+    const Span part = heading ? section.body : section.span;
+    for (Absence& absence : minutes::read_attendance(text_, folded_, part, layout_, heading).absences) {
+      names_.add(absence.name);
+      if (!absence.substitute.empty()) names_.add(absence.substitute);
+      told_.push_back({std::move(absence), occasion, item});
+    }
   }
 
-  void read(const Section& section, const Occasion& occasion) {
-    const std::optional<Span> heading = is_label(text_, section) ? std::optional(section.heading) : std::nullopt;
-    const Span part = heading ? Span{heading->begin, section.span.end} : section.span;
-    for (const Absence& absence : minutes::read_attendance(text_, folded_, part, layout_, heading).absences) {
-      add(absence, occasion);
+  /// The names on the front page: members, mostly.
+  void read_names(const Section& section) {
+    for (const Span& line : lines(cut(text_, section.span))) {
+      const Span printed{section.span.begin + line.begin, section.span.begin + line.end};
+      const std::size_t colon = cut(text_, printed).find(':');
+      const std::size_t begin = colon == std::string_view::npos ? printed.begin : printed.begin + colon + 1;
+      const Span bare = minutes::bare_span(text_, {begin, printed.end});
+      for (const minutes::Person& person :
+           minutes::persons_at(text_, bare.begin, bare.end, minutes::NameForm::full, layout_.names)) {
+        names_.add(person.name);
+      }
     }
+  }
+
+  void finish_meeting() {
+    const Item* item = nullptr;
+    for (Told& told : told_) {
+      if (told.item != item) records_of_.clear();
+      item = told.item;
+      told.absence.name = names_.form_of(told.absence.name);
+      if (!told.absence.substitute.empty()) told.absence.substitute = names_.form_of(told.absence.substitute);
+      add(told);
+    }
+    told_.clear();
+    records_of_.clear();
+    names_ = {};
   }
 
   std::vector<Absentee> done() { return std::move(found_); }
 
  private:
-  void add(const Absence& absence, const Occasion& occasion) {
-    for (std::size_t i = first_; i < found_.size(); ++i) {
+  struct Told {
+    Absence absence;
+    Occasion occasion;
+    const Item* item;
+  };
+
+  void add(const Told& told) {
+    const Absence& absence = told.absence;
+    std::vector<std::size_t>& records = records_of_[absence.name];
+    for (const std::size_t i : records) {
       Absentee& earlier = found_[i];
-      if (earlier.name != absence.name || earlier.body != occasion.body || earlier.date != occasion.date) continue;
+      if (earlier.body != told.occasion.body || earlier.date != told.occasion.date) continue;
       const bool same = earlier.kind == absence.kind && (earlier.limits == absence.limits || absence.limits.empty());
       const bool whole = earlier.kind == AbsenceKind::absent || earlier.kind == AbsenceKind::excused;
       if (same || (whole && is_whole(absence)) || absence.kind == AbsenceKind::absent) return merge(earlier, absence);
     }
+    records.push_back(found_.size());
     Absentee absentee;
     absentee.place.span = absence.span;
     absentee.confidence = absence.confidence;
-    absentee.body = occasion.body;
-    absentee.date = occasion.date;
+    absentee.body = told.occasion.body;
+    absentee.date = told.occasion.date;
     absentee.name = absence.name;
     absentee.party = absence.party;
     absentee.kind = absence.kind;
@@ -102,9 +142,9 @@ class Collector {
     absentee.substitute = absence.substitute;
     absentee.substitute_party = absence.substitute_party;
     absentee.text = cut(text_, absence.span);
-    if (item_ != nullptr) {
-      absentee.item = item_->number;
-      absentee.case_number = item_->case_number.normalised;
+    if (told.item != nullptr) {
+      absentee.item = told.item->number;
+      absentee.case_number = told.item->case_number.normalised;
     }
     found_.push_back(std::move(absentee));
   }
@@ -112,8 +152,9 @@ class Collector {
   std::string_view text_;
   std::string folded_;
   const Layout& layout_;
-  const Item* item_ = nullptr;
-  std::size_t first_ = 0;  // of the records of this item, or of this front page
+  std::vector<Told> told_;
+  minutes::NameForms names_;
+  std::unordered_map<std::string, std::vector<std::size_t>> records_of_;  // by name, of one item or front page
   std::vector<Absentee> found_;
 };
 
@@ -123,12 +164,11 @@ std::vector<Absentee> absentees(const Minutes& minutes) {
   Collector collector(minutes);
   for (const Meeting& meeting : minutes.meetings) {
     const Occasion here{meeting.body, meeting.date};
-    collector.begin(nullptr);
     for (const Section& section : meeting.front) {
-      if (tells_attendance(section)) collector.read(section, here);
+      collector.read_names(section);
+      if (tells_attendance(section)) collector.read(section, here, nullptr);
     }
     for (const Item& item : meeting.items) {
-      collector.begin(&item);
       Occasion occasion = here;
       const bool decided = std::ranges::any_of(
           item.sections, [](const Section& section) { return section.kind == SectionKind::decision; });
@@ -136,9 +176,10 @@ std::vector<Absentee> absentees(const Minutes& minutes) {
         if (!section.body_name.empty()) occasion = {section.body_name, section.date};
         if (section.kind == SectionKind::decision && section.body_name.empty() && !section.continued) occasion = here;
         const bool last = !decided && &section == &item.sections.back();
-        if (last || tells_attendance(section)) collector.read(section, occasion);
+        if (last || tells_attendance(section)) collector.read(section, occasion, &item);
       }
     }
+    collector.finish_meeting();
   }
   return collector.done();
 }

@@ -35,6 +35,7 @@ class RowReader {
   Attachment read() {
     end_ = words_.size();
     read_tail();
+    skip_dashes();
     if (at_ < end_ && meaning_of(at_, AttachmentWords::Meaning::label) && at_ + 1 < end_ &&
         is_digits(folded(at_ + 1))) {
       ++at_;
@@ -72,6 +73,7 @@ class RowReader {
   void read_tail() {
     while (end_ > 1 && line_[words_[end_ - 1].printed.begin] == '(' && character_count(folded(end_ - 1)) == 1) --end_;
     if (end_ > 1 && is_document_number(folded(end_ - 1))) attachment_.document_number = folded(--end_);
+    while (end_ > 1 && folded(end_ - 1) == "-") --end_;
   }
 
   void read_marker() {

@@ -194,14 +194,11 @@ class AttendanceReader {
     if (heading) {
       open(label_named(cut(folded_, *heading)));
       consume(*heading);
-      begin = heading->end;
-      while (begin < part_.end && (text_[begin] == ':' || text_[begin] == '*' || text_[begin] == ' ')) ++begin;
-      free_begin_ = begin;
-      label_line = begin < part_.end && text_[begin] != '\n' && text_[begin] != '\r';
-      if (!label_line) begin = std::min(text_.substr(0, part_.end).find('\n', begin), part_.end - 1) + 1;
+      label_line = cut(text_, {heading->end, begin}).find('\n') == std::string_view::npos;
     }
     while (begin < part_.end) {
-      const std::size_t newline = std::min(text_.substr(0, part_.end).find('\n', begin), part_.end);
+      std::size_t newline = line_end(begin);
+      if (name_goes_on({begin, newline})) newline = line_end(newline + 1);
       read_line({begin, newline}, label_line);
       label_line = false;
       begin = newline + 1;
@@ -308,10 +305,28 @@ class AttendanceReader {
     }
   }
 
+  [[nodiscard]] std::size_t line_end(std::size_t begin) const {
+    return std::min(text_.substr(0, part_.end).find('\n', begin), part_.end);
+  }
+
+  /// The line ends inside a name: "Anna Margrethe" / "Holm (A), Bo Kjær".
+  [[nodiscard]] bool name_goes_on(Span line) const {
+    const Span content = bare_span(text_, line);
+    if (content.length() == 0 || line.end >= part_.end) return false;
+    std::size_t word = content.end;
+    while (word > content.begin && !is_blank(text_[word - 1])) --word;
+    const Span next = bare_span(text_, {line.end + 1, line_end(line.end + 1)});
+    if (!person_at(text_, word, content.end, NameForm::short_, layout_.names)) return false;
+    if (person_at(text_, next.begin, next.end, NameForm::full, layout_.names)) return false;
+    const std::optional<Person> rest = person_at(text_, next.begin, next.end, NameForm::short_, layout_.names);
+    return rest && !rest->party.empty();
+  }
+
   /// Reads a line, or what stands after a label on its line, as entries of the open list. False when the list ends.
   bool read_list(Span span, bool label_line) {
     if (label_->role == Role::mixed || label_->role == Role::present) return label_->role == Role::mixed;
-    const std::vector<Sentence> entries = sentences(text_, folded_, span, layout_.vocabulary);
+    std::vector<Sentence> entries = sentences(text_, folded_, span, layout_.vocabulary);
+    join_lines(entries);
     for (const Sentence& entry : entries) {
       if (!read_entry(entry, label_line)) return false;
       free_begin_ = entry.span.end;
@@ -321,11 +336,22 @@ class AttendanceReader {
     return text_[content.end - 1] == ',' || cut(text_, content).ends_with(" og") || row_goes_on(span.end);
   }
 
+  /// A span of two lines is one of a name that goes on: no sentence ends between them.
+  void join_lines(std::vector<Sentence>& entries) const {
+    for (std::size_t i = 0; i + 1 < entries.size(); ++i) {
+      Sentence& next = entries[i + 1];
+      if (cut(text_, {entries[i].span.end, next.span.begin}).find('\n') == std::string_view::npos) continue;
+      entries[i].span.end = next.span.end;
+      entries[i].words.insert(entries[i].words.end(), next.words.begin(), next.words.end());
+      entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      return;
+    }
+  }
+
   /// A list that began on its label's line goes on where the next line is names of the same form and nothing else.
-  bool row_goes_on(std::size_t line_end) const {
-    if (result_.absences.empty() || line_end >= part_.end) return false;
-    const std::size_t end = std::min(text_.substr(0, part_.end).find('\n', line_end + 1), part_.end);
-    const Span next = bare_span(text_, {line_end + 1, end});
+  bool row_goes_on(std::size_t span_end) const {
+    if (result_.absences.empty() || span_end >= part_.end) return false;
+    const Span next = bare_span(text_, {span_end + 1, line_end(span_end + 1)});
     const std::vector<Person> persons = persons_at(text_, next.begin, next.end, NameForm::full, layout_.names);
     if (persons.empty() || text_.find_first_not_of(" \t\r.,", persons.back().span.end) < next.end) return false;
     const bool parties = !result_.absences.back().party.empty();

@@ -60,7 +60,7 @@ struct Attendance {
 };
 
 /// Reads the attendance told in a part of `text`; `folded` is lower(text). When `heading` is given, it is a label that
-/// stands at the front of the part; one that no table knows is taken for "Fraværende".
+/// stands before the part; one that no table knows is taken for "Fraværende".
 [[nodiscard]] Attendance read_attendance(std::string_view text, std::string_view folded, Span part,
                                          const Layout& layout, std::optional<Span> heading = std::nullopt);
 

@@ -27,6 +27,16 @@ std::size_t behind_brackets(std::string_view line, const std::vector<Word>& word
   return at;
 }
 
+/// A name does not go on behind a full stop after a word of several letters; the words [first, end) do at most.
+std::size_t sentence_end(std::string_view line, const std::vector<Word>& words, std::size_t first, std::size_t end) {
+  constexpr std::size_t kLongestShortened = 4;  // bytes: "Kr.", "Udv."
+  for (std::size_t i = first; i < end; ++i) {
+    const bool stop = cut(line, {words[i].span.end, words[i].printed.end}).find('.') != std::string_view::npos;
+    if (stop && words[i].span.length() > kLongestShortened) return i + 1;
+  }
+  return end;
+}
+
 }  // namespace
 
 Form::Form(std::string_view form) {
@@ -38,7 +48,10 @@ Form::Form(std::string_view form) {
     if (text == "{date}") part.kind = Kind::date;
     if (text == "{number}") part.kind = Kind::number;
     if (text == "{words}") part.kind = Kind::words;
-    if (part.kind != Kind::word) placeholders_ = true;
+    if (part.kind != Kind::word) {
+      placeholders_ = true;
+      part.word.clear();
+    }
     if (part.kind == Kind::date || part.kind == Kind::number) has_number_ = true;
     if (part.kind == Kind::word && part.word.size() > kLongestBareWord) bare_ = false;
     parts_.push_back(std::move(part));
@@ -80,6 +93,7 @@ bool Form::match_part(std::size_t part, std::size_t word, const Input& input, Fo
       if (wanted.kind == Kind::name && !begins_with_capital(cut(input.line, words[word].span))) return false;
       // The shortest after which the rest matches; at the form's end the longest.
       most = std::min(words.size(), word + kMostWords);
+      if (wanted.kind == Kind::name) most = sentence_end(input.line, words, word, most);
       if (part + 1 == parts_.size()) least = most;
       break;
   }

@@ -38,6 +38,9 @@ class Form {
   /// True when no word of it is literal but "den", "pkt." and the like: "{body} {date}".
   [[nodiscard]] bool bare() const { return bare_; }
 
+  /// The literal word that it begins with, in lower case; empty where it begins with a placeholder.
+  [[nodiscard]] std::string_view first_word() const { return parts_.front().word; }
+
   /// True when it holds a date or number: only a line with a digit can match, and text may follow on it.
   [[nodiscard]] bool has_number() const { return has_number_; }
 

@@ -195,6 +195,12 @@ TitleMarker Labels::split_marker(std::string_view title) const {
     const Word& last = words[marker->words.size() - 1];
     const std::string_view rest = title.substr(last.span.end);
     const std::string_view after = cut(rest, trim(rest, {0, rest.size()}));
+    // "(Lukket) Leverandørsag"
+    if (title[words[0].printed.begin] == '(' && after.starts_with(')') && after.size() > 1) {
+      result.status = marker->status;
+      result.title = trim(title, {title.size() - after.size() + 1, title.size()});
+      return result;
+    }
     if (after.empty() || after.starts_with(':') || after.starts_with('-') || after.starts_with("–")) {
       result.status = marker->status;
     }

@@ -14,6 +14,8 @@ constexpr std::size_t kLongestLine = 400;  // bytes: no heading stands in a long
 
 constexpr std::size_t kLongestPoint = 30;  // bytes
 
+constexpr std::size_t kLongestGlued = 160;  // bytes of a heading that is looked for inside a line
+
 constexpr double kDamagedConfidence = 0.85;
 
 constexpr std::array kKinds{SectionKind::front,      SectionKind::contents,       SectionKind::title,
@@ -162,6 +164,22 @@ std::optional<Heading> Headings::match(std::string_view line, const std::vector<
   // "BESLUTNING: Kommunalbestyrelsen den 15-01-2018" says more than "BESLUTNING:".
   std::optional<Heading> named = match_templates(line, words, bodies);
   return heading && (!named || named->span.end <= heading->span.end) ? heading : named;
+}
+
+std::size_t Headings::find_glued(std::string_view line, const Bodies& bodies) const {
+  for (std::size_t stop = line.find('.'); stop != std::string_view::npos; stop = line.find('.', stop + 1)) {
+    const std::size_t begin = line.find_first_not_of(' ', stop + 1);
+    if (begin == std::string_view::npos || !begins_with_capital(line.substr(begin))) continue;
+    const std::string_view rest = prefix(line.substr(begin), kLongestGlued);
+    const std::string first = lower_case(rest.substr(0, rest.find(' ')));
+    const bool opens = std::ranges::any_of(templates_, [&](const Template& candidate) {
+      return candidate.form.has_number() && candidate.form.first_word() == first;
+    });
+    if (!opens || !has_digit(rest)) continue;
+    const std::optional<Heading> heading = match_templates(rest, split_words(rest), bodies);
+    if (heading && heading->kind == SectionKind::decision && !heading->date.empty()) return begin;
+  }
+  return std::string_view::npos;
 }
 
 std::optional<SectionKind> Headings::match_broken(std::string_view line, std::string_view next) const {

@@ -44,6 +44,10 @@ class Headings {
   /// The kind of a heading that is broken over two lines: "Økonomiske" / "konsekvenser".
   [[nodiscard]] std::optional<SectionKind> match_broken(std::string_view line, std::string_view next) const;
 
+  /// Where in a line a heading with a date begins behind a sentence: "Godkendt. Beslutning fra Byrådet, 3. maj 2021:
+  /// …"; npos where none does.
+  [[nodiscard]] std::size_t find_glued(std::string_view line, const Bodies& bodies) const;
+
  private:
   struct Template {
     Form form;

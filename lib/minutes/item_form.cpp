@@ -87,7 +87,10 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
     if (const std::string doubled = number.number + form.after;
         !form.after.empty() && line.substr(title).starts_with(doubled)) {
       const std::size_t next = skip_blanks(line, title + doubled.size());
-      if (next >= line.size() || digits_end(line, next) == next) title = next;
+      if (next >= line.size() || digits_end(line, next) == next) {
+        title = next;
+        number.weight = FormWeight::strong;
+      }
     }
     number.title = title;
     return number;

@@ -11,8 +11,9 @@
 namespace referat::minutes {
 namespace {
 
-constexpr std::size_t kLongestShortLine = 160;  // bytes: headings of meetings and page furniture
-constexpr std::size_t kLongestRead = 240;       // bytes: of longer lines only the beginning tells what they are
+constexpr std::size_t kLongestShortLine = 160;   // bytes: headings of meetings and page furniture
+constexpr std::size_t kLongestRead = 240;        // bytes: of longer lines only the beginning tells what they are
+constexpr std::size_t kLongestGluedLine = 2000;  // bytes of a line in which a heading is looked for
 constexpr std::size_t kPageWindow = 8;  // lines before and after a page's end that its header or footer may fill
 constexpr std::size_t kFewestRepeats = 3;
 
@@ -126,12 +127,26 @@ class PageFurniture {
   std::unordered_map<std::string, std::size_t> counts_;
 };
 
+/// The lines of the text; one that holds a heading behind a sentence is two.
+std::vector<Span> printed_lines(std::string_view text, const Layout& layout) {
+  std::vector<Span> printed;
+  for (Span span : referat::lines(text)) {
+    const std::size_t glued = layout.headings.find_glued(prefix(cut(text, span), kLongestGluedLine), layout.bodies);
+    if (glued != std::string_view::npos) {
+      printed.push_back({span.begin, span.begin + glued});
+      span.begin += glued;
+    }
+    printed.push_back(span);
+  }
+  return printed;
+}
+
 }  // namespace
 
 std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
   std::vector<Line> lines;
   std::optional<LabelMeaning> open_label;
-  for (const Span& span : referat::lines(text)) {
+  for (const Span& span : printed_lines(text, layout)) {
     Line& line = lines.emplace_back(visible_part(text, span));
     if (line.blank) continue;
     const std::string_view content = cut(text, line.span);

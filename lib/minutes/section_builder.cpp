@@ -139,6 +139,8 @@ class Builder {
       earlier_block(line, line.span, std::string(value), {});
       return true;
     }
+    // "Punktnummer: 3"
+    if (label->meaning == LabelMeaning::other && open_->body.length() == 0) return true;
     if (label->meaning == LabelMeaning::date && open_->date.empty()) {
       if (const std::optional<Date> date = first_date(value)) open_->date = date->iso;
       return true;
@@ -168,12 +170,19 @@ class Builder {
     const std::string_view head = prefix(printed, kLongestNames);
     const std::size_t begin = bare_span(head, {0, head.size()}).begin;
     const std::vector<Person> persons = persons_at(head, begin, head.size(), NameForm::full, layout_.names);
-    if (persons.empty()) return false;
+    if (persons.empty()) return ends_name(head, begin);
     const std::string_view rest = cut(printed, trim(printed, {persons.back().span.end, printed.size()}));
     if (rest.empty() || rest.front() == ',' || rest == ".") return true;
     // "til kl. 18.40 i punkt 2"
     return rest.size() <= kLongestLimits && !rest.ends_with('.') &&
            rest.find_first_of("0123456789") != std::string_view::npos;
+  }
+
+  /// The surname of the last person above, and a party: "Fraværende: Anna Margrethe" / "Holm (A)".
+  [[nodiscard]] bool ends_name(std::string_view head, std::size_t begin) const {
+    const std::string_view above = cut(text_, open_->body);
+    const std::optional<Person> rest = person_at(head, begin, head.size(), NameForm::short_, layout_.names);
+    return rest && !rest->party.empty() && !above.empty() && letter_length(above.substr(above.size() - 1)) != 0;
   }
 
   /// The text that a list of absentees interrupted goes on.
