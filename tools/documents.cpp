@@ -34,7 +34,7 @@ tl::expected<DocumentText, std::string> read_document(std::string_view bytes, In
   const std::string reader = find_program(kReader);
   if (reader.empty()) return tl::unexpected("cannot be read: " + std::string(kReader) + " is not installed");
   const std::string option = format == InputFormat::pdf ? "--input-format=pdf" : "--input-format=html";
-  auto child = run_child({reader, option, "--color=never", "-"}, bytes, {});
+  auto child = run_child({reader, "--direct", option, "--color=never", "-"}, bytes, {});
   if (!child) return tl::unexpected(child.error());
   std::vector<std::string> notes = messages_in(child->messages);
   if (child->status == 0) return DocumentText{std::move(child->output), std::move(notes)};

@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <new>
+#include <utility>
 
 #include "colour.h"
 #include "documents.h"
@@ -67,8 +69,7 @@ int guarded(const Program& program, const std::function<ExitStatus()>& run) noex
   return static_cast<int>(status);
 }
 
-Frame::Frame(const Program& program, Documents documents)
-    : program_(program), documents_(documents), parser_("", std::string(program.name)) {
+Frame::Frame(const Program& program) : program_(program), parser_("", std::string(program.name)) {
   parser_.allow_extras();
   parser_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   parser_.set_help_flag("-h,--help", "Show this help");
@@ -182,7 +183,9 @@ Result Frame::read_and_process(Input input, const Process& process) const {
   Result result;
   try {
     result = process_bytes(input, *bytes, process);
-  } catch (const std::exception& error) {  // no memory, say: the next input may be smaller
+  } catch (const std::bad_alloc&) {  // the next input may be smaller
+    result = failed("needs more memory than it may have");
+  } catch (const std::exception& error) {
     result = failed(error.what());
   }
   result.size = bytes->size();
@@ -242,12 +245,16 @@ ExitStatus Frame::run(const std::vector<Input>& inputs, const Process& process, 
   };
   const auto make = [&](std::size_t i) { return read_and_process(inputs[i], process); };
   std::size_t delivered = 0;
+  bool text_written = false;
   const auto deliver = [&](Result result) {
     if (result.finish) result.finish(result);
     if (!result.messages.empty() || !result.output_failure.empty()) progress.hide();
     tell(inputs[delivered++].name, result, std::nullopt);
     outcomes.add(result);
-    if (text != nullptr) text->write(result.text);
+    if (text != nullptr) {
+      if (!result.text.empty() && std::exchange(text_written, true)) text->write(text_separator_);
+      text->write(result.text);
+    }
     for (const std::string& row : result.rows) {
       if (rows != nullptr) rows->write(table.next(row));
     }

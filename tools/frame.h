@@ -97,7 +97,13 @@ using Process = std::function<Result(const Input&, const std::string& bytes)>;
 class Frame {
  public:
   /// Adds the options that all tools have.
-  explicit Frame(const Program& program, Documents documents = Documents::as_text);
+  explicit Frame(const Program& program);
+
+  /// What process() is given of a document; its text, where nothing is said.
+  void set_documents(Documents documents) { documents_ = documents; }
+
+  /// What is written between the texts of two inputs.
+  void set_text_separator(std::string separator) { text_separator_ = std::move(separator); }
 
   /// Adds those of tools that write records.
   void add_record_options();
@@ -146,7 +152,8 @@ class Frame {
   [[nodiscard]] ExitStatus finish(const Outcomes& outcomes, std::initializer_list<Sink*> sinks) const;
 
   Program program_;
-  Documents documents_;
+  Documents documents_ = Documents::as_text;
+  std::string text_separator_;
   CLI::App parser_;
   CommonOptions options_;
 };

@@ -48,9 +48,9 @@ ExitStatus run(int argc, char** argv) {
   if (!inputs) return frame.wrong_usage(inputs.error());
   if (direct) frame.set_documents(Documents::as_bytes);
 
-  bool first = true;  // a new file begins a new page
+  frame.set_text_separator("\f");  // a new file begins a new page
   Sink out = Sink::standard_output();
-  return frame.run(*inputs, text_of, &out, nullptr, {});
+  return frame.run(*inputs, text_of, &out, nullptr, Table(RecordKind::section, Format::tsv, Header::hidden));
 }
 
 }  // namespace

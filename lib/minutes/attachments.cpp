@@ -37,11 +37,11 @@ class RowReader {
     read_tail();
     skip_dashes();
     if (at_ < end_ && meaning_of(at_, AttachmentWords::Meaning::label) && at_ + 1 < end_ &&
-        is_digits(folded(at_ + 1))) {
+        is_digits(number(at_ + 1))) {
       ++at_;
     }
-    if (at_ < end_ && is_digits(folded(at_)) && folded(at_).size() <= kMostNumberDigits && at_ + 1 < end_) {
-      attachment_.number = folded(at_++);
+    if (at_ < end_ && is_digits(number(at_)) && number(at_).size() <= kMostNumberDigits && at_ + 1 < end_) {
+      attachment_.number = number(at_++);
       numbered_ = true;
       skip_dashes();
     } else if (at_ < end_ && is_document_number(folded(at_)) && at_ + 1 < end_) {
@@ -59,6 +59,12 @@ class RowReader {
 
  private:
   [[nodiscard]] const std::string& folded(std::size_t word) const { return words_[word].folded; }
+
+  /// The word without a dash at its end: readers of PDF write "1 -" as "1-".
+  [[nodiscard]] std::string_view number(std::size_t word) const {
+    const std::string_view text = folded(word);
+    return text.substr(0, text.size() - (text.ends_with('-') ? 1 : 0));
+  }
 
   [[nodiscard]] bool meaning_of(std::size_t word, AttachmentWords::Meaning meaning) const {
     const AttachmentWords::Meaning* found = table_.find(folded(word));

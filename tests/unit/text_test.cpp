@@ -260,3 +260,33 @@ TEST_CASE("what is no text is named") {
     CHECK(referat::non_text(row.bytes).value_or("") == row.name);
   }
 }
+
+TEST_CASE("documents are told by their content") {
+  struct Row {
+    std::string_view bytes;
+    bool pdf;
+    bool html;
+  };
+  const std::vector<Row> rows{
+      {"%PDF-1.7\n", true, false},
+      {"rubbish\n%PDF-1.4", true, false},
+      {"<!DOCTYPE html><p>", false, true},
+      {"<!doctype HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">", false, true},
+      {"\xEF\xBB\xBF  \n<HTML lang=da>", false, true},
+      {"<?xml version=\"1.0\"?>\n<!-- <p> -->\n<html>", false, true},
+      {std::string_view("<\0h\0t\0m\0l\0>\0\n\0", 14), false, true},
+      {"<div><p>a</p><p>b</p><p>c</p></div>", false, true},
+      {"<div align=\"center\">\n\n# Referat\n</div>", false, false},
+      {"<htmlx>", false, false},
+      {"<b>Godkendt</b>", false, false},
+      {"Godkendt. <html>", false, false},
+      {"<!-- never ends <html>", false, false},
+      {"<", false, false},
+      {"", false, false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.bytes);
+    CHECK(referat::is_pdf(row.bytes) == row.pdf);
+    CHECK(referat::is_html(row.bytes) == row.html);
+  }
+}

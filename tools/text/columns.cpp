@@ -1,5 +1,5 @@
-// A gutter is a white strip with prose on both sides. Where words stand across it, the columns end: what is there is read
-// over the whole width.
+// A gutter is a white strip with prose on both sides. Where words stand across it, the columns end: what is there is
+// read over the whole width.
 #include "columns.h"
 
 #include <algorithm>
@@ -9,11 +9,11 @@
 namespace referat::tools {
 namespace {
 
-constexpr double kGutter = 10;         // its least width, in points
-constexpr double kStep = 4;            // between the places at which a gutter is looked for
+constexpr double kGutter = 10;          // its least width, in points
+constexpr double kStep = 4;             // between the places at which a gutter is looked for
 constexpr std::size_t kLeastLines = 4;  // of prose in a column
-constexpr double kWordsPerLine = 3.5;  // the least in prose; cells of tables have fewer
-constexpr int kMostDepth = 3;          // columns that stand in columns
+constexpr double kWordsPerLine = 3.5;   // the least in prose; cells of tables have fewer
+constexpr int kMostDepth = 3;           // columns that stand in columns
 
 double middle(const Box& box) { return (box.top + box.bottom) / 2; }
 
@@ -62,7 +62,8 @@ std::optional<Gutter> find_gutter(const Box& page, const std::vector<Box>& words
       std::vector<double> left;
       std::vector<double> right;
       for (const Box& word : words) {
-        if (middle(word) > band.top && middle(word) < band.bottom) (word.left < x ? left : right).push_back(middle(word));
+        if (middle(word) > band.top && middle(word) < band.bottom)
+          (word.left < x ? left : right).push_back(middle(word));
       }
       if (!is_prose(left) || !is_prose(right)) continue;
       gutter.bands.push_back(band);

@@ -28,23 +28,24 @@ struct ContextDeleter {
 };
 
 // Never text for readers.
-constexpr std::array kNoText{"head"sv,   "script"sv,   "style"sv, "noscript"sv, "template"sv, "nav"sv,    "aside"sv,
-                             "button"sv, "select"sv,   "input"sv, "textarea"sv, "datalist"sv, "iframe"sv, "object"sv,
-                             "svg"sv,    "audio"sv,    "video"sv, "canvas"sv,   "map"sv,      "menu"sv,   "dialog"sv};
+constexpr std::array kNoText{"head"sv,   "script"sv, "style"sv, "noscript"sv, "template"sv, "nav"sv,    "aside"sv,
+                             "button"sv, "select"sv, "input"sv, "textarea"sv, "datalist"sv, "iframe"sv, "object"sv,
+                             "svg"sv,    "audio"sv,  "video"sv, "canvas"sv,   "map"sv,      "menu"sv,   "dialog"sv};
 // Blocks with a blank line around them, and those that begin a line only.
 constexpr std::array kParagraphs{"p"sv,  "h1"sv, "h2"sv,  "h3"sv,         "h4"sv,    "h5"sv,      "h6"sv,
                                  "hr"sv, "dl"sv, "pre"sv, "blockquote"sv, "table"sv, "article"sv, "section"sv};
-constexpr std::array kBlocks{"div"sv,     "li"sv,     "ul"sv,      "ol"sv,     "tr"sv,       "td"sv,      "th"sv,
-                             "dt"sv,      "dd"sv,     "br"sv,      "main"sv,   "header"sv,   "footer"sv,  "form"sv,
-                             "address"sv, "center"sv, "caption"sv, "figure"sv, "fieldset"sv, "details"sv, "summary"sv,
-                             "legend"sv,  "body"sv,   "figcaption"sv};
+constexpr std::array kBlocks{"div"sv,      "li"sv,      "ul"sv,      "ol"sv,     "tr"sv,      "td"sv,
+                             "th"sv,       "dt"sv,      "dd"sv,      "br"sv,     "main"sv,    "header"sv,
+                             "footer"sv,   "form"sv,    "address"sv, "center"sv, "caption"sv, "figure"sv,
+                             "fieldset"sv, "details"sv, "summary"sv, "legend"sv, "body"sv,    "figcaption"sv};
 // WAI-ARIA 1.2, landmark roles that are not the page's content.
-constexpr std::array kChromeRoles{"navigation"sv, "banner"sv, "contentinfo"sv, "search"sv, "complementary"sv, "dialog"sv};
+constexpr std::array kChromeRoles{"navigation"sv, "banner"sv,        "contentinfo"sv,
+                                  "search"sv,     "complementary"sv, "dialog"sv};
 // What publishing systems call the parts around the content, as the last or the first word of a class or an id:
 // "main-menu", "siteFooter", "cookie-banner".
-constexpr std::array kChromeLastWords{"nav"sv,      "navbar"sv,     "navigation"sv, "menu"sv,   "breadcrumb"sv,
-                                      "sidebar"sv,  "breadcrumbs"sv, "footer"sv,    "cookies"sv, "skiplink"sv,
-                                      "skiplinks"sv, "pagination"sv, "pager"sv,     "toolbar"sv, "login"sv};
+constexpr std::array kChromeLastWords{"nav"sv,       "navbar"sv,      "navigation"sv, "menu"sv,    "breadcrumb"sv,
+                                      "sidebar"sv,   "breadcrumbs"sv, "footer"sv,     "cookies"sv, "skiplink"sv,
+                                      "skiplinks"sv, "pagination"sv,  "pager"sv,      "toolbar"sv, "login"sv};
 constexpr std::array kChromeFirstWords{"breadcrumb"sv, "breadcrumbs"sv, "cookie"sv, "cookies"sv, "footer"sv, "skip"sv};
 
 template <std::size_t size>
@@ -75,14 +76,15 @@ const xmlNode* following(const xmlNode* node, const xmlNode* top, Children child
   return node == top ? nullptr : node->next;
 }
 
+std::size_t visible_bytes(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c > ' ' || c < 0; }));
+}
+
 std::size_t text_size(const xmlNode* top) {
   std::size_t size = 0;
   for (const xmlNode* node = top; node != nullptr;) {
     const bool skipped = contains(kNoText, name(node));
-    if (node->type == XML_TEXT_NODE) {
-      const std::string_view text = view(node->content);
-      size += static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c > ' ' || c < 0; }));
-    }
+    if (node->type == XML_TEXT_NODE) size += visible_bytes(view(node->content));
     node = following(node, top, skipped ? Children::skipped : Children::entered);
   }
   return size;
@@ -125,18 +127,19 @@ bool holds(const xmlNode* top, std::string_view wanted) {
   return false;
 }
 
-// Breaks in a cell that would run lines together if the row became one line.
+// Whether a cell's text stands in several lines, which would run together if the row became one.
 bool has_lines(const xmlNode* cell) {
-  std::size_t blocks = 0;
+  bool text_seen = false;
+  bool broken = false;
   for (const xmlNode* node = cell->children; node != nullptr; node = following(node, cell, Children::entered)) {
     const std::string_view tag = name(node);
     if (tag == "table" || tag == "ul" || tag == "ol") return true;
-    const bool block = tag != "br" && (contains(kParagraphs, tag) || contains(kBlocks, tag));
-    if (((tag == "br" && following(node, cell, Children::skipped) != nullptr) || block) && text_size(node->parent) > 0) {
-      ++blocks;
-    }
+    broken = broken || (text_seen && (contains(kParagraphs, tag) || contains(kBlocks, tag)));
+    if (node->type != XML_TEXT_NODE || visible_bytes(view(node->content)) == 0) continue;
+    if (broken) return true;
+    text_seen = true;
   }
-  return blocks > 1;
+  return false;
 }
 
 bool fits_one_line(const xmlNode* row) {
@@ -187,7 +190,8 @@ class Walk {
     if (contains(kNoText, tag)) return true;
     if (tag == "html" || tag == "body" || node == top_) return false;
     if (tag == "header" || tag == "footer") {
-      const bool of_a_part = has_ancestor(node, "article") || has_ancestor(node, "main") || has_ancestor(node, "section");
+      const bool of_a_part =
+          has_ancestor(node, "article") || has_ancestor(node, "main") || has_ancestor(node, "section");
       if (!of_a_part && !holds(node, "h1")) return true;
     }
     const bool named = contains(kChromeRoles, attribute(node, "role")) || names_chrome(attribute(node, "class")) ||
@@ -301,8 +305,8 @@ tl::expected<std::string, std::string> html_text(std::string_view bytes) {
   if (!context) throw std::bad_alloc();
   htmlCtxtUseOptions(context.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
   context->options |= XML_PARSE_HUGE;  // else reading ends at a depth of 256, which pages with unclosed tags reach
-  const std::unique_ptr<xmlDoc, DocumentDeleter> document(
-      htmlCtxtReadMemory(context.get(), page.data(), static_cast<int>(page.size()), nullptr, "UTF-8", context->options));
+  const std::unique_ptr<xmlDoc, DocumentDeleter> document(htmlCtxtReadMemory(
+      context.get(), page.data(), static_cast<int>(page.size()), nullptr, "UTF-8", context->options));
   if (context->disableSAX != 0) return Failure("is an HTML page that cannot be read to its end");
   const xmlNode* const root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   std::string text = root == nullptr ? "" : Walk(main_part(root)).run();

@@ -23,23 +23,23 @@ struct PrivateCharacter {
   std::string_view code;
   std::string_view meaning;
 };
-constexpr std::array kPrivateCharacters{
-    PrivateCharacter{"\uF02D", "–"}, PrivateCharacter{"\uF0A7", "•"}, PrivateCharacter{"\uF0A8", "•"},
-    PrivateCharacter{"\uF0B7", "•"}, PrivateCharacter{"\uF0D8", "•"}, PrivateCharacter{"\uF0E0", "→"},
-    PrivateCharacter{"\uF0FC", "•"}};
+constexpr std::array kPrivateCharacters{PrivateCharacter{"\uF02D", "–"}, PrivateCharacter{"\uF0A7", "•"},
+                                        PrivateCharacter{"\uF0A8", "•"}, PrivateCharacter{"\uF0B7", "•"},
+                                        PrivateCharacter{"\uF0D8", "•"}, PrivateCharacter{"\uF0E0", "→"},
+                                        PrivateCharacter{"\uF0FC", "•"}};
 
 std::string utf8(const poppler::ustring& text) {
   const std::string_view bytes(reinterpret_cast<const char*>(text.data()), 2 * text.size());
   return decode(bytes, Encoding::utf16_le).text;
 }
 
-// A page's text with its lines ended, without blanks at their ends, and with no other form feed than those between pages.
+// A page's text with its lines ended, without blanks at their ends, and with no other form feed than those between
+// pages.
 std::string tidy(std::string_view raw) {
   std::string text;
   for (std::size_t at = 0; at < raw.size();) {
-    const auto known = std::find_if(kPrivateCharacters.begin(), kPrivateCharacters.end(), [&](const auto& character) {
-      return raw.substr(at).starts_with(character.code);
-    });
+    const auto known = std::find_if(kPrivateCharacters.begin(), kPrivateCharacters.end(),
+                                    [&](const auto& character) { return raw.substr(at).starts_with(character.code); });
     if (known != kPrivateCharacters.end()) {
       text += known->meaning;
       at += known->code.size();
@@ -54,16 +54,32 @@ std::string tidy(std::string_view raw) {
   return text;
 }
 
+// Whether lines have gaps inside, as columns beside each other would make them: a quick look, for most pages have none.
+bool has_gaps(std::string_view text) {
+  constexpr std::string_view kGap = "  ";
+  constexpr std::size_t kLeastLines = 4;
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    const std::size_t begin = line.find_first_not_of(' ');
+    if (begin != std::string_view::npos && line.find(kGap, begin) != std::string_view::npos) ++lines;
+    at = end + 1;
+  }
+  return lines >= kLeastLines;
+}
+
 std::string page_text(const poppler::page& page) {
+  std::string lines = tidy(utf8(page.text({}, poppler::page::physical_layout)));
+  if (!has_gaps(lines)) return lines;
   std::vector<Box> words;
   for (const poppler::text_box& box : page.text_list()) {
     const poppler::rectf place = box.bbox();
     words.push_back({place.left(), place.top(), place.right(), place.bottom()});
   }
   const poppler::rectf whole = page.page_rect();
-  const std::vector<Box> regions =
-      reading_order({whole.left(), whole.top(), whole.right(), whole.bottom()}, words);
-  if (regions.size() < 2) return tidy(utf8(page.text({}, poppler::page::physical_layout)));
+  const std::vector<Box> regions = reading_order({whole.left(), whole.top(), whole.right(), whole.bottom()}, words);
+  if (regions.size() < 2) return lines;
   std::string text;
   for (const Box& region : regions) {
     const poppler::rectf part(region.left, region.top, region.right - region.left, region.bottom - region.top);
