@@ -84,7 +84,7 @@ TEST_CASE("progress: fits the columns") {
   CHECK(progress_line(1204, 3000, 48'100'000, 120'300'000, 28s, 80) ==
         "[===========                   ] 1,204/3,000 files  48.1/120.3 MB  0:42 left");
   CHECK(progress_line(0, 10, 0, 0, 0s, 80) == "[                              ] 0/10 files");
-  CHECK(progress_line(10, 10, 0, 0, 2h, 40) == "[=============] 10/10 files  0:00 left");
+  CHECK(progress_line(10, 10, 0, 0, 2h, 40) == "[==============] 10/10 files  0:00 left");
   CHECK(progress_line(1, 3, 0, 0, 1h, 80) == "[==========                    ] 1/3 files  2:00:00 left");
   for (std::size_t columns = 0; columns < 100; ++columns) {
     CHECK(progress_line(1204, 3000, 48'100'000, 120'300'000, 28s, columns).size() <= columns);
