@@ -1,16 +1,18 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <optional>
 
 #include "batch.h"
+#include "causes.h"
 #include "colour.h"
+#include "edit_list.h"
 #include "frame.h"
 #include "knowledge.h"
 #include "referat/locate.h"
 #include "referat/repair.h"
+#include "review.h"
 
 namespace referat::tools {
 namespace {
@@ -23,13 +25,12 @@ constexpr Program kProgram{.name = "referat-repair",
                                "  referat-repair --in-place --backup-suffix=.orig --changes=changes.tsv -r archive\n"
                                "  referat-repair --output-dir=mended -j 4 -r archive\n"};
 
-constexpr std::array kCauses{Cause::ocr,      Cause::encoding,      Cause::hyphenation, Cause::spacing,
-                             Cause::ligature, Cause::normalisation, Cause::furniture};
-
 struct Options {
   bool dry_run = false;
   bool to_utf8 = false;
-  std::string changes;  // the file for the list; empty for none
+  std::string changes;  // the file for the list; empty for none, and so below
+  std::string only;
+  std::string review;
   BatchOptions batch;
   RepairOptions repair;
   KnowledgeFiles knowledge;
@@ -38,8 +39,8 @@ struct Options {
 void add_skip(CLI::App& parser, std::vector<Cause>& skip) {
   const auto take = [&skip](const std::vector<std::string>& names) {
     for (const std::string& given : names) {
-      const auto* const cause = std::find_if(kCauses.begin(), kCauses.end(), [&](Cause c) { return name(c) == given; });
-      if (cause == kCauses.end()) throw CLI::ValidationError("--skip", "'" + given + "' is no cause of changes");
+      const std::optional<Cause> cause = cause_named(given);
+      if (!cause) throw CLI::ValidationError("--skip", "'" + given + "' is no cause of changes");
       skip.push_back(*cause);
     }
   };
@@ -55,6 +56,8 @@ void add_options(CLI::App& parser, Options& options) {
       .add_option("--changes", options.changes, "List every change in FILE, in --format; - is stdout, without the text")
       ->type_name("FILE");
   parser.add_flag("--dry-run", options.dry_run, "Show what would change, as diff -u does");
+  parser.add_option("--review", options.review, "Make a page for checking the changes in a browser")->type_name("FILE");
+  parser.add_option("--only", options.only, "Make the changes that LIST has, and no others")->type_name("LIST");
   add_batch_options(parser, options.batch);
   parser.add_flag("--to-utf8", options.to_utf8, "Write files in UTF-8, whatever their encoding was");
   parser
@@ -65,7 +68,11 @@ void add_options(CLI::App& parser, Options& options) {
 }
 
 // What is wrong with options that are right each by itself; empty when nothing is.
-std::string conflict(const Options& options, const std::vector<Input>& inputs) {
+std::string conflict(const Options& options, const CommonOptions& common, const std::vector<Input>& inputs) {
+  if (common.jsonl_in && (options.dry_run || options.batch.wanted() || !options.changes.empty() ||
+                          !options.only.empty() || !options.review.empty())) {
+    return "--jsonl-in excludes --dry-run, --in-place, --output-dir, --changes, --only and --review";
+  }
   const double least = options.repair.min_confidence;
   if (!(least >= 0 && least <= 1)) return "--min-confidence takes a number from 0 to 1";
   if (options.dry_run && options.batch.wanted()) {
@@ -73,10 +80,14 @@ std::string conflict(const Options& options, const std::vector<Input>& inputs) {
            " exclude each other";
   }
   if (options.dry_run && options.changes == "-") return "--dry-run and --changes=- both write to standard output";
-  for (const Input& input : inputs) {
+  if (options.batch.resume && !options.review.empty()) return "--resume and --review exclude each other";
+  for (const auto& [option, file] : {std::pair("--changes", &options.changes), {"--review", &options.review}}) {
     std::error_code missing;
-    if (!options.changes.empty() && std::filesystem::equivalent(options.changes, input.name, missing)) {
-      return "--changes would overwrite the input " + input.name;
+    if (file->empty() || !std::filesystem::exists(*file, missing)) continue;
+    for (const Input& input : inputs) {
+      if (std::filesystem::equivalent(*file, input.name, missing)) {
+        return std::string(option) + " would overwrite the input " + input.name;
+      }
     }
   }
   return conflict(options.batch, inputs);
@@ -121,13 +132,117 @@ std::size_t words_in(const std::vector<Edit>& edits) {
       std::count_if(edits.begin(), edits.end(), [](const Edit& edit) { return edit.cause != Cause::furniture; }));
 }
 
-ExitStatus finish(const Frame& frame, Batch& batch, ExitStatus status) {
-  if (const auto ended = batch.end(); !ended) {
-    frame.tell("", 0, ended.error());
-    status = ExitStatus::output_failed;
+// What a run reads and writes beside its inputs.
+struct Outputs {
+  std::optional<EditList> only;
+  std::optional<Batch> batch;
+  std::optional<Sink> list;
+  std::optional<Review> review;
+  std::vector<std::string> missing;  // files of the list of edits that are no inputs
+
+  // Opens what the options name. "name: why" where that fails.
+  std::string open(const Frame& frame, const Options& options, const Table& table, std::vector<Input>& inputs) {
+    if (!options.only.empty()) {
+      auto read = EditList::read(options.only);
+      if (!read) return read.error();
+      missing = read->missing(inputs);
+      only.emplace(*std::move(read));
+    }
+    if (options.batch.wanted()) {
+      auto begun = Batch::begin(options.batch, options.changes, table, inputs);
+      if (!begun) return begun.error();
+      batch.emplace(*std::move(begun));
+      for (const auto& [file, note] : batch->notes()) frame.note(file, note);
+    }
+    if (!options.changes.empty() && options.changes != "-" && !(batch && batch->reports())) {
+      auto created = Sink::create(options.changes);
+      if (!created) return options.changes + ": " + created.error();
+      list.emplace(*std::move(created));
+    }
+    if (!options.review.empty()) {
+      auto begun = Review::begin(options.review);
+      if (!begun) return begun.error();
+      review.emplace(*std::move(begun));
+    }
+    return "";
   }
-  const CommonOptions& options = frame.options();
-  if (options.recursive || !options.files0_from.empty()) frame.note("", batch.summary());
+};
+
+// The edits of one input, from the list where there is one.
+tl::expected<Repaired, Message> repaired_text(const Options& options, const std::optional<EditList>& only,
+                                              const Input& input, const Document& document) {
+  if (!only) return repair(document.text, options.repair);
+  return only->edits(input.name, document).map([&](std::vector<Edit> edits) {
+    return Repaired{replay(document.text, edits), std::move(edits), {}};
+  });
+}
+
+Result mend(const Frame& frame, const Options& options, const Table& table, Outputs& outputs, const Input& input,
+            const std::string& bytes) {
+  Result result;
+  if (outputs.batch && input.is_document()) {
+    result.messages.push_back({0, "is a document, not text; it is left as it is", true});
+    return result;
+  }
+  const Document document = decode_input(input, bytes, result.messages);
+  const auto repaired = repaired_text(options, outputs.only, input, document);
+  if (!repaired) {
+    result.messages.push_back(repaired.error());
+    return result;
+  }
+  const std::vector<Edit>& edits = repaired->edits;
+  const Locator locator(document, repaired->positions);
+  result.found = edits.size();
+  if (!options.changes.empty() || frame.options().jsonl_in) {
+    for (Change& change : changes(document.text, edits)) {
+      change.place = locator.locate_decoded(change.place.span);
+      result.rows.push_back(row(input.name, change, table.format()));
+    }
+  }
+  const std::string whole = byte_order_mark(document) + repaired->text;
+  if (outputs.batch) {
+    const auto mended =
+        options.to_utf8 ? std::optional(whole) : mended_bytes(bytes, document, locator, edits, result.messages);
+    if (mended) outputs.batch->take(input, bytes, *mended, words_in(edits), result);
+  } else if (options.dry_run) {
+    result.text = diff(input.name, document, edits);
+    if (frame.coloured(STDOUT_FILENO)) result.text = colour_diff(result.text);
+  } else {
+    result.text = whole;
+  }
+  if (outputs.review) {
+    result.finish = [&review = *outputs.review, entry = review_entry(input.name, document, edits, locator),
+                     before = std::move(result.finish)](Result& finished) {
+      if (before) before(finished);
+      review.add(entry);
+    };
+  }
+  return result;
+}
+
+ExitStatus run(const Frame& frame, const Options& options, const Table& table, const std::vector<Input>& inputs,
+               Outputs& outputs) {
+  Sink out = Sink::standard_output();
+  Sink* const rows = outputs.list ? &*outputs.list : options.changes == "-" ? &out : nullptr;
+  Sink* const text = outputs.batch || rows == &out ? nullptr : &out;
+  const auto process = [&](const Input& input, const std::string& bytes) {
+    return mend(frame, options, table, outputs, input, bytes);
+  };
+  ExitStatus status = frame.run(inputs, process, text, rows, table);
+
+  for (const std::string& file : outputs.missing) {
+    frame.tell(file, 0, "is no input, and its changes in " + options.only + " are not made");
+    if (status == ExitStatus::done || status == ExitStatus::nothing_found) status = ExitStatus::input_failed;
+  }
+  const auto ended = [&](const tl::expected<void, std::string>& end) {
+    if (end) return;
+    frame.tell("", 0, end.error());
+    status = ExitStatus::output_failed;
+  };
+  if (outputs.batch) ended(outputs.batch->end());
+  if (outputs.review) ended(outputs.review->finish());
+  const bool many = frame.options().recursive || !frame.options().files0_from.empty();
+  if (outputs.batch && many) frame.note("", outputs.batch->summary());
   return status;
 }
 
@@ -139,72 +254,27 @@ ExitStatus run(int argc, char** argv) {
   if (const auto status = frame.parse(argc, argv)) return *status;
   auto inputs = frame.inputs();
   if (!inputs) return frame.wrong_usage(inputs.error());
-  if (const std::string wrong = conflict(options, *inputs); !wrong.empty()) {
+  if (const std::string wrong = conflict(options, frame.options(), *inputs); !wrong.empty()) {
     return frame.wrong_usage(wrong);
   }
   const std::optional<Knowledge> knowledge = load_knowledge(frame, options.knowledge);
   if (!knowledge) return ExitStatus::output_failed;
   options.repair.knowledge = *knowledge;
 
-  const bool jsonl_in = frame.options().jsonl_in;
-  if (jsonl_in && (options.dry_run || options.batch.wanted() || !options.changes.empty())) {
-    return frame.wrong_usage("--jsonl-in excludes --dry-run, --in-place, --output-dir and --changes");
-  }
   const Table table(RecordKind::change, frame.options().format, frame.options().header());
-  std::optional<Batch> batch;
-  if (options.batch.wanted()) {
-    auto begun = Batch::begin(options.batch, options.changes, table, *inputs);
-    if (!begun) {
-      frame.tell("", 0, begun.error());
-      return ExitStatus::output_failed;
-    }
-    batch.emplace(*std::move(begun));
-    for (const auto& [file, note] : batch->notes()) frame.note(file, note);
+  if (frame.options().jsonl_in) {
+    Outputs none;
+    const auto process = [&](const Input& input, const std::string& bytes) {
+      return mend(frame, options, table, none, input, bytes);
+    };
+    return frame.run_lines(*inputs, process, {.text = "text", .rows = "changes"});
   }
-
-  Sink out = Sink::standard_output();
-  std::optional<Sink> list;
-  if (!options.changes.empty() && options.changes != "-" && !(batch && batch->reports())) {
-    auto created = Sink::create(options.changes);
-    if (!created) {
-      frame.tell(options.changes, 0, created.error());
-      return ExitStatus::output_failed;
-    }
-    list.emplace(*std::move(created));
+  Outputs outputs;
+  if (const std::string failure = outputs.open(frame, options, table, *inputs); !failure.empty()) {
+    frame.tell("", 0, failure);
+    return ExitStatus::output_failed;
   }
-  Sink* const rows = list ? &*list : options.changes == "-" ? &out : nullptr;
-  Sink* const text = batch || rows == &out ? nullptr : &out;
-
-  const auto process = [&](const Input& input, const std::string& bytes) {
-    Result result;
-    if (batch && input.is_document()) {
-      result.messages.push_back({0, "is a document, not text; it is left as it is", true});
-      return result;
-    }
-    const Document document = decode_input(input, bytes, result.messages);
-    const Repaired repaired = repair(document.text, options.repair);
-    const Locator locator(document, repaired.positions);
-    result.found = repaired.edits.size();
-    if (!options.changes.empty() || jsonl_in) {
-      for (Change& change : changes(document.text, repaired.edits)) {
-        change.place = locator.locate_decoded(change.place.span);
-        result.rows.push_back(row(input.name, change, table.format()));
-      }
-    }
-    if (!batch) {
-      result.text =
-          options.dry_run ? diff(input.name, document, repaired.edits) : byte_order_mark(document) + repaired.text;
-      if (options.dry_run && frame.coloured(STDOUT_FILENO)) result.text = colour_diff(result.text);
-    } else if (auto mended = options.to_utf8
-                                 ? byte_order_mark(document) + repaired.text
-                                 : mended_bytes(bytes, document, locator, repaired.edits, result.messages)) {
-      batch->take(input, bytes, *std::move(mended), words_in(repaired.edits), result);
-    }
-    return result;
-  };
-  if (jsonl_in) return frame.run_lines(*inputs, process, {.text = "text", .rows = "changes"});
-  const ExitStatus status = frame.run(*inputs, process, text, rows, table);
-  return batch ? finish(frame, *batch, status) : status;
+  return run(frame, options, table, *inputs, outputs);
 }
 
 }  // namespace
