@@ -9,7 +9,8 @@
 #include "referat/repair.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <map>
+#include <optional>
 
 #include "repair/characters.h"
 #include "repair/edits.h"
@@ -93,21 +94,26 @@ class WordMender {
 
   std::vector<Edit> round(std::string_view text) {
     const std::vector<Span> kept = kept_spans(text, options_);
+    const std::vector<Span> places = pages(text);
     Lookup lookup(Source(own_, nullptr));
-    std::vector<Span> places;
     std::vector<Page> surveyed;
-    std::vector<TermId> words;
-    bool damaged = false;
-    for (const Span place : pages(text)) {
-      Page page = survey(cut(text, place), in_page(kept, place), lookup.terms, lookup.searches);
-      damaged |= !page.sound;
-      places.push_back(place);
-      surveyed.push_back(std::move(page));
+    for (const Span place : places) {
+      surveyed.push_back(survey(cut(text, place), in_page(kept, place), lookup.terms, lookup.searches));
     }
+    std::optional<language::Supplement> memory;
+    std::optional<Lookup> with_memory;
+    if (std::any_of(surveyed.begin(), surveyed.end(), [](const Page& page) { return !page.sound; })) {
+      memory = remembered(surveyed, lookup);
+      if (memory) {
+        with_memory.emplace(Source(own_, &*memory));
+        for (Page& page : surveyed) with_memory->terms.look_up(page.tokens);
+      }
+    }
+    Lookup& known = with_memory ? *with_memory : lookup;
     std::vector<Edit> edits;
     for (std::size_t i = 0; i < places.size(); ++i) {
       const std::string_view page = cut(text, places[i]);
-      for (Edit& edit : mend(page, std::move(surveyed[i]), lookup.terms, lookup.searches, options_)) {
+      for (Edit& edit : mend(page, std::move(surveyed[i]), known.terms, known.searches, options_)) {
         edit.span.begin += places[i].begin;
         edit.span.end += places[i].begin;
         edits.push_back(std::move(edit));
@@ -117,6 +123,27 @@ class WordMender {
   }
 
  private:
+  /// The words of the document that are surely right, though no list has them.
+  static std::optional<language::Supplement> remembered(std::span<const Page> surveyed, Lookup& lookup) {
+    std::map<std::string, language::CountedWord> words;
+    double running = 0;
+    for (const Page& page : surveyed) {
+      running += static_cast<double>(page.tokens.size());
+      for (const TermId id : remember(page, lookup.terms, lookup.searches)) {
+        const std::string& symbols = lookup.terms[id].symbols;
+        const bool capital = is_upper(static_cast<Symbol>(symbols.front()));
+        language::CountedWord& word = words[lower_case(symbols)];
+        if (word.form.empty()) word = {lower_case(symbols), 0, 0};
+        word.flags |= capital ? language::kTitle | language::kName : language::kLower | language::kDictionary;
+        word.count += 1;
+      }
+    }
+    if (words.empty()) return std::nullopt;
+    std::vector<language::CountedWord> list;
+    for (auto& [form, word] : words) list.push_back(std::move(word));
+    return language::Supplement(list, {}, {.total = running});
+  }
+
   const RepairOptions& options_;
   const language::Supplement* own_ = nullptr;
 };

@@ -14,6 +14,7 @@ constexpr double kUnexplainedShare = 0.35;
 constexpr double kFewestWords = 8;
 // A word is remembered where it is so probably what it was read as.
 constexpr double kRememberedShare = 0.9;
+constexpr double kMostlyLost = 0.5;
 
 /// Makes untouched the tokens that `kept` covers. Both are sorted.
 void keep(std::vector<Token>& tokens, std::span<const Span> kept) {
@@ -110,7 +111,10 @@ Page survey(std::string_view text, std::span<const Span> kept, Terms& terms, Sea
   return page;
 }
 
-void remember(const Page& page, const Terms& terms, Searches& searches, std::vector<TermId>& words) {
+std::vector<TermId> remember(const Page& page, const Terms& terms, Searches& searches) {
+  std::vector<TermId> words;
+  // Where the letters were kept and the words are damaged, unknown words with these letters are mostly damaged too.
+  if (!page.sound && page.profile.lost_letters() < kMostlyLost) return words;
   TermSearch& search = searches.near(page.profile);
   const Channel channel = make_channel(page.profile);
   for (const Token& token : page.tokens) {
@@ -120,6 +124,7 @@ void remember(const Page& page, const Terms& terms, Searches& searches, std::vec
     const auto candidates = search.find(token.term, Effort::rules);
     if (posteriors(candidates, channel).front() >= kRememberedShare) words.push_back(token.term);
   }
+  return words;
 }
 
 }  // namespace referat::engine

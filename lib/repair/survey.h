@@ -25,8 +25,8 @@ struct Page {
 /// Surveys the page `text`. `kept` is what is not to be changed, in the page, sorted.
 [[nodiscard]] Page survey(std::string_view text, std::span<const Span> kept, Terms& terms, Searches& searches);
 
-/// Distinct unknown words that stand in the page as they were printed, æ, ø or å among their letters: what a misreading
-/// makes has none. Words of other pages are judged by them.
-void remember(const Page& page, const Terms& terms, Searches& searches, std::vector<TermId>& words);
+/// The unknown words of a page that stand there as they were printed, one for each time, æ, ø or å among their letters:
+/// what a misreading makes has none. The words of other pages are judged by them.
+[[nodiscard]] std::vector<TermId> remember(const Page& page, const Terms& terms, Searches& searches);
 
 }  // namespace referat::engine
