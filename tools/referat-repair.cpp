@@ -61,7 +61,7 @@ void add_options(CLI::App& parser, Options& options) {
   add_batch_options(parser, options.batch);
   parser.add_flag("--to-utf8", options.to_utf8, "Write files in UTF-8, whatever their encoding was");
   parser
-      .add_option("--min-confidence", options.repair.min_confidence, "Change only what is surer than P (default: 0.5)")
+      .add_option("--min-confidence", options.repair.min_confidence, "Change only what is surer than P (default: 0.74)")
       ->type_name("P");
   add_skip(parser, options.repair.skip);
   add_knowledge_options(parser, options.knowledge);

@@ -442,9 +442,12 @@ class CandidateFinder::Search {
       // The parts before the last, and the joint, are in the path's cost.
       candidate.last.log_probability = source_.score_unlisted(-(end.cost - candidate.read_cost) - compound_cost);
       candidate.first = candidate.last;
+      candidate.kind = WordKind::compound;
     } else if (end.word_start > 0) {
       if (!finish_words(candidate, form)) return;
+      candidate.kind = candidate.spaces_lost > 0 ? WordKind::listed : WordKind::compound;
     } else {
+      candidate.kind = flags & language::kFigures ? WordKind::counted : WordKind::listed;
       candidate.first = candidate.last = is_word(flags)
                                              ? source_.score_form(form, flags)
                                              : WordScore{source_.score_unlisted(kHead + end.walk.log_head())};
@@ -561,6 +564,7 @@ Candidate read_as_it_is(std::string_view token, TokenRole role, const Source& so
   const auto compound = flags == 0 ? language::compound(form) : std::nullopt;
   if (compound && compound->log_probability > kLeastCompound) {
     candidate.unknown = false;
+    candidate.kind = WordKind::compound;
     candidate.first.log_probability =
         std::max(candidate.first.log_probability, source.score_unlisted(compound->log_probability));
     candidate.last = candidate.first;
@@ -570,6 +574,7 @@ Candidate read_as_it_is(std::string_view token, TokenRole role, const Source& so
   const bool known = is_word(flags) || (role == TokenRole::head && flags & language::kPartOnly);
   candidate.unknown = !known;
   if (known) {
+    candidate.kind = flags & language::kFigures ? WordKind::counted : WordKind::listed;
     candidate.first = is_word(flags) ? source.score_form(form, flags) : WordScore{head};
     if (candidate.capital) weigh_name(candidate.first, flags);
     candidate.capital_share = capital_share(candidate.first, flags);
@@ -604,6 +609,7 @@ std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole r
   const auto same = std::find_if(found.begin(), found.end(), [&](const Candidate& c) { return c.word == token; });
   if (same != found.end()) {  // a sound compound
     itself.unknown = false;
+    itself.kind = WordKind::compound;
     itself.first = itself.last = std::max(itself.first, same->first, [](const WordScore& a, const WordScore& b) {
       return a.log_probability < b.log_probability;
     });

@@ -16,6 +16,14 @@
 
 namespace referat::engine {
 
+/// How a word is known, surest first.
+enum class WordKind : std::uint8_t {
+  counted,   ///< in the word figures
+  listed,    ///< in the dictionary, a name, or a word of the user's own
+  compound,  ///< of known parts
+  spelled    ///< by its letters alone
+};
+
 /// What a candidate is; `word` may hold one space where two words ran together.
 struct Candidate {
   std::string word;           ///< symbols, with the case it is to be written in
@@ -31,8 +39,9 @@ struct Candidate {
   bool capital = false;        ///< its first letter alone is a capital
   bool all_capitals = false;   ///< and is not known to be written so
   float capital_share = 0.5F;  ///< of its occurrences inside sentences, those with a capital; 0.5: not known
-  bool as_read = false;        ///< the token itself …
-  bool unknown = false;        ///< … which is no known word
+  WordKind kind = WordKind::spelled;
+  bool as_read = false;  ///< the token itself …
+  bool unknown = false;  ///< … which is no known word
 };
 
 /// Where a token stands, as far as its candidates depend on it.

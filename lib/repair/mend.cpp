@@ -6,12 +6,11 @@
 
 #include "repair/lattice.h"
 #include "repair/lone.h"
+#include "repair/reliability.h"
 
 namespace referat::engine {
 namespace {
 
-// A sound word for another takes more than a guess.
-constexpr double kWordForWordSure = 0.7;
 // A word whose halves stand apart is mended without its neighbours' help: it has to be this sure.
 constexpr double kFragmentsSure = 0.9;
 // ln probabilities of lone signs that are what they were read as.
@@ -50,6 +49,13 @@ bool in_capitals(const Token& token) {
   auto is = [](SymbolClass c) { return [c](char s) { return class_of(static_cast<Symbol>(s)) == c; }; };
   return std::count_if(token.symbols.begin(), token.symbols.end(), is(SymbolClass::upper)) > 1 &&
          std::none_of(token.symbols.begin(), token.symbols.end(), is(SymbolClass::lower));
+}
+
+/// Letters that a candidate changes beside æ, ø and å.
+int noise_of(const Candidate& candidate) {
+  const auto by_rule = std::count_if(candidate.trail.begin(), candidate.trail.end(),
+                                     [](RuleId id) { return rules()[id].profile == kNoise; });
+  return candidate.lost + candidate.added + candidate.mistaken + static_cast<int>(by_rule);
 }
 
 /// ln probability of the candidate's case where it stands.
@@ -200,7 +206,7 @@ class PageMender {
       candidate.first = candidate.last = i;
       add_own(t, t + 1, candidate);
       // The rates of "i" are those of a page of noise one; at a sentence's start the line before has its say as well.
-      const double noise = reading.intended == 'i' ? std::min(1.0, page_.profile.noise) : 1.0;
+      const double noise = reading.intended == 'i' ? std::min(1.0, std::sqrt(page_.profile.noise)) : 1.0;
       edges_.back().score = static_cast<float>(std::log(noise * reading.rate));
     }
   }
@@ -261,14 +267,32 @@ class PageMender {
       const std::vector<double> shares = posteriors(candidates, channel_);
       const auto best = std::max_element(shares.begin(), shares.end());
       const Candidate& candidate = candidates[static_cast<std::size_t>(best - shares.begin())];
-      if (candidate.as_read || candidate.spaces_lost > 0 || *best < kFragmentsSure) continue;
+      if (candidate.as_read || candidate.spaces_lost > 0) continue;
+      ChangeKind kind;
+      kind.word = candidate.kind;
+      kind.noise = noise_of(candidate);
+      const double sure = reliability(*best, kind);
+      if (sure <= std::max(kFragmentsSure, options_.min_confidence)) continue;
       const std::size_t place = break_place(whole, first.symbols.size(), candidate.word);
       const std::string head = candidate.word.substr(0, place);
       const std::string tail = candidate.word.substr(place);
       first.kind = second.kind = TokenKind::untouched;
-      if (head != first.symbols) edits.push_back({first.span, to_utf8(head), Cause::hyphenation, *best});
-      if (tail != second.symbols) edits.push_back({second.span, to_utf8(tail), Cause::hyphenation, *best});
+      if (head != first.symbols) edits.push_back({first.span, to_utf8(head), Cause::hyphenation, sure});
+      if (tail != second.symbols) edits.push_back({second.span, to_utf8(tail), Cause::hyphenation, sure});
     }
+  }
+
+  [[nodiscard]] ChangeKind kind_of(const Edge& edge) const {
+    const Token& token = page_.tokens[edge.begin];
+    const Candidate& candidate = *offered_[edge.candidate];
+    ChangeKind kind;
+    kind.word = candidate.kind;
+    kind.spacing = edge.end - edge.begin == 2 || candidate.spaces_lost > 0;
+    kind.noise = noise_of(candidate);
+    kind.was_lone = token.kind == TokenKind::lone;
+    kind.was_known = token.kind == TokenKind::word && !candidates_of(edge.begin).front().unknown;
+    kind.was_capitals = class_of(static_cast<Symbol>(token.symbols.back())) != SymbolClass::lower;
+    return kind;
   }
 
   void choose(std::vector<Edit>& edits) {
@@ -276,14 +300,13 @@ class PageMender {
       const Edge& edge = edges_[e];
       if (edge.as_read) continue;
       const Token& token = page_.tokens[edge.begin];
-      const bool was_word = token.kind == TokenKind::word && !candidates_of(edge.begin).front().unknown &&
-                            class_of(static_cast<Symbol>(token.symbols.back())) == SymbolClass::lower;
-      if (edge.posterior <= std::max(options_.min_confidence, was_word ? kWordForWordSure : 0)) continue;
+      const double sure = reliability(edge.posterior, kind_of(edge));
+      if (sure <= options_.min_confidence) continue;
       const std::string& word = offered_[edge.candidate]->word;
       const bool joined = edge.end - edge.begin == 2;
       Edit edit;
       edit.span = {token.span.begin, page_.tokens[edge.end - 1].span.end};
-      edit.confidence = edge.posterior;
+      edit.confidence = sure;
       edit.cause = joined || word.find(' ') != std::string::npos ? Cause::spacing : Cause::ocr;
       if (token.break_after != 0 && !joined) {
         const std::size_t place = break_place(token.symbols, token.break_after, word);

@@ -25,11 +25,11 @@ struct Edit {
   Span span;
   std::string replacement;
   Cause cause = Cause::ocr;
-  double confidence = 0;  ///< posterior probability (0..1) that the change is right
+  double confidence = 0;  ///< probability (0..1) that the change is right, calibrated on texts whose truth is known
 };
 
 struct RepairOptions {
-  double min_confidence = 0.5;  ///< a change needs a posterior above this (0..1)
+  double min_confidence = 0.74;  ///< a change has to be surer than this (0..1)
   Knowledge knowledge{};        ///< the user's own
   std::vector<Cause> skip{};    ///< damage that is left as it is
 };
