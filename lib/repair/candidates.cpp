@@ -24,9 +24,10 @@ constexpr float kLeastWord = 3.3F;           // any word: "og"
 constexpr float kSlack = 5.0F;      // nats a candidate may be less probable than the token as it is, before context
 constexpr float kMargin = 5.5F;     // nats a candidate may be less probable than the best one
 constexpr float kExplained = 3.0F;  // nats better than the token as it is: the rules explain it
-constexpr float kLeastCompound = -35.0F;  // less probable splits are accidents of the flags
-constexpr float kAllCapitals = -3.0F;     // a word in capitals that is no abbreviation
-constexpr float kOftenCapital = 0.5F;     // share of a word's occurrences that makes it a name or an abbreviation
+constexpr std::size_t kShortestCompound = 7;  // shorter ones are accidents of the flags: "ler" + "ke"
+constexpr float kLeastCompound = -35.0F;      // less probable splits are accidents of the flags
+constexpr float kAllCapitals = -3.0F;         // a word in capitals that is no abbreviation
+constexpr float kOftenCapital = 0.5F;         // share of a word's occurrences that makes it a name or an abbreviation
 constexpr float kCapitalName =
     -9.5F;  // some thousand names share a hundredth of running words, most of it by the common ones
 // "isommeren": what runs together is a short common word and another. Two longer ones are a compound that the
@@ -561,7 +562,7 @@ Candidate read_as_it_is(std::string_view token, TokenRole role, const Source& so
     for (const char c : form) walk = *walk.step(static_cast<Symbol>(c));
     head = source.score_unlisted(kHead + walk.log_head());
   }
-  const auto compound = flags == 0 ? language::compound(form) : std::nullopt;
+  const auto compound = flags == 0 && form.size() >= kShortestCompound ? language::compound(form) : std::nullopt;
   if (compound && compound->log_probability > kLeastCompound) {
     candidate.unknown = false;
     candidate.kind = WordKind::compound;

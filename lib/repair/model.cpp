@@ -18,7 +18,7 @@ struct Spelling {
 };
 constexpr float kUncountedBackoff = -2.0F;  // about the mean of the counted words'
 constexpr Spelling kDictionaryForm{-10.0F, -0.5F, -17.0F};
-constexpr Spelling kNameForm{-9.5F, -0.45F, -16.0F};
+constexpr Spelling kNameForm{-9.0F, -0.45F, -16.0F};
 
 float spell(const Spelling& spelling, std::size_t letters) {
   return std::max(spelling.least, spelling.base + spelling.letter * static_cast<float>(letters));
@@ -28,7 +28,7 @@ float spell(const Spelling& spelling, std::size_t letters) {
 constexpr float kUnknownShort = -7.0F;   // to three letters
 constexpr float kUnknownMiddle = -6.2F;  // to five
 constexpr float kUnknownLong = -4.8F;
-constexpr float kUnknownName = -3.9F;  // most unknown words of minutes are names
+constexpr float kUnknownName = -4.5F;  // most unknown words of minutes are names
 constexpr float kLetter = -2.4F;       // a random letter …
 constexpr float kNameLetter = -2.2F;   // … and one of a name or an abbreviation
 constexpr float kSign = -2.5F;         // digits and other signs inside a word
