@@ -66,6 +66,13 @@ Json one_of() {
   return {{"enum", names}};
 }
 
+template <auto last>
+Json one_of_or_null() {
+  Json type = one_of<last>();
+  type["enum"].push_back(Json());
+  return type;
+}
+
 template <typename Record>
 Json list_of() {
   return {{"type", "array"}, {"items", object_schema<Record>()}};
@@ -186,6 +193,19 @@ constexpr std::array kCase{
     Column<Case>{"attachments", "The item's attachments", list_of<Attachment>, member_objects<&Case::attachments>},
 };
 
+constexpr std::array kStep{
+    Column<Step>{"case_number", "The case's number, normalised", text, member_text<&Step::case_number>},
+    Column<Step>{"date", "When, as ISO 8601", text, member_text<&Step::date>},
+    Column<Step>{"body", "Who dealt with the case", text, member_text<&Step::body>},
+    Column<Step>{"title", "The agenda item's title", text, member_text<&Step::title>},
+    Column<Step>{"point", "The points of the recommendation it is about; none for all", text,
+                 member_text<&Step::point>},
+    Column<Step>{"outcome", "What was decided; nothing where the case was only on the agenda",
+                 one_of_or_null<Outcome::unclassified>,
+                 [](const Step& step) { return step.outcome ? Json(name(*step.outcome)) : Json(); }},
+    Column<Step>{"text", "The decision's text", text, member_text<&Step::text>},
+};
+
 constexpr std::array kChange{
     Column<Change>{"before", "What stands in the file", always_text,
                    [](const Change& change) { return Json(change.before); }},
@@ -224,6 +244,10 @@ std::span<const Column<Case>> columns() {
 template <>
 std::span<const Column<Change>> columns() {
   return kChange;
+}
+template <>
+std::span<const Column<Step>> columns() {
+  return kStep;
 }
 
 std::string compact(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
@@ -288,6 +312,8 @@ auto with_record_type(RecordKind kind, Visit visit) {
       return visit(static_cast<Absentee*>(nullptr));
     case RecordKind::case_:
       return visit(static_cast<Case*>(nullptr));
+    case RecordKind::step:
+      return visit(static_cast<Step*>(nullptr));
     case RecordKind::change:
       break;
   }
@@ -311,7 +337,7 @@ Json record_schema(RecordKind kind) {
 }  // namespace
 
 std::string_view name(RecordKind kind) {
-  constexpr std::array kNames{"section"sv, "decision"sv, "absentee"sv, "case"sv, "change"sv};
+  constexpr std::array kNames{"section"sv, "decision"sv, "absentee"sv, "case"sv, "change"sv, "step"sv};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 
@@ -322,6 +348,7 @@ std::string row(std::string_view file, const Decision& record, Format format) { 
 std::string row(std::string_view file, const Absentee& record, Format format) { return row_of(file, record, format); }
 std::string row(std::string_view file, const Case& record, Format format) { return row_of(file, record, format); }
 std::string row(std::string_view file, const Change& record, Format format) { return row_of(file, record, format); }
+std::string row(std::string_view file, const Step& record, Format format) { return row_of(file, record, format); }
 
 std::string Table::begin() const {
   if (format_ == Format::json) return "[";

@@ -6,6 +6,7 @@
 
 #include "minutes/attendance.h"
 #include "minutes/layout.h"
+#include "minutes/name_forms.h"
 #include "minutes/persons.h"
 #include "minutes/sentence.h"
 #include "minutes/table.h"
@@ -123,6 +124,10 @@ TEST_CASE("lists under labels give one absence a person") {
       {"**Afbud:** Anna Holm", {"Anna Holm//excused"}},
       {"Godkendt.Afbud: Anna Holm", {"Anna Holm//excused"}},
       {"Møde slut: 19:00 Fraværende: Anna Holm og Bo Kjær", {"Anna Holm//absent", "Bo Kjær//absent"}},
+      {"Fraværende: Anna Holm (A)\nBo Kjær (V)\n\nGodkendt.", {"Anna Holm/A/absent", "Bo Kjær/V/absent"}},
+      {"Fraværende: Anna Holm (A)\nBo Kjær", {"Anna Holm/A/absent"}},
+      {"Fraværende: Anna Margrethe\nHolm (A), Bo Kjær (V)", {"Anna Margrethe Holm/A/absent", "Bo Kjær/V/absent"}},
+      {"Fraværende: Anna Holm (A) (Stedfortræder: Bo Kjær (V))", {"Anna Holm/A/absent///Bo Kjær/V"}},
       {"Fraværende: Anna Holm,\nBo Kjær", {"Anna Holm//absent", "Bo Kjær//absent"}},
       {"Afbud: Anna Holm\nFraværende: Bo Kjær", {"Anna Holm//excused", "Bo Kjær//absent"}},
       {"Afbud: Fraværende: Bo Kjær", {"Bo Kjær//absent"}},
@@ -255,4 +260,29 @@ TEST_CASE("every party, title and particle of the tables is known") {
             text);
     }
   }
+}
+
+TEST_CASE("one person has one name in a meeting's records, and is printed as in the text") {
+  const std::string text =
+      "Byrådet\nReferat 3. april 2019\nMedlemmer: Lærke Brandt (A), Bo Thor Kjær (V)\n\n1. Ny skole\nSagsnr.: 19/1234\n"
+      "Beslutning\nGodkendt.\nFraværende: Lerke Brandt (A), Bo Kjær (V)\n";
+  const std::vector<referat::Absentee> found = referat::absentees(referat::segment(text));
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].name == "Lærke Brandt");
+  CHECK(found[0].text == "Lerke Brandt (A)");
+  CHECK(found[1].name == "Bo Thor Kjær");
+  CHECK(found[1].text == "Bo Kjær (V)");
+}
+
+TEST_CASE("forms of a name") {
+  referat::minutes::NameForms forms;
+  for (const std::string_view name :
+       {"Anna Holm", "Anne Holm", "Åse Kjær", "Ase Kjær", "Ase Kjær", "Bo T. Dam", "Bo Dam"}) {
+    forms.add(name);
+  }
+  CHECK(forms.form_of("Anna Holm") == "Anna Holm");
+  CHECK(forms.form_of("Anne Holm") == "Anne Holm");
+  CHECK(forms.form_of("Ase Kjær") == "Åse Kjær");
+  CHECK(forms.form_of("Bo Dam") == "Bo T. Dam");
+  CHECK(forms.form_of("Carl Ring") == "Carl Ring");
 }

@@ -279,3 +279,17 @@ TEST_CASE("the sections of an item are in order and do not overlap") {
     }
   }
 }
+
+TEST_CASE("a heading behind a sentence on one line") {
+  const std::string text =
+      "1. Ny skole\nSagsnr.: 19/1234\nBeslutning\nGodkendt. Beslutning fra Økonomiudvalget, 3. maj 2019, pkt. 17: "
+      "Anbefales.\n";
+  const Minutes minutes = segment(text);
+  REQUIRE(minutes.meetings.size() == 1);
+  const std::vector<Section>& sections = minutes.meetings[0].items[0].sections;
+  REQUIRE(sections.size() == 3);
+  CHECK(cut(text, sections[1].body) == "Godkendt.");
+  CHECK(sections[2].body_name == "Økonomiudvalget");
+  CHECK(sections[2].date == "2019-05-03");
+  CHECK(cut(text, sections[2].body) == "Anbefales.");
+}

@@ -100,5 +100,17 @@ struct Minutes {
 [[nodiscard]] std::vector<Absentee> absentees(const Minutes& minutes);
 [[nodiscard]] std::vector<Case> cases(const Minutes& minutes);
 
+/// What the minutes tell of cases that have a number.
+[[nodiscard]] std::vector<Step> steps(const Minutes& minutes);
+
+struct FiledStep {
+  std::string file;
+  Step step;
+};
+
+/// The steps of many minutes, by case and then by date; those without a date stand last. A step that is told twice (in a
+/// committee's own minutes and in the council's) is there once.
+[[nodiscard]] std::vector<FiledStep> timeline(std::vector<FiledStep> steps);
+
 }  // namespace referat
 #pragma GCC visibility pop

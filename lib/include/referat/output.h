@@ -33,11 +33,11 @@ struct Change {
 /// The edits as records; places are in `text`, to which the edits were made.
 [[nodiscard]] std::vector<Change> changes(std::string_view text, std::span<const Edit> edits);
 
-enum class RecordKind { section, decision, absentee, case_, change };
+enum class RecordKind { section, decision, absentee, case_, change, step };
 enum class Format { tsv, json, jsonl };
 enum class Header { shown, hidden };
 
-/// "section", "decision", "absentee", "case", "change".
+/// "section", "decision", "absentee", "case", "change", "step".
 [[nodiscard]] std::string_view name(RecordKind kind);
 
 // One record as a row, without a line end: tab-separated values or a JSON object, as `format` says. Always valid UTF-8:
@@ -49,6 +49,7 @@ enum class Header { shown, hidden };
 [[nodiscard]] std::string row(std::string_view file, const Absentee& record, Format format);
 [[nodiscard]] std::string row(std::string_view file, const Case& record, Format format);
 [[nodiscard]] std::string row(std::string_view file, const Change& record, Format format);
+[[nodiscard]] std::string row(std::string_view file, const Step& record, Format format);
 
 /// Puts rows together: a header line in TSV, one array in JSON, one object a line in JSON Lines.
 class Table {

@@ -112,6 +112,20 @@ struct Case {
   std::vector<Attachment> attachments;
 };
 
+/// What one body did with a case.
+struct Step {
+  Place place;
+  std::string item;
+  double confidence = 0;
+  std::string case_number;  ///< normalised
+  std::string date;         ///< ISO 8601, empty where none is known
+  std::string body;
+  std::string title;
+  std::string point;               ///< as in Decision
+  std::optional<Outcome> outcome;  ///< none where the case was only on the agenda
+  std::string text;                ///< the decision's
+};
+
 // The names used in records: "not_participating", "open", …; empty for CaseStatus::unknown.
 [[nodiscard]] std::string_view name(SectionKind kind);
 [[nodiscard]] std::string_view name(Outcome outcome);
