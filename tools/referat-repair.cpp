@@ -11,6 +11,7 @@
 #include "frame.h"
 #include "knowledge.h"
 #include "referat/locate.h"
+#include "referat/minutes.h"
 #include "referat/repair.h"
 #include "review.h"
 
@@ -28,6 +29,8 @@ constexpr Program kProgram{.name = "referat-repair",
 struct Options {
   bool dry_run = false;
   bool to_utf8 = false;
+  bool dehyphenate = false;
+  bool drop_furniture = false;
   std::string changes;  // the file for the list; empty for none, and so below
   std::string only;
   std::string review;
@@ -63,6 +66,8 @@ void add_options(CLI::App& parser, Options& options) {
   parser
       .add_option("--min-confidence", options.repair.min_confidence, "Change only what is surer than P (default: 0.74)")
       ->type_name("P");
+  parser.add_flag("--dehyphenate", options.dehyphenate, "Join words that a hyphen breaks at a line's end");
+  parser.add_flag("--drop-furniture", options.drop_furniture, "Cut page headers, footers, leaders and misread bullets");
   add_skip(parser, options.repair.skip);
   add_knowledge_options(parser, options.knowledge);
 }
@@ -91,6 +96,12 @@ std::string conflict(const Options& options, const CommonOptions& common, const 
     }
   }
   return conflict(options.batch, inputs);
+}
+
+Repaired mended(std::string_view text, const Options& options) {
+  Repaired repaired = repair(text, options.repair);
+  if (!options.drop_furniture) return repaired;
+  return edited(text, repaired, furniture(repaired.text), options.repair);
 }
 
 std::string byte_order_mark(const Document& document) {
@@ -171,7 +182,7 @@ struct Outputs {
 // The edits of one input, from the list where there is one.
 tl::expected<Repaired, Message> repaired_text(const Options& options, const std::optional<EditList>& only,
                                               const Input& input, const Document& document) {
-  if (!only) return repair(document.text, options.repair);
+  if (!only) return mended(document.text, options);
   return only->edits(input.name, document).map([&](std::vector<Edit> edits) {
     return Repaired{replay(document.text, edits), std::move(edits), {}};
   });
@@ -260,6 +271,7 @@ ExitStatus run(int argc, char** argv) {
   const std::optional<Knowledge> knowledge = load_knowledge(frame, options.knowledge);
   if (!knowledge) return ExitStatus::output_failed;
   options.repair.knowledge = *knowledge;
+  if (options.dehyphenate) options.repair.broken_words = BrokenWords::joined;
 
   const Table table(RecordKind::change, frame.options().format, frame.options().header());
   if (frame.options().jsonl_in) {

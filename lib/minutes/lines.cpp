@@ -1,6 +1,7 @@
 #include "minutes/lines.h"
 
 #include <algorithm>
+#include <boost/regex.hpp>
 #include <cstdlib>
 #include <unordered_map>
 
@@ -14,7 +15,7 @@ namespace {
 constexpr std::size_t kLongestShortLine = 160;   // bytes: headings of meetings and page furniture
 constexpr std::size_t kLongestRead = 240;        // bytes: of longer lines only the beginning tells what they are
 constexpr std::size_t kLongestGluedLine = 2000;  // bytes of a line in which a heading is looked for
-constexpr std::size_t kPageWindow = 8;  // lines before and after a page's end that its header or footer may fill
+constexpr int kPageWindow = 7;  // lines before and after a page's end that its header or footer may fill
 constexpr std::size_t kFewestRepeats = 3;
 
 /// Without outer blanks, "###", "**"; tells whether there were marks.
@@ -57,66 +58,111 @@ bool is_furniture(std::string_view content, const std::vector<Word>& words, cons
   return false;
 }
 
+/// A line with its page number as one sign: a number that stands alone, or apart in the margin.
+std::string without_page_number(std::string_view line) {
+  static const boost::regex kPageNumber(R"(^(- ?)?\d{1,3}( ?-)?$|^\d{1,3}(?=\t| {2})|(?:(?<=\t)|(?<=  ))\d{1,3}$)");
+  return boost::regex_replace(std::string(line), kPageNumber, "#");
+}
+
+/// Marks lines that hold a page number beside the same text each time: "Byrådet 4. maj 2021   Side 3 af 12". The
+/// numbers have to go up one by one.
+void mark_numbered_heads(std::string_view text, const Layout& layout, std::vector<Line>& lines) {
+  struct Head {
+    std::size_t line = 0;
+    int number = 0;
+  };
+  std::unordered_map<std::string, std::vector<Head>> heads;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].blank || lines[i].furniture || lines[i].span.length() > kLongestShortLine) continue;
+    const std::string_view content = cut(text, lines[i].span);
+    const std::vector<Word> words = split_words(content);
+    for (std::size_t w = 1; w + 1 < words.size(); ++w) {
+      const std::string& number = words[w + 1].folded;
+      if (number.empty() || number.size() > 7 || number.front() < '0' || number.front() > '9') continue;
+      const std::string_view rest = content.substr(words[w].printed.begin);
+      if (!is_furniture(rest, split_words(rest), layout)) continue;
+      heads[fold(content.substr(0, words[w].printed.begin))].push_back({i, std::atoi(number.c_str())});
+      break;
+    }
+  }
+  for (const auto& [repeated, found] : heads) {
+    const bool counting = std::adjacent_find(found.begin(), found.end(), [](const Head& a, const Head& b) {
+                            return b.number != a.number + 1;
+                          }) == found.end();
+    if (found.size() < kFewestRepeats || !counting) continue;
+    for (const Head& head : found) lines[head.line].furniture = lines[head.line].new_page = true;
+  }
+}
+
 /// Finds the lines that a publishing system repeats on every page: they stand right above or below the pages' ends, in
 /// one order, on most pages.
 class PageFurniture {
  public:
-  PageFurniture(std::string_view text, std::vector<Line>& lines) : text_(text), lines_(lines) {}
+  PageFurniture(std::string_view text, std::vector<Line>& lines) : text_(text), lines_(lines) { find_page_ends(); }
 
   void mark() {
-    std::size_t pages = 0;
-    each_page_end([&](std::size_t above, std::size_t below) {
-      ++pages;
-      walk(above, Direction::up, [&](std::size_t line, int offset) { return ++counts_[key(line, offset)] > 0; });
-      walk(below, Direction::down, [&](std::size_t line, int offset) { return ++counts_[key(line, offset)] > 0; });
-    });
-    if (pages < kFewestRepeats) return;
+    if (page_ends_.size() < kFewestRepeats) return;
+    const auto count = [&](std::size_t line, int offset) { return ++counts_[key(line, offset)] > 0; };
     const auto mark_repeated = [&](std::size_t line, int offset) {
-      lines_[line].furniture = counts_[key(line, offset)] >= needed(lines_[line], pages);
+      lines_[line].furniture = counts_[key(line, offset)] >= needed(lines_[line]);
       return lines_[line].furniture;
     };
-    each_page_end([&](std::size_t above, std::size_t below) {
-      walk(above, Direction::up, mark_repeated);
-      walk(below, Direction::down, mark_repeated);
-    });
+    for (const PageEnd& end : page_ends_) walk(end, count);
+    for (const PageEnd& end : page_ends_) walk(end, mark_repeated);
   }
 
  private:
-  enum class Direction { up, down };
+  /// Between two pages: the first line that belongs to neither, and the first line of the next page.
+  struct PageEnd {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
 
-  /// Calls visit(first, last) with the first and the last line of each run of form feeds and page numbers.
-  template <typename Visit>
-  void each_page_end(const Visit& visit) {
+  /// A line that begins with a form feed is the first of its page.
+  [[nodiscard]] bool heads_page(std::size_t i) const {
+    const Line& line = lines_[i];
+    return line.new_page && !line.blank && !line.furniture && line.span.begin > 0 && text_[line.span.begin - 1] == '\f';
+  }
+
+  void find_page_ends() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!lines_[i].new_page) continue;
-      const std::size_t first = i;
-      std::size_t last = i;
-      for (; i < lines_.size() && (lines_[i].blank || lines_[i].new_page); ++i) {
-        if (lines_[i].new_page) last = i;
+      PageEnd found{i, i};
+      for (; i < lines_.size() && (lines_[i].blank || lines_[i].new_page) && !heads_page(i); ++i) {
+        if (lines_[i].new_page) found.end = i + 1;
       }
-      visit(first, last);
-      i = last;
+      if (i < lines_.size() && heads_page(i)) {
+        found.end = i;
+      } else {
+        --i;
+      }
+      page_ends_.push_back(found);
     }
   }
 
-  /// Calls visit(line, offset) for the lines before or behind `from`, the nearest first, while it returns true.
+  /// Calls visit(line, offset) for the lines on both sides of a page's end, the nearest first, while it returns true.
   template <typename Visit>
-  void walk(std::size_t from, Direction direction, const Visit& visit) {
-    const int step = direction == Direction::up ? -1 : 1;
+  void walk(const PageEnd& page_end, const Visit& visit) {
     int offset = 0;
-    for (std::size_t i = from + step; i < lines_.size() && std::abs(offset) < kPageWindow; i += step) {
+    for (std::size_t i = page_end.begin; i-- > 0 && -offset < kPageWindow;) {
       if (lines_[i].blank) continue;
-      offset += step;
-      if (lines_[i].new_page || lines_[i].span.length() > kLongestShortLine || !visit(i, offset)) return;
+      if (lines_[i].new_page || lines_[i].span.length() > kLongestShortLine || !visit(i, --offset)) break;
+    }
+    offset = 0;
+    for (std::size_t i = page_end.end; i < lines_.size() && offset < kPageWindow; ++i) {
+      if (lines_[i].blank) continue;
+      const bool next_page = lines_[i].new_page && i != page_end.end;
+      if (next_page || lines_[i].span.length() > kLongestShortLine || !visit(i, ++offset)) break;
     }
   }
 
   [[nodiscard]] std::string key(std::size_t line, int offset) const {
-    return std::to_string(offset) + ' ' + fold(cut(text_, lines_[line].span));
+    return std::to_string(offset) + ' ' + fold(without_page_number(cut(text_, lines_[line].span)));
   }
 
   /// What may be more than furniture must stand on nearly every page. A marker ("Åbent referat") is mostly furniture.
-  [[nodiscard]] static std::size_t needed(const Line& line, std::size_t pages) {
+  [[nodiscard]] std::size_t needed(const Line& line) const {
+    const std::size_t pages = page_ends_.size();
     const bool evidence = line.heading || line.number ||
                           (line.header && (line.header->label || line.header->case_number.span.length() > 0));
     return std::max(kFewestRepeats, evidence ? pages * 9 / 10 : pages / 2);
@@ -124,6 +170,7 @@ class PageFurniture {
 
   std::string_view text_;
   std::vector<Line>& lines_;
+  std::vector<PageEnd> page_ends_;
   std::unordered_map<std::string, std::size_t> counts_;
 };
 
@@ -180,6 +227,7 @@ std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
     line.heading = Heading{.kind = *kind, .span = {0, line.span.length()}, .text = line.span.length()};
     lines[i + 1] = Line{.span = {line.span.end, line.span.end}, .blank = true};
   }
+  mark_numbered_heads(text, layout, lines);
   PageFurniture(text, lines).mark();
   return lines;
 }

@@ -3,21 +3,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "language/compound.h"
-
 namespace referat::engine {
 namespace {
 
-constexpr std::size_t kWindow = 30;       // tokens: a line or two of three columns
-constexpr float kLeastCompound = -30.0F;  // less probable splits are accidents
-constexpr std::uint16_t kWord = language::kDictionary | language::kFigures | language::kName;
-
-bool known(std::string_view form, const Source& source) {
-  const std::uint16_t flags = source.flags(form);
-  if (flags & kWord && !(flags & language::kForbidden)) return true;
-  const auto compound = language::compound(form);
-  return compound && compound->log_probability > kLeastCompound;
-}
+constexpr std::size_t kWindow = 30;  // tokens: a line or two of three columns
 
 /// Ends in a hyphen that breaks it off: white space follows, and no "og" that would make it a head.
 bool broken_off(std::string_view text, const std::vector<Token>& tokens, std::size_t i) {
@@ -47,11 +36,11 @@ std::vector<Fragments> find_fragments(std::string_view text, std::vector<Token>&
     for (std::size_t k = i + 1; k < last && !as_they_are; ++k) {
       if (taken[k] || !may_end(tokens[k])) continue;
       const std::string tail = lower_case(tokens[k].symbols);
-      as_they_are = known(head + tail, source);
-      if (as_they_are || (!partner && !known(tail, source))) partner = k;
+      as_they_are = source.knows(head + tail);
+      if (as_they_are || (!partner && !source.knows(tail))) partner = k;
     }
     if (!partner) {
-      if (!known(head, source)) tokens[i].kind = TokenKind::untouched;
+      if (!source.knows(head)) tokens[i].kind = TokenKind::untouched;
       continue;
     }
     taken[*partner] = true;

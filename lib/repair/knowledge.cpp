@@ -85,4 +85,8 @@ Knowledge::Knowledge(const Sources& sources) {
       language::Supplement(words, {}, {.total = static_cast<double>(words.size())}), engine::KeepList(sources.keep)});
 }
 
+std::vector<Span> Knowledge::kept(std::string_view text) const {
+  return own_ == nullptr ? std::vector<Span>() : own_->keep.find(text);
+}
+
 }  // namespace referat

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "language/compound.h"
+
 namespace referat::engine {
 namespace {
 
@@ -65,6 +67,19 @@ std::uint16_t Source::flags(std::string_view form) const {
     if (figures != nullptr) flags = static_cast<std::uint16_t>((flags & ~language::kForbidden) | figures->flags);
   }
   return flags;
+}
+
+bool Source::is_word(std::string_view form) const {
+  const std::uint16_t known = flags(form);
+  return (known & (language::kDictionary | language::kFigures | language::kName)) != 0 &&
+         (known & language::kForbidden) == 0;
+}
+
+bool Source::knows(std::string_view form) const {
+  constexpr float kLeastCompound = -30.0F;  // less probable splits are accidents
+  if (is_word(form)) return true;
+  const auto compound = language::compound(form);
+  return compound && compound->log_probability > kLeastCompound;
 }
 
 WordId Source::word_id(std::string_view form) const {

@@ -43,6 +43,10 @@ class Source {
   /// What is known of a form, in lower case; 0 when nothing is.
   [[nodiscard]] std::uint16_t flags(std::string_view form) const;
 
+  /// The form, in lower case, is a word, or may be one as a compound.
+  [[nodiscard]] bool knows(std::string_view form) const;
+  [[nodiscard]] bool is_word(std::string_view form) const;
+
   /// The word's number for score_after(), or language::kUnknownWord.
   [[nodiscard]] WordId word_id(std::string_view form) const;
 

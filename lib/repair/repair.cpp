@@ -6,6 +6,7 @@
 //     remember          its unknown words that are surely right
 //   mend              of each damaged page, knowing these words: what each token may have been, and which go together
 //   until nothing changes any more.
+//   join_broken_words where it is asked for
 #include "referat/repair.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 
 #include "repair/characters.h"
 #include "repair/edits.h"
+#include "repair/hyphens.h"
 #include "repair/knowledge.h"
 #include "repair/mend.h"
 #include "repair/pages.h"
@@ -46,8 +48,7 @@ bool touches(const Edit& edit, std::span<const Span> spans) {
 /// What the user wants left as it is in `text`, sorted and disjoint: words to keep, and characters whose damage is
 /// skipped.
 std::vector<Span> kept_spans(std::string_view text, const RepairOptions& options) {
-  std::vector<Span> kept;
-  if (options.knowledge.own() != nullptr) kept = options.knowledge.own()->keep.find(text);
+  std::vector<Span> kept = options.knowledge.kept(text);
   if (options.skip.empty()) return kept;
   for (const Edit& edit : mend_characters(text)) {
     if (skips(options, edit.cause)) kept.push_back(edit.span);
@@ -68,6 +69,14 @@ std::vector<Span> kept_spans(std::string_view text, const RepairOptions& options
 std::vector<Edit> wanted(std::vector<Edit> edits, std::span<const Span> kept, const RepairOptions& options) {
   std::erase_if(edits, [&](const Edit& edit) { return skips(options, edit.cause) || touches(edit, kept); });
   return edits;
+}
+
+std::vector<Edit> join_lines(std::string_view text, const RepairOptions& options) {
+  const OwnKnowledge* own = options.knowledge.own();
+  const std::vector<Span> kept = kept_spans(text, options);
+  std::vector<Edit> edits = join_broken_words(text, Source(own == nullptr ? nullptr : &own->words, nullptr), kept);
+  std::erase_if(edits, [&](const Edit& edit) { return edit.confidence <= options.min_confidence; });
+  return wanted(std::move(edits), kept, options);
 }
 
 /// The words of a document, and the searches for them.
@@ -167,6 +176,20 @@ Repaired repair(std::string_view text, const RepairOptions& options) {
   engine::WordMender words(options);
   for (int round = 0; round < engine::kMostRounds && take(words.round(result.text)); ++round) {
   }
+  if (options.broken_words == BrokenWords::joined) {
+    for (int round = 0; round < engine::kMostRounds && take(engine::join_lines(result.text, options)); ++round) {
+    }
+  }
+  result.positions = engine::position_map(result.edits);
+  return result;
+}
+
+Repaired edited(std::string_view text, const Repaired& repaired, std::vector<Edit> more, const RepairOptions& options) {
+  Repaired result;
+  std::erase_if(more, [&](const Edit& edit) { return edit.confidence <= options.min_confidence; });
+  more = engine::wanted(std::move(more), engine::kept_spans(repaired.text, options), options);
+  result.edits = engine::compose(text, repaired.edits, more);
+  result.text = replay(text, result.edits);
   result.positions = engine::position_map(result.edits);
   return result;
 }

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "repair/leaders.h"
 #include "repair/table.h"
 #include "repair/terms.h"
 #include "text/embedded.h"
@@ -88,23 +89,31 @@ bool code(std::string_view line) {
   return signs >= kLeastSigns && kinds > 1 && signs * kSignShare >= others;
 }
 
-void spare_code(std::string_view text, std::vector<Token>& tokens) {
+/// Lines of code, and what leads to the page number of a row of contents, with that number.
+void spare_lines(std::string_view text, std::vector<Token>& tokens) {
   std::size_t line_end = 0;
-  bool in_code = false;
+  std::size_t spared_from = 0;
   for (Token& token : tokens) {
     if (token.span.begin >= line_end) {
       const std::size_t line_begin = token.span.begin == 0 ? 0 : text.rfind('\n', token.span.begin - 1) + 1;
       line_end = std::min(text.find('\n', token.span.begin), text.size());
-      in_code = line_end - line_begin < kLongestLine && code(text.substr(line_begin, line_end - line_begin));
+      std::string_view line = text.substr(line_begin, line_end - line_begin);
+      line = line.substr(0, line.find_last_not_of("\r\f") + 1);
+      spared_from = line_end;
+      if (line.size() < kLongestLine) {
+        const Span leader = contents_leader(line);
+        if (leader.length() > 0) spared_from = line_begin + leader.begin;
+        if (code(line)) spared_from = line_begin;
+      }
     }
-    if (in_code) token.kind = TokenKind::untouched;
+    if (token.span.begin >= spared_from) token.kind = TokenKind::untouched;
   }
 }
 
 }  // namespace
 
 void spare(std::string_view text, std::vector<Token>& tokens, const Terms& terms) {
-  spare_code(text, tokens);
+  spare_lines(text, tokens);
   each_paragraph(tokens, [&](std::span<Token> paragraph) {
     const bool other_language = foreign(paragraph, terms);
     for (Token& token : paragraph) {

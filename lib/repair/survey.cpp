@@ -16,15 +16,6 @@ constexpr double kFewestWords = 8;
 constexpr double kRememberedShare = 0.9;
 constexpr double kMostlyLost = 0.5;
 
-/// Makes untouched the tokens that `kept` covers. Both are sorted.
-void keep(std::vector<Token>& tokens, std::span<const Span> kept) {
-  std::size_t next = 0;
-  for (Token& token : tokens) {
-    while (next < kept.size() && kept[next].end <= token.span.begin) ++next;
-    if (next < kept.size() && kept[next].begin < token.span.end) token.kind = TokenKind::untouched;
-  }
-}
-
 bool is_unknown(const Token& token, const Terms& terms) {
   return token.kind == TokenKind::word && terms[token.term].as_read.unknown;
 }

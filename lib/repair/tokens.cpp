@@ -258,6 +258,14 @@ bool follows_head(std::string_view symbols) {
   return std::find(words.begin(), words.end(), symbols) != words.end();
 }
 
+void keep(std::vector<Token>& tokens, std::span<const Span> kept) {
+  std::size_t next = 0;
+  for (Token& token : tokens) {
+    while (next < kept.size() && kept[next].end <= token.span.begin) ++next;
+    if (next < kept.size() && kept[next].begin < token.span.end) token.kind = TokenKind::untouched;
+  }
+}
+
 std::vector<Token> tokenize(std::string_view text) { return Tokenizer(text).run(); }
 
 }  // namespace referat::engine

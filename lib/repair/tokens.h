@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,5 +45,8 @@ struct Token {
 
 /// Cuts valid UTF-8 into tokens, in order.
 [[nodiscard]] std::vector<Token> tokenize(std::string_view text);
+
+/// Makes untouched the tokens that `kept`, sorted and disjoint, covers.
+void keep(std::vector<Token>& tokens, std::span<const Span> kept);
 
 }  // namespace referat::engine

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "referat/text.h"
+
 #pragma GCC visibility push(default)
 namespace referat {
 
@@ -46,6 +48,9 @@ class Knowledge {
   Knowledge() = default;
 
   explicit Knowledge(const Sources& sources);
+
+  /// Where words to keep stand in valid UTF-8. Sorted, disjoint.
+  [[nodiscard]] std::vector<Span> kept(std::string_view text) const;
 
   /// For the library's own use; null when nothing is known.
   [[nodiscard]] const engine::OwnKnowledge* own() const { return own_.get(); }

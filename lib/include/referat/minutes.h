@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "referat/records.h"
+#include "referat/repair.h"
 #include "referat/text.h"
 
 #pragma GCC visibility push(default)
@@ -36,6 +37,14 @@ struct ReadLayout {
 ///
 ///   read_layout("[headings]\nSagens marv\tsummary\n").layout
 [[nodiscard]] ReadLayout read_layout(std::string_view text);
+
+/// What valid UTF-8 carries besides the text of the minutes, as edits that cut it: page numbers, headers and footers
+/// that pages repeat, the dots that lead to page numbers in lists of contents, and bullets that were read as letters.
+/// The extracting functions pass over such lines by themselves.
+///
+///   referat::Repaired clean = referat::repair(text);
+///   clean = referat::edited(text, clean, referat::furniture(clean.text));
+[[nodiscard]] std::vector<Edit> furniture(std::string_view text, const Layout& layout = builtin_layout());
 
 /// One section: a heading and the text under it. Spans are in the text given to segment(); those of the sections of one
 /// item do not overlap and stand in the order of the text. Between them may stand blank lines and page furniture.

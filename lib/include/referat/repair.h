@@ -28,10 +28,15 @@ struct Edit {
   double confidence = 0;  ///< probability (0..1) that the change is right, calibrated on texts whose truth is known
 };
 
+/// What becomes of words that a hyphen breaks at a line's end. They are mended in both halves either way; joined, they
+/// stand whole on the first line. Hyphens that belong to the text ("Børne- og Ungdomsudvalget") always stay.
+enum class BrokenWords { kept, joined };
+
 struct RepairOptions {
   double min_confidence = 0.74;  ///< a change has to be surer than this (0..1)
   Knowledge knowledge{};        ///< the user's own
   std::vector<Cause> skip{};    ///< damage that is left as it is
+  BrokenWords broken_words = BrokenWords::kept;
 };
 
 /// A mended text. `edits` are sorted and disjoint; replay(input, edits) == text; repairing `text` changes nothing.
@@ -46,6 +51,11 @@ struct Repaired {
 
 /// The text as it is, with no edits: what the extractors read under --repair=never.
 [[nodiscard]] Repaired unrepaired(std::string_view text);
+
+/// `repaired`, which was made from `text`, with those of further edits that the options allow. Precondition: `more` is
+/// sorted, disjoint, and inside repaired.text.
+[[nodiscard]] Repaired edited(std::string_view text, const Repaired& repaired, std::vector<Edit> more,
+                              const RepairOptions& options = {});
 
 /// Replays edits. Precondition: sorted, disjoint, inside `text`.
 [[nodiscard]] std::string replay(std::string_view text, std::span<const Edit> edits);
