@@ -178,18 +178,17 @@ tl::expected<std::vector<Input>, std::string> Frame::inputs() const {
 
 Result Frame::read_and_process(Input input, const Process& process) const {
   if (!input.failure.empty()) return failed(input.failure);
-  const tl::expected<std::string, std::string> bytes = read_bytes(input.name);
-  if (!bytes) return failed(bytes.error());
-  Result result;
   try {
-    result = process_bytes(input, *bytes, process);
+    const tl::expected<std::string, std::string> bytes = read_bytes(input.name);
+    if (!bytes) return failed(bytes.error());
+    Result result = process_bytes(input, *bytes, process);
+    result.size = bytes->size();
+    return result;
   } catch (const std::bad_alloc&) {  // the next input may be smaller
-    result = failed("needs more memory than it may have");
+    return failed("needs more memory than it may have");
   } catch (const std::exception& error) {
-    result = failed(error.what());
+    return failed(error.what());
   }
-  result.size = bytes->size();
-  return result;
 }
 
 Result Frame::process_bytes(Input& input, const std::string& bytes, const Process& process) const {

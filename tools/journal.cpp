@@ -130,7 +130,7 @@ tl::expected<void, std::string> Journal::load(const std::string& about, Start st
   // Drops what a killed run could not write to its end.
   if (::ftruncate(descriptor_, static_cast<off_t>(size_)) != 0) return failure();
   if (size_ != 0) return {};
-  if (const auto written = append(title + "\n"); !written) return written;
+  if (auto written = append(title + "\n"); !written) return written;
   if (::fdatasync(descriptor_) != 0) return failure();
   return sync_folder_of(name_).map_error([&](const std::string& why) { return name_ + ": " + why; });
 }
@@ -158,7 +158,7 @@ tl::expected<void, std::string> Journal::add(const Record& record, const std::ve
   for (const std::string& row : rows) bytes += "+ " + row + '\n';
   const Entry entry{record, size_, size_ + bytes.size()};
   bytes += fmt::format("= {}\t{}\t{}\t{}\n", record.source, record.target, record.words, escaped(record.name));
-  if (const auto written = append(bytes); !written) return written;
+  if (auto written = append(bytes); !written) return written;
   if (sync == Sync::now && ::fdatasync(descriptor_) != 0) return failure();
   entries_.insert_or_assign(record.name, entry);
   return {};

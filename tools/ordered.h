@@ -63,7 +63,15 @@ void in_order(std::size_t jobs, const Take& take, const Make& make, const Delive
     if (made.count(delivered) == 0) break;
     auto next = made.extract(delivered);
     lock.unlock();
-    const bool go_on = deliver(std::move(next.mapped()));
+    bool go_on = false;
+    try {
+      go_on = deliver(std::move(next.mapped()));
+    } catch (...) {
+      lock.lock();
+      stopped = true;  // or the threads would never be done
+      changed.notify_all();
+      throw;
+    }
     lock.lock();
     ++delivered;
     stopped = !go_on;

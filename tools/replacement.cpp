@@ -98,7 +98,7 @@ tl::expected<void, std::string> Replacement::commit() {
   if (mode_ && ::chmod(temporary_.c_str(), *mode_) != 0) return tl::unexpected(reason(errno));
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) return tl::unexpected(reason(errno));
   temporary_.clear();
-  const auto synced = sync_folder_of(path_);
+  auto synced = sync_folder_of(path_);
   sink_.close();  // only now: closing gives up the lock
   if (!sink_.good()) return tl::unexpected(sink_.reason());
   return synced;

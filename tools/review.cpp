@@ -58,15 +58,18 @@ Json hunks(std::string_view text, const std::vector<Edit>& edits, const std::vec
     const auto add_text = [&](std::size_t end) {
       if (end > at) hunk["parts"].push_back(text.substr(at, end - at));
     };
-    std::size_t end = at;
+    std::size_t end = 0;
+    const auto goes_on = [&] {
+      return i < edits.size() && changes[i].place.page == changes[i - 1].place.page &&
+             context_begin(text, edits[i].span.begin) <= end + 1;
+    };
     do {
       add_text(edits[i].span.begin);
       hunk["parts"].push_back(change_part(changes[i]));
       at = edits[i].span.end;
       end = context_end(text, at);
       ++i;
-    } while (i < edits.size() && changes[i].place.page == changes[i - 1].place.page &&
-             context_begin(text, edits[i].span.begin) <= end + 1);
+    } while (goes_on());
     add_text(end);
     result.push_back(std::move(hunk));
   }

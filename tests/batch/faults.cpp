@@ -1,7 +1,10 @@
 // Loaded before the C library (LD_PRELOAD), has one call of it fail, as a broken disk would.
 //
 //   FAULT_FOLDER   only calls on files in this folder count
-//   FAULT_CALL     "open", "read", "write", "fsync", "rename", "close" or "link"; fdatasync counts as fsync
+//   FAULT_CALL     "open", "read", "write", "fsync", "rename", "close" or "link"; fdatasync counts as fsync. "alter"
+//   and
+//                  "vanish" let an open succeed, but first add a line to the file, or delete it, as another program
+//                  might
 //   FAULT_AT       which of these calls fails, from 1
 //   FAULT_ERROR    the errno of it
 //   FAULT_MARK     file to which the path of the call that failed is written
@@ -18,7 +21,7 @@
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
+#include <fstream>
 #include <string>
 
 namespace {
@@ -46,10 +49,7 @@ bool fails(const char* call, const std::string& path) {
   static std::atomic<int> calls{0};
   if (setting("FAULT_CALL") != call || path.find(setting("FAULT_FOLDER")) == std::string::npos) return false;
   if (++calls != std::atoi(setting("FAULT_AT").c_str())) return false;
-  if (std::FILE* mark = std::fopen(setting("FAULT_MARK").c_str(), "w")) {
-    std::fputs(path.c_str(), mark);
-    std::fclose(mark);
-  }
+  std::ofstream(setting("FAULT_MARK")) << path;
   errno = std::atoi(setting("FAULT_ERROR").c_str());
   return true;
 }
@@ -59,8 +59,11 @@ bool for_writing(int descriptor) {
   return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
 }
 
+void add_line(const char* path) { std::ofstream(path, std::ios::app) << "Added meanwhile.\n"; }
+
 }  // namespace
 
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): the C library's own have reserved names.
 extern "C" {
 
 int open(const char* path, int flags, ...) {
@@ -68,6 +71,8 @@ int open(const char* path, int flags, ...) {
   va_start(arguments, flags);
   const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(arguments, mode_t) : 0;
   va_end(arguments);
+  if (fails("alter", path)) add_line(path);
+  if (fails("vanish", path)) ::unlink(path);
   return fails("open", path) ? -1 : next("open", open)(path, flags, mode);
 }
 
@@ -101,3 +106,4 @@ int close(int descriptor) {
 }
 
 }  // extern "C"
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)
