@@ -1,0 +1,178 @@
+#include "words.h"
+
+#include <fmt/format.h>
+#include <unicode/calendar.h>
+#include <unicode/coll.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
+#include <unicode/unistr.h>
+
+#include <array>
+#include <memory>
+#include <new>
+
+namespace referat::tools {
+namespace {
+
+struct Entry {
+  std::string_view danish;
+  std::string_view english;
+};
+
+std::string_view pick(const Entry& entry, Language language) {
+  return language == Language::danish ? entry.danish : entry.english;
+}
+
+// In the order of Word.
+constexpr std::array kWords{
+    Entry{"Beslutninger", "Decisions"},
+    Entry{"beslutning", "decision"},
+    Entry{"beslutninger", "decisions"},
+    Entry{"råd og udvalg", "councils and committees"},
+    Entry{"i", "in"},
+    Entry{"og", "and"},
+    Entry{"Besluttet af", "Decided by"},
+    Entry{"Dato", "Date"},
+    Entry{"Sag", "Case"},
+    Entry{"Afgørelse", "Outcome"},
+    Entry{"punkt", "point"},
+    Entry{"Stemmer", "Votes"},
+    Entry{"for", "for"},
+    Entry{"imod", "against"},
+    Entry{"undlod at stemme", "abstained"},
+    Entry{"Forbehold og mindretal", "Dissent"},
+    Entry{"Fravær", "Absent"},
+    Entry{"Tidligere i sagen", "Earlier in the case"},
+    Entry{"Ordlyd", "Wording"},
+    Entry{"Kilde", "Source"},
+    Entry{"side", "page"},
+    Entry{"linje", "line"},
+    Entry{"ændret siden sidst", "changed since last time"},
+    Entry{"Punkt", "Item"},
+    Entry{"uden titel", "no title"},
+    Entry{"Uden angivet udvalg", "Body not given"},
+    Entry{"Uden angivet kommune", "Municipality not given"},
+};
+static_assert(kWords.size() == static_cast<std::size_t>(Word::no_municipality) + 1);
+
+// In the order of Outcome.
+constexpr std::array kOutcomes{
+    Entry{"Godkendt", "Approved"},
+    Entry{"Anbefalet", "Recommended"},
+    Entry{"Taget til efterretning", "Noted"},
+    Entry{"Drøftet", "Discussed"},
+    Entry{"Udsat", "Postponed"},
+    Entry{"Sendt videre", "Referred"},
+    Entry{"Forkastet", "Rejected"},
+    Entry{"Taget af dagsordenen", "Withdrawn"},
+    Entry{"Uden klar afgørelse", "No clear outcome"},
+};
+static_assert(kOutcomes.size() == static_cast<std::size_t>(Outcome::unclassified) + 1);
+
+// In the order of AbsenceKind.
+constexpr std::array kAbsences{
+    Entry{"fraværende", "absent"},
+    Entry{"afbud", "excused"},
+    Entry{"inhabil", "recused"},
+    Entry{"deltog ikke", "did not take part"},
+    Entry{"til stede en del af tiden", "present for a part"},
+};
+static_assert(kAbsences.size() == static_cast<std::size_t>(AbsenceKind::partial) + 1);
+
+icu::UnicodeString unicode(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
+}
+
+const icu::Collator& collator() {
+  static const std::unique_ptr<icu::Collator> instance = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("da", "DK"), status));
+    if (U_FAILURE(status)) throw std::bad_alloc();
+    return made;
+  }();
+  return *instance;
+}
+
+std::string format_date(Day day, const char* pattern, Language language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale locale = language == Language::danish ? icu::Locale("da", "DK") : icu::Locale("en", "GB");
+  icu::SimpleDateFormat format(unicode(pattern), locale, status);
+  format.setTimeZone(*icu::TimeZone::getGMT());
+  icu::UnicodeString text;
+  format.format(static_cast<UDate>(std::chrono::milliseconds(day.time_since_epoch()).count()), text);
+  std::string result;
+  return text.toUTF8String(result);
+}
+
+std::string short_date(Day day, Language language) {
+  return format_date(day, language == Language::danish ? "d. MMMM y" : "d MMMM y", language);
+}
+
+}  // namespace
+
+std::string_view word(Word word, Language language) { return pick(kWords.at(static_cast<std::size_t>(word)), language); }
+std::string_view word(Outcome outcome, Language language) {
+  return pick(kOutcomes.at(static_cast<std::size_t>(outcome)), language);
+}
+std::string_view word(AbsenceKind kind, Language language) {
+  return pick(kAbsences.at(static_cast<std::size_t>(kind)), language);
+}
+
+std::string long_date(Day day, Language language) {
+  return format_date(day, language == Language::danish ? "EEEE 'den' d. MMMM y" : "EEEE d MMMM y", language);
+}
+
+std::string period_name(const Period& period, Language language) {
+  if (period.week) {
+    return fmt::format("{} {}, {}", language == Language::danish ? "Uge" : "Week", period.week->number,
+                       period.week->year);
+  }
+  if (period.since && period.until) {
+    if (*period.since == *period.until) return short_date(*period.since, language);
+    return short_date(*period.since, language) + " - " + short_date(*period.until, language);
+  }
+  const bool danish = language == Language::danish;
+  if (period.since) return (danish ? "Fra " : "From ") + short_date(*period.since, language);
+  if (period.until) return (danish ? "Til " : "Until ") + short_date(*period.until, language);
+  return "";
+}
+
+std::string enumerate(const std::vector<std::string>& words, Language language) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 < words.size() ? ", " : fmt::format(" {} ", word(Word::and_, language));
+    text += words[i];
+  }
+  return text;
+}
+
+bool collates_before(std::string_view a, std::string_view b) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UCollationResult order = collator().compareUTF8(icu::StringPiece(a.data(), static_cast<int>(a.size())),
+                                                        icu::StringPiece(b.data(), static_cast<int>(b.size())), status);
+  return order == UCOL_EQUAL ? a < b : order == UCOL_LESS;
+}
+
+std::string fold_case(std::string_view text) {
+  std::string folded;
+  return unicode(text).foldCase().toUTF8String(folded);
+}
+
+std::string title_case(std::string_view text) {
+  std::string titled;
+  return unicode(text).toTitle(nullptr, icu::Locale("da", "DK")).toUTF8String(titled);
+}
+
+Day today_in_denmark() {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Calendar> calendar(
+      icu::Calendar::createInstance(icu::TimeZone::createTimeZone("Europe/Copenhagen"), status));
+  if (U_FAILURE(status)) throw std::bad_alloc();
+  using namespace std::chrono;
+  const int y = calendar->get(UCAL_YEAR, status);
+  const int m = calendar->get(UCAL_MONTH, status) + 1;
+  const int d = calendar->get(UCAL_DATE, status);
+  return sys_days(year(y) / m / d);
+}
+
+}  // namespace referat::tools
