@@ -69,7 +69,7 @@ int guarded(const Program& program, const std::function<ExitStatus()>& run) noex
   return static_cast<int>(status);
 }
 
-Frame::Frame(const Program& program) : program_(program), parser_("", std::string(program.name)) {
+Frame::Frame(const Program& program, Folders folders) : program_(program), parser_("", std::string(program.name)) {
   parser_.allow_extras();
   parser_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   parser_.set_help_flag("-h,--help", "Show this help");
@@ -77,7 +77,11 @@ Frame::Frame(const Program& program) : program_(program), parser_("", std::strin
                            "Show the version");
   parser_.add_option("--files0-from", options_.files0_from, "Read the files that F names, NUL-separated; - is stdin")
       ->type_name("F");
-  parser_.add_flag("-r,--recursive", options_.recursive, "Read the files in folders, but for hidden ones");
+  if (folders == Folders::refused) {
+    parser_.add_flag("-r,--recursive", options_.recursive, "Read the files in folders, but for hidden ones");
+  } else {
+    options_.recursive = true;
+  }
   add_choice<InputFormat>(parser_, "--input-format", options_.input_format,
                           {{"auto", InputFormat::automatic},
                            {"text", InputFormat::text},

@@ -96,8 +96,8 @@ using Process = std::function<Result(const Input&, const std::string& bytes)>;
 
 class Frame {
  public:
-  /// Adds the options that all tools have.
-  explicit Frame(const Program& program);
+  /// Adds the options that all tools have. With `walked`, folders need no -r.
+  explicit Frame(const Program& program, Folders folders = Folders::refused);
 
   /// What process() is given of a document; its text, where nothing is said.
   void set_documents(Documents documents) { documents_ = documents; }

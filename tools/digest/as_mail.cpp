@@ -21,21 +21,23 @@ struct Free {
 bool is_mailbox(InternetAddress* address) {
   if (!INTERNET_ADDRESS_IS_MAILBOX(address)) return false;
   const char* const mailbox = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address));
-  return mailbox != nullptr && *mailbox != '\0';
+  const std::string_view text(mailbox == nullptr ? "" : mailbox);
+  const std::size_t at = text.find('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < text.size();
 }
 
-// Adds the addresses in `text` to the message; false where it is no list of them.
-bool add_addresses(GMimeMessage* message, GMimeAddressType type, const std::string& text) {
+// Null where `text` is no list of addresses. Nothing in it can end a header: control characters are refused.
+Owned<InternetAddressList> parse_addresses(const std::string& text) {
   const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; };
-  if (std::any_of(text.begin(), text.end(), is_control)) return false;
-  const Owned<InternetAddressList> list(internet_address_list_parse(nullptr, text.c_str()));
-  if (!list) return false;
-  const int count = internet_address_list_length(list.get());
+  if (std::any_of(text.begin(), text.end(), is_control)) return nullptr;
+  Owned<InternetAddressList> list(internet_address_list_parse(nullptr, text.c_str()));
+  const int count = list ? internet_address_list_length(list.get()) : 0;
   for (int i = 0; i < count; ++i) {
-    if (!is_mailbox(internet_address_list_get_address(list.get(), i))) return false;
+    InternetAddress* const address = internet_address_list_get_address(list.get(), i);
+    if (!is_mailbox(address)) return nullptr;
+    internet_address_set_charset(address, "utf-8");
   }
-  internet_address_list_append(g_mime_message_get_addresses(message, type), list.get());
-  return count > 0;
+  return count > 0 ? std::move(list) : nullptr;
 }
 
 void add_part(GMimeMultipart* multipart, const char* subtype, const std::string& text) {
@@ -48,15 +50,20 @@ void add_part(GMimeMultipart* multipart, const char* subtype, const std::string&
 
 }  // namespace
 
-tl::expected<std::string, std::string> as_mail(const Page& page, const Envelope& envelope) {
-  using Failure = tl::unexpected<std::string>;
+std::string wrong_address(const Envelope& envelope) {
+  g_mime_init();
+  if (!parse_addresses(envelope.from)) return "--from takes a mail address, not " + envelope.from;
+  if (!envelope.to.empty() && !parse_addresses(envelope.to)) return "--to takes mail addresses, not " + envelope.to;
+  return "";
+}
+
+std::string as_mail(const Page& page, const Envelope& envelope) {
   g_mime_init();
   const Owned<GMimeMessage> message(g_mime_message_new(TRUE));
-  if (!add_addresses(message.get(), GMIME_ADDRESS_TYPE_FROM, envelope.from)) {
-    return Failure("--from takes a mail address, not " + envelope.from);
-  }
-  if (!envelope.to.empty() && !add_addresses(message.get(), GMIME_ADDRESS_TYPE_TO, envelope.to)) {
-    return Failure("--to takes mail addresses, not " + envelope.to);
+  for (const auto& [type, addresses] :
+       {std::pair(GMIME_ADDRESS_TYPE_FROM, &envelope.from), std::pair(GMIME_ADDRESS_TYPE_TO, &envelope.to)}) {
+    const Owned<InternetAddressList> list = parse_addresses(*addresses);
+    if (list) internet_address_list_append(g_mime_message_get_addresses(message.get(), type), list.get());
   }
   const std::string text = as_text(page, Paint::plain);
   const std::string id = hash(text + std::to_string(envelope.now.time_since_epoch().count()));
@@ -78,7 +85,7 @@ tl::expected<std::string, std::string> as_mail(const Page& page, const Envelope&
   add_part(multipart.get(), "html", as_html(page));
   g_mime_message_set_mime_part(message.get(), GMIME_OBJECT(multipart.get()));
   const std::unique_ptr<char, Free> bytes(g_mime_object_to_string(GMIME_OBJECT(message.get()), nullptr));
-  return std::string(bytes.get());
+  return bytes.get();
 }
 
 }  // namespace referat::tools

@@ -4,9 +4,10 @@
 namespace referat::tools {
 namespace {
 
-// CommonMark 0.30, section 2.4: any ASCII punctuation may be escaped. What has a meaning inside a line always is; what has
-// one at its beginning is there.
-std::string escaped(std::string_view line) {
+// CommonMark 0.30, section 2.4: any ASCII punctuation may be escaped. What has a meaning inside a line always is; what
+// has one at its beginning is there.
+enum class Position { inside, start };
+std::string escaped(std::string_view line, Position position = Position::inside) {
   constexpr std::string_view kInside = "\\`*_{}[]<>#|~&!$";
   constexpr std::string_view kAtStart = "-+=";
   constexpr std::string_view kDigits = "0123456789";
@@ -14,11 +15,9 @@ std::string escaped(std::string_view line) {
   const std::size_t number_end = line.find_first_not_of(kDigits);
   for (std::size_t at = 0; at < line.size(); ++at) {
     const char c = line[at];
-    const bool list_number = at == number_end && at > 0 && (c == '.' || c == ')');
-    if (kInside.find(c) != std::string_view::npos || list_number ||
-        (at == 0 && kAtStart.find(c) != std::string_view::npos)) {
-      result += '\\';
-    }
+    const bool list_mark = (at == number_end && at > 0 && (c == '.' || c == ')')) ||
+                           (at == 0 && kAtStart.find(c) != std::string_view::npos);
+    if (kInside.find(c) != std::string_view::npos || (position == Position::start && list_mark)) result += '\\';
     result += c;
   }
   return result;
@@ -35,7 +34,9 @@ std::string as_markdown(const Page& page) {
       for (const Field& field : entry.fields) {
         const std::vector<std::string> lines = lines_of(field.value);
         out += "- **" + escaped(field.label) + ":**";
-        for (const std::string& line : lines) out += (lines.size() == 1 ? " " : "\n  - ") + escaped(line);
+        for (const std::string& line : lines) {
+          out += lines.size() == 1 ? " " + escaped(line) : "\n  - " + escaped(line, Position::start);
+        }
         out += '\n';
       }
     }

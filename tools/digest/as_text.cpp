@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "colour.h"
 #include "digest/formats.h"
 #include "digest/lines.h"
@@ -7,6 +9,10 @@ namespace {
 
 constexpr std::size_t kColumns = 78;
 constexpr std::size_t kIndent = 4;
+
+std::string painted(const std::string& line, Paint paint) {
+  return paint == Paint::plain ? line : std::string(kBold) + line + std::string(kPlain);
+}
 
 // A value of one line stands behind its label; the lines of others stand under it, further in.
 void append_field(std::string& out, const Field& field) {
@@ -24,9 +30,13 @@ void append_field(std::string& out, const Field& field) {
 }
 
 std::string heading(const std::string& text, char underline, Paint paint) {
-  const std::string line(width(text), underline);
-  if (paint == Paint::plain) return text + '\n' + line + "\n\n";
-  return std::string(kBold) + text + std::string(kPlain) + '\n' + line + "\n\n";
+  std::string out;
+  std::size_t widest = 0;
+  for (const std::string& line : wrapped(text, kColumns)) {
+    out += painted(line, paint) + '\n';
+    widest = std::max(widest, width(line));
+  }
+  return out + std::string(std::min(widest, kColumns), underline) + "\n\n";
 }
 
 }  // namespace
@@ -38,9 +48,7 @@ std::string as_text(const Page& page, Paint paint) {
     for (const Entry& entry : group.entries) {
       const std::vector<std::string> lines = wrapped(entry.heading, kColumns - 2);
       for (const std::string& line : lines) {
-        out += &line == &lines.front() ? "* " : "  ";
-        out += paint == Paint::plain ? line : std::string(kBold) + line + std::string(kPlain);
-        out += '\n';
+        out += (&line == &lines.front() ? "* " : "  ") + painted(line, paint) + '\n';
       }
       for (const Field& field : entry.fields) append_field(out, field);
       out += '\n';

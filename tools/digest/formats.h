@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <string>
-#include <tl/expected.hpp>
 
 #include "digest/page.h"
 
@@ -32,7 +31,9 @@ struct Envelope {
   std::string to;    ///< a list of such; empty for none
   std::chrono::sys_seconds now;
 };
-/// A message of RFC 5322 with a text and an HTML part; what is wrong with the addresses, else.
-[[nodiscard]] tl::expected<std::string, std::string> as_mail(const Page& page, const Envelope& envelope);
+/// What is wrong with the addresses; empty when nothing is.
+[[nodiscard]] std::string wrong_address(const Envelope& envelope);
+/// A message of RFC 5322 with a text and an HTML part. Precondition: the addresses are right.
+[[nodiscard]] std::string as_mail(const Page& page, const Envelope& envelope);
 
 }  // namespace referat::tools

@@ -58,15 +58,14 @@ const Meeting* meeting_of(const Minutes& minutes, Span span) {
 
 News::Step step(const News& news) {
   const Decision& decision = news.decision;
-  return {decision.date, decision.body, decision.outcome, news.file, decision.place.line, news.municipality,
-          news.own};
+  return {decision.date, decision.body, decision.outcome, news.file, decision.place.line, news.municipality, news.own};
 }
 
 std::vector<News::Step> way_of(const News& news, const std::vector<News::Step>& steps) {
   std::map<std::tuple<std::string, std::string, Outcome>, News::Step> way;
   for (const News::Step& step : steps) {
-    const bool before = step.date < news.decision.date ||
-                        (step.date == news.decision.date && !same(step.body, news.decision.body));
+    const bool before =
+        step.date < news.decision.date || (step.date == news.decision.date && !same(step.body, news.decision.body));
     if (before && !step.date.empty() && compatible(step.municipality, news.municipality)) {
       const auto [at, first] = way.try_emplace({step.date, fold_case(step.body), step.outcome}, step);
       if (!first && step.own && !at->second.own) at->second = step;
@@ -123,9 +122,8 @@ std::string municipality_in(std::string_view text) {
     if (printed.empty() || in_capitals(printed)) printed = name;
     ++times;
   }
-  const auto most = std::max_element(names.begin(), names.end(), [](const auto& a, const auto& b) {
-    return a.second.second < b.second.second;
-  });
+  const auto most = std::max_element(names.begin(), names.end(),
+                                     [](const auto& a, const auto& b) { return a.second.second < b.second.second; });
   if (most == names.end()) return "";
   const std::string& name = most->second.first;
   return (in_capitals(name) ? title_case(name) : name) + " Kommune";
@@ -153,7 +151,7 @@ std::vector<News> Archive::take_news() {
   for (News& news : news_) {
     // Later minutes quote earlier decisions; what the meeting itself has written down is better.
     if (!news.own && own.count(news.identity()) != 0) continue;
-    if (!seen.insert(news.content()).second) continue;
+    if (!seen.insert(news.content() + news.folder).second) continue;
     const auto steps = steps_.find(news.decision.case_number);
     if (steps != steps_.end()) news.way = way_of(news, steps->second);
     result.push_back(std::move(news));

@@ -22,9 +22,10 @@ namespace referat::tools {
 struct News {
   Decision decision;
   std::string file;
-  std::string municipality;          ///< empty where none is known
-  bool own = false;                  ///< from the minutes of the meeting that took it, not quoted in later ones
-  std::vector<Absentee> absentees;   ///< in that meeting, as far as they concern this item
+  std::string municipality;         ///< as the minutes name it; empty where they do not
+  std::string folder;               ///< the part of the archive in which the file lies; may be empty
+  bool own = false;                 ///< from the minutes of the meeting that took it, not quoted in later ones
+  std::vector<Absentee> absentees;  ///< in that meeting, as far as they concern this item
   struct Step {
     std::string date;
     std::string body;
@@ -43,9 +44,9 @@ struct News {
   [[nodiscard]] std::string content() const;
 };
 
-/// The decisions in one file. Places are in the file.
-[[nodiscard]] std::vector<News> findings_in(std::string_view file, std::string_view municipality, const Minutes& minutes,
-                                            const Locator& locator);
+/// The decisions in one file, all but their `folder`. Places are in the file.
+[[nodiscard]] std::vector<News> findings_in(std::string_view file, std::string_view municipality,
+                                            const Minutes& minutes, const Locator& locator);
 
 /// "Vesterå Kommune": the municipality that the text names most often; empty where it names none.
 [[nodiscard]] std::string municipality_in(std::string_view text);

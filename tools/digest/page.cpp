@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "digest/clean.h"
+
 namespace referat::tools {
 namespace {
 
@@ -34,7 +36,8 @@ class Writer {
     const Decision& decision = news.decision;
     switch (grouping_) {
       case Grouping::municipality:
-        return news.municipality.empty() ? text(Word::no_municipality) : news.municipality;
+        if (!news.municipality.empty()) return news.municipality;
+        return news.folder.empty() ? text(Word::no_municipality) : news.folder;
       case Grouping::case_:
         if (decision.case_number.empty()) return title(decision);
         return decision.case_number + " " + title(decision);
@@ -56,7 +59,7 @@ class Writer {
     const Decision& decision = news.decision;
     Entry entry;
     entry.news = &news;
-    entry.heading = (decision.item.empty() ? "" : decision.item + ". ") + title(decision);
+    entry.heading = clean_line((decision.item.empty() ? "" : decision.item + ". ") + title(decision));
     if (news.changed) entry.heading += " (" + text(Word::changed) + ")";
     add(entry, Word::outcome, outcome(decision));
     if (grouping_ != Grouping::body) add(entry, Word::body, body(news));
@@ -103,8 +106,8 @@ class Writer {
  private:
   [[nodiscard]] std::string text(Word which) const { return std::string(word(which, language_)); }
 
-  void add(Entry& entry, Word label, std::string value) const {
-    if (!value.empty()) entry.fields.push_back({text(label), std::move(value)});
+  void add(Entry& entry, Word label, const std::string& value) const {
+    if (!value.empty()) entry.fields.push_back({text(label), clean(value)});
   }
 
   [[nodiscard]] std::string title(const Decision& decision) const {
@@ -131,9 +134,9 @@ class Writer {
       const std::optional<int>* count;
     };
     std::string result;
-    for (const Side& side : {Side{"for", Word::for_, &decision.votes_for},
-                             Side{"against", Word::against, &decision.votes_against},
-                             Side{"abstained", Word::abstained, &decision.votes_abstained}}) {
+    for (const Side& side :
+         {Side{"for", Word::for_, &decision.votes_for}, Side{"against", Word::against, &decision.votes_against},
+          Side{"abstained", Word::abstained, &decision.votes_abstained}}) {
       std::string voters;
       for (const Decision::Voter& voter : decision.voters) {
         if (voter.side != side.name) continue;
@@ -171,7 +174,7 @@ class Writer {
       if (!result.empty()) result += '\n';
       result += fmt::format("{}, {}: {} ({}:{})", day ? long_date(*day, language_) : step.date,
                             step.body.empty() ? text(Word::no_body) : step.body, word(step.outcome, language_),
-                            step.file, step.line);
+                            clean_line(step.file), step.line);
     }
     return result;
   }
@@ -184,8 +187,8 @@ class Writer {
 }  // namespace
 
 std::string source(const std::string& file, const Place& place, Language language) {
-  if (place.page == 1) return fmt::format("{}:{}", file, place.line);
-  return fmt::format("{}:{} ({} {})", file, place.line, word(Word::page, language), place.page);
+  const std::string where = fmt::format("{}:{}", clean_line(file), place.line);
+  return place.page == 1 ? where : fmt::format("{} ({} {})", where, word(Word::page, language), place.page);
 }
 
 Page make_page(const std::vector<News>& news, const Period& period, Grouping grouping, Language language) {
@@ -193,11 +196,11 @@ Page make_page(const std::vector<News>& news, const Period& period, Grouping gro
   Page page;
   page.language = language;
   page.period = period_name(period, language);
-  page.subject = writer.subject(news, page.period);
+  page.subject = clean_line(writer.subject(news, page.period));
   std::map<std::string, std::size_t> places;  // of the groups, by key
   for (const News& one : news) {
     const auto [at, first] = places.emplace(writer.group_key(one), page.groups.size());
-    if (first) page.groups.push_back({writer.group_name(one), {}});
+    if (first) page.groups.push_back({clean_line(writer.group_name(one)), {}});
     page.groups[at->second].entries.push_back(writer.entry(one));
   }
   std::stable_sort(page.groups.begin(), page.groups.end(),

@@ -85,8 +85,8 @@ tl::expected<Period, std::string> parse_period(const PeriodOptions& options, Day
   if (!options.week.empty()) return parse_week(options.week);
   if (!options.last.empty()) return parse_last(options.last, today);
   Period period;
-  for (const auto& [name, text, end] : {std::tuple("--since", &options.since, &period.since),
-                                        std::tuple("--until", &options.until, &period.until)}) {
+  for (const auto& [name, text, end] :
+       {std::tuple("--since", &options.since, &period.since), std::tuple("--until", &options.until, &period.until)}) {
     if (text->empty()) continue;
     *end = parse_day(*text);
     if (!*end) return Failure(fmt::format("{} takes a day as 2026-11-22, not {}", name, *text));

@@ -38,11 +38,14 @@ std::string line_of(const News& news) { return hash(news.identity()) + ' ' + has
 
 std::string hash(std::string_view text) {
   const std::unique_ptr<char, decltype(&g_free)> digits(
-      g_compute_checksum_for_data(G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(text.data()), text.size()), g_free);
+      g_compute_checksum_for_data(G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(text.data()), text.size()),
+      g_free);
   return digits.get();
 }
 
 tl::expected<State, std::string> State::open(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) return Failure(path + ": is not a regular file");
   const std::string lock_path = path + ".lock";
   const int lock = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (lock < 0) return Failure(lock_path + ": " + reason(errno));
@@ -76,9 +79,9 @@ State::~State() {
 }
 
 void State::keep_new(std::vector<News>& news) const {
-  news.erase(std::remove_if(news.begin(), news.end(),
-                            [&](const News& given) { return lines_.count(line_of(given)) != 0; }),
-             news.end());
+  news.erase(
+      std::remove_if(news.begin(), news.end(), [&](const News& given) { return lines_.count(line_of(given)) != 0; }),
+      news.end());
   for (News& given : news) given.changed = identities_.count(hash(given.identity())) != 0;
 }
 

@@ -17,8 +17,8 @@ namespace referat::tools {
 
 class State {
  public:
-  /// Reads the file, which need not be there yet, and locks it for this run: with a lock on FILE.lock, since FILE itself
-  /// is replaced. "name: why" where another run has it, or it cannot be read or is something else.
+  /// Reads the file, which need not be there yet, and locks it for this run: with a lock on FILE.lock, since FILE
+  /// itself is replaced. "name: why" where another run has it, or it cannot be read or is something else.
   [[nodiscard]] static tl::expected<State, std::string> open(const std::string& path);
 
   State(State&& other) noexcept;

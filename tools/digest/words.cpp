@@ -26,7 +26,6 @@ std::string_view pick(const Entry& entry, Language language) {
 // In the order of Word.
 constexpr std::array kWords{
     Entry{"Beslutninger", "Decisions"},
-    Entry{"beslutning", "decision"},
     Entry{"beslutninger", "decisions"},
     Entry{"råd og udvalg", "councils and committees"},
     Entry{"i", "in"},
@@ -46,9 +45,7 @@ constexpr std::array kWords{
     Entry{"Ordlyd", "Wording"},
     Entry{"Kilde", "Source"},
     Entry{"side", "page"},
-    Entry{"linje", "line"},
     Entry{"ændret siden sidst", "changed since last time"},
-    Entry{"Punkt", "Item"},
     Entry{"uden titel", "no title"},
     Entry{"Uden angivet udvalg", "Body not given"},
     Entry{"Uden angivet kommune", "Municipality not given"},
@@ -110,7 +107,9 @@ std::string short_date(Day day, Language language) {
 
 }  // namespace
 
-std::string_view word(Word word, Language language) { return pick(kWords.at(static_cast<std::size_t>(word)), language); }
+std::string_view word(Word word, Language language) {
+  return pick(kWords.at(static_cast<std::size_t>(word)), language);
+}
 std::string_view word(Outcome outcome, Language language) {
   return pick(kOutcomes.at(static_cast<std::size_t>(outcome)), language);
 }

@@ -14,10 +14,9 @@ namespace referat::tools {
 enum class Language { danish, english };
 
 enum class Word {
-  digest_of,      ///< the title of a feed
-  decision,
+  digest_of,  ///< the title of a feed
   decisions,
-  bodies,         ///< "5 councils and committees"
+  bodies,  ///< "5 councils and committees"
   in,
   and_,
   body,
@@ -35,9 +34,7 @@ enum class Word {
   wording,
   source,
   page,
-  line,
   changed,
-  item,
   no_title,
   no_body,
   no_municipality,

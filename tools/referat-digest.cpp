@@ -1,0 +1,183 @@
+#include <unistd.h>
+
+#include <memory>
+
+#include "digest/formats.h"
+#include "digest/news.h"
+#include "digest/state.h"
+#include "extract.h"
+#include "frame.h"
+#include "knowledge.h"
+
+namespace referat::tools {
+namespace {
+
+constexpr Program kProgram{
+    .name = "referat-digest",
+    .summary = "Tells what was decided in a period, from an archive of minutes.",
+    .examples =
+        "  referat-digest --week=2026-W47 archive\n"
+        "  referat-digest --last=7d -f html archive > week.html\n"
+        "  referat-digest --last=60d --state=given -f mail --to=desk@example.org archive | sendmail -t\n"};
+
+enum class DigestFormat { text, markdown, html, mail, atom, json };
+
+struct Options {
+  PeriodOptions period;
+  Grouping grouping = Grouping::body;
+  DigestFormat format = DigestFormat::text;
+  Language language = Language::danish;
+  std::string state;
+  std::string from;
+  std::string to;
+  bool fail_if_empty = false;
+};
+
+void add_options(CLI::App& parser, Options& options) {
+  const auto text = [&](const char* name, std::string& target, const char* type, const char* description) {
+    parser.add_option(name, target, description)->type_name(type);
+  };
+  text("--week", options.period.week, "WEEK", "Decisions of an ISO week: 2026-W47");
+  text("--since", options.period.since, "DAY", "Decisions of this day and later: 2026-11-16");
+  text("--until", options.period.until, "DAY", "Decisions of this day and earlier");
+  text("--last", options.period.last, "TIME", "Decisions of the last days, weeks, months or years: 7d, 2w, 3m, 1y");
+  add_choice<Grouping>(parser, "--by", options.grouping,
+                       {{"body", Grouping::body}, {"case", Grouping::case_}, {"municipality", Grouping::municipality}},
+                       "What the decisions are grouped by (default: body)");
+  add_choice<DigestFormat>(parser, "-f,--format", options.format,
+                           {{"text", DigestFormat::text},
+                            {"markdown", DigestFormat::markdown},
+                            {"html", DigestFormat::html},
+                            {"mail", DigestFormat::mail},
+                            {"atom", DigestFormat::atom},
+                            {"json", DigestFormat::json}},
+                           "How the digest is written (default: text)");
+  add_choice<Language>(parser, "--lang", options.language, {{"da", Language::danish}, {"en", Language::english}},
+                       "The language around the minutes' own words (default: da)");
+  text("--state", options.state, "FILE", "Give only what no earlier run with this FILE has given");
+  text("--from", options.from, "ADDRESS", "The sender of a mail (default: the user on this machine)");
+  text("--to", options.to, "ADDRESS", "The receivers of a mail, separated by commas");
+  parser.add_flag("--fail-if-empty", options.fail_if_empty, "Exit with status 3 when there is nothing to tell");
+}
+
+// The name of the folder right below the archive in which the file lies; empty where there is none, or only a number.
+std::string folder_in_archive(const std::string& file, const std::vector<std::string>& archives) {
+  for (std::string archive : archives) {
+    while (archive.ends_with('/')) archive.pop_back();
+    if (!file.starts_with(archive + '/')) continue;
+    const std::string rest = file.substr(archive.size() + 1);
+    const std::size_t end = rest.find('/');
+    if (end == std::string::npos) return "";
+    const std::string folder = rest.substr(0, end);
+    return folder.find_first_not_of("0123456789-_. ") == std::string::npos ? "" : folder;
+  }
+  return "";
+}
+
+std::string default_sender() {
+  std::array<char, 256> host{};
+  if (::gethostname(host.data(), host.size() - 1) != 0 || host.front() == '\0') return "referat@localhost";
+  return "referat@" + std::string(host.data());
+}
+
+std::string write(const Page& page, const Period& period, const Options& options, const Frame& frame,
+                  const Envelope& envelope) {
+  switch (options.format) {
+    case DigestFormat::text:
+      return as_text(page, frame.coloured(STDOUT_FILENO) ? Paint::coloured : Paint::plain);
+    case DigestFormat::markdown:
+      return as_markdown(page);
+    case DigestFormat::html:
+      return as_html(page);
+    case DigestFormat::json:
+      return as_json(page, period);
+    case DigestFormat::atom: {
+      std::string name;
+      for (const std::string& archive : frame.options().operands) name += archive + '\n';
+      return as_atom(page, {name, envelope.now});
+    }
+    case DigestFormat::mail:
+      break;
+  }
+  return as_mail(page, envelope);
+}
+
+// Reads all inputs. The status is that of the reading.
+ExitStatus read_archive(const Frame& frame, const std::vector<Input>& inputs, Archive& archive) {
+  const auto process = [&](const Input& input, const std::string& bytes) {
+    Result result;
+    const Document document = decode_input(input, bytes, result.messages);
+    const Repaired repaired = mend(document.text, RepairMode::automatic, {});
+    const Locator locator(document, repaired.positions);
+    const auto findings = std::make_shared<std::vector<News>>(
+        findings_in(input.name, municipality_in(repaired.text), segment(repaired.text), locator));
+    const std::string folder = folder_in_archive(input.name, frame.options().operands);
+    for (News& news : *findings) news.folder = folder;
+    result.finish = [findings, &archive](Result& /*result*/) { archive.add(std::move(*findings)); };
+    return result;
+  };
+  return frame.run(inputs, process, nullptr, nullptr, Table(RecordKind::decision, Format::tsv, Header::hidden));
+}
+
+ExitStatus run(int argc, char** argv) {
+  Frame frame(kProgram, Folders::walked);
+  Options options;
+  add_options(frame.parser(), options);
+  if (const auto status = frame.parse(argc, argv)) return *status;
+  const auto period = parse_period(options.period, today_in_denmark());
+  if (!period) return frame.wrong_usage(period.error());
+  if (options.format != DigestFormat::mail && !(options.from + options.to).empty()) {
+    return frame.wrong_usage("--from and --to are for -f mail");
+  }
+  const Envelope envelope{options.from.empty() ? default_sender() : options.from, options.to,
+                          std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
+  if (options.format == DigestFormat::mail) {
+    if (const std::string wrong = wrong_address(envelope); !wrong.empty()) return frame.wrong_usage(wrong);
+  }
+  const auto inputs = frame.inputs();
+  if (!inputs) return frame.wrong_usage(inputs.error());
+  std::optional<State> state;
+  if (!options.state.empty()) {
+    auto opened = State::open(options.state);
+    if (!opened) {
+      frame.tell("", 0, opened.error());
+      return ExitStatus::output_failed;
+    }
+    state.emplace(*std::move(opened));
+  }
+
+  Archive archive(*period);
+  const ExitStatus reading = read_archive(frame, *inputs, archive);
+  if (archive.undated() > 0) {
+    frame.note("", std::to_string(archive.undated()) + " decisions without a date are left out");
+  }
+  std::vector<News> news = archive.take_news();
+  if (state) state->keep_new(news);
+  if (news.empty()) {
+    return reading == ExitStatus::done && options.fail_if_empty ? ExitStatus::nothing_found : reading;
+  }
+
+  const Page page = make_page(news, *period, options.grouping, options.language);
+  Sink out = Sink::standard_output();
+  out.write(write(page, *period, options, frame, envelope));
+  out.close();
+  if (!out.failure().empty()) {
+    frame.tell("", 0, out.failure());
+    return ExitStatus::output_failed;
+  }
+  // Only what has been given counts as given: not what a reader that went away has not read.
+  if (state && out.good()) {
+    if (const auto saved = state->save(news); !saved) {
+      frame.tell("", 0, saved.error());
+      return ExitStatus::output_failed;
+    }
+  }
+  return reading;
+}
+
+}  // namespace
+}  // namespace referat::tools
+
+int main(int argc, char** argv) {
+  return referat::tools::guarded(referat::tools::kProgram, [&] { return referat::tools::run(argc, argv); });
+}
