@@ -274,6 +274,7 @@ class Extraction:
     missing: list = dataclasses.field(default_factory=list)  # rows
     wrong: list = dataclasses.field(default_factory=list)  # rows
     differing: list = dataclasses.field(default_factory=list)  # (cell, row of the truth, row found)
+    judged: list = dataclasses.field(default_factory=list)  # (confidence, whether it is right) of the rows found
 
     @property
     def precision(self):
@@ -323,6 +324,7 @@ def score_records(kind, truth, found, columns, ambiguous=lambda row: False):
             taken_rows.add(i)
             taken_others.add(j)
             result.right += 1
+            result.judged.append((float(others[j].get("confidence") or 0), True))
             for cell in besides:
                 # Votes are asked for only where there are any; a missing party or status must be found missing.
                 if cell in ("votes", "route") and not folded(rows[i].get(cell)):
@@ -335,6 +337,7 @@ def score_records(kind, truth, found, columns, ambiguous=lambda row: False):
         result.missing += [row for i, row in enumerate(rows) if i not in taken_rows]
         spare[name] = [row for j, row in enumerate(others) if j not in taken_others]
     result.wrong = [row for rows in spare.values() for row in rows if not ambiguous(row)]
+    result.judged += [(float(row.get("confidence") or 0), False) for row in result.wrong]
     result.found = result.right + len(result.wrong)
     return result
 
