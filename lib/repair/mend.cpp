@@ -59,15 +59,19 @@ int noise_of(const Candidate& candidate) {
 }
 
 /// ln probability of the candidate's case where it stands.
-float case_score(const Candidate& candidate, Before before, bool among_capitals) {
+float case_score(const Candidate& candidate, const Token& token, bool among_capitals) {
   // Beside what a word in capitals costs anywhere: headings in capitals have more than one.
   constexpr float kAmongCapitals = 2;
   constexpr float kAmongSmall = -4.5F;
   // Not more: what stands at a line's start is often the middle of a sentence.
-  constexpr float kSentenceCapital = 0.6F;
+  constexpr float kLineCapital = 0.6F;
+  constexpr float kSentenceCapital = 0.9F;
   if (candidate.all_capitals) return among_capitals ? kAmongCapitals : kAmongSmall;
   if (candidate.capital_share == 0.5F) return 0;
-  const float share = before == Before::sentence ? kSentenceCapital : candidate.capital_share;
+  const bool has_case = is_letter(static_cast<Symbol>(token.symbols.front()));
+  const float share = token.before != Before::sentence ? candidate.capital_share
+                      : has_case                       ? kLineCapital
+                                                       : kSentenceCapital;
   return std::log(candidate.capital ? share : 1 - share);
 }
 
@@ -141,7 +145,7 @@ class PageMender {
     edge.as_read = candidate.as_read;
     const bool among_capitals = (begin > 0 && in_capitals(page_.tokens[begin - 1])) ||
                                 (end < page_.tokens.size() && in_capitals(page_.tokens[end]));
-    edge.score = case_score(candidate, page_.tokens[begin].before, among_capitals) - read_cost(candidate, channel_);
+    edge.score = case_score(candidate, page_.tokens[begin], among_capitals) - read_cost(candidate, channel_);
     edge.first = candidate.first;
     edge.last = candidate.last;
     if (candidate.spaces_lost > 0) edge.inner = source_.score_after(candidate.first.id, candidate.last);
@@ -295,12 +299,27 @@ class PageMender {
     return kind;
   }
 
+  /// That the word is right: of two candidates that differ in a capital alone the likelier one is as good as both.
+  [[nodiscard]] double posterior_in_any_case(std::uint32_t chosen) const {
+    const Edge& edge = edges_[chosen];
+    const std::string word = lower_case(offered_[edge.candidate]->word);
+    double sum = 0;
+    // The edges of a token stand together.
+    auto add = [&](const Edge& other) {
+      const bool same = !other.as_read && other.end == edge.end && lower_case(offered_[other.candidate]->word) == word;
+      sum += same ? other.posterior : 0;
+    };
+    for (std::uint32_t e = chosen + 1; e-- > 0 && edges_[e].begin == edge.begin;) add(edges_[e]);
+    for (std::uint32_t e = chosen + 1; e < edges_.size() && edges_[e].begin == edge.begin; ++e) add(edges_[e]);
+    return sum;
+  }
+
   void choose(std::vector<Edit>& edits) {
     for (const std::uint32_t e : weigh(page_.tokens, edges_, source_)) {
       const Edge& edge = edges_[e];
       if (edge.as_read) continue;
       const Token& token = page_.tokens[edge.begin];
-      const double sure = reliability(edge.posterior, kind_of(edge));
+      const double sure = reliability(posterior_in_any_case(e), kind_of(edge));
       if (sure <= options_.min_confidence) continue;
       const std::string& word = offered_[edge.candidate]->word;
       const bool joined = edge.end - edge.begin == 2;

@@ -1,6 +1,7 @@
 // Repair: a noisy channel over a lattice (Shannon 1948; Kernighan, Church and Gale 1990; per-page damage by EM).
 //
-//   mend_characters   encoding damage, ligatures, decomposed letters: whatever the word
+//   mend_encodings    pages that were decoded wrongly
+//   mend_characters   UTF-8 decoded wrongly, ligatures, decomposed letters: whatever the word
 //   pages             stretches whose damage is judged apart; for each:
 //     survey            its tokens, and which damage it went through; most pages are sound, and done with
 //     remember          its unknown words that are surely right
@@ -15,6 +16,7 @@
 
 #include "repair/characters.h"
 #include "repair/edits.h"
+#include "repair/encodings.h"
 #include "repair/hyphens.h"
 #include "repair/knowledge.h"
 #include "repair/mend.h"
@@ -77,6 +79,18 @@ std::vector<Edit> join_lines(std::string_view text, const RepairOptions& options
   std::vector<Edit> edits = join_broken_words(text, Source(own == nullptr ? nullptr : &own->words, nullptr), kept);
   std::erase_if(edits, [&](const Edit& edit) { return edit.confidence <= options.min_confidence; });
   return wanted(std::move(edits), kept, options);
+}
+
+/// mend_encoding() page by page.
+std::vector<Edit> mend_encodings(std::string_view text) {
+  std::vector<Edit> edits;
+  for (const Span page : pages(text)) {
+    for (Edit& edit : mend_encoding(cut(text, page))) {
+      edit.span = {edit.span.begin + page.begin, edit.span.end + page.begin};
+      edits.push_back(std::move(edit));
+    }
+  }
+  return edits;
 }
 
 /// The words of a document, and the searches for them.
@@ -171,6 +185,7 @@ Repaired repair(std::string_view text, const RepairOptions& options) {
   auto mend_characters = [&] {
     return engine::wanted(engine::mend_characters(result.text), engine::kept_spans(result.text, options), options);
   };
+  take(engine::wanted(engine::mend_encodings(text), {}, options));
   for (int round = 0; round < engine::kMostRounds && take(mend_characters()); ++round) {
   }
   engine::WordMender words(options);

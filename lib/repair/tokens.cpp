@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "repair/channel.h"
 #include "repair/lone.h"
 #include "repair/table.h"
 #include "text/embedded.h"
@@ -33,12 +34,27 @@ constexpr std::string_view kLetterLike = "@&$|][}{!\\?\x02\x80\xA2\xA3\xB5\xB0\x
 constexpr std::string_view kMarkWhenFirst = "[!]\x91\x92$";
 constexpr std::string_view kMarkWhenLast = "[!?{\\$\x91\x92\x9B\xAE\xB0";
 
+// So many question marks inside words show that they stand for letters, at a word's end too.
+constexpr int kFewestLost = 3;
+
+/// Question marks between small letters.
+int lost_letters(std::string_view text) {
+  auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  int count = 0;
+  for (std::size_t at = text.find('?', 1); at != std::string_view::npos && at + 1 < text.size();
+       at = text.find('?', at + 1)) {
+    count += small(text[at - 1]) && small(text[at + 1]) ? 1 : 0;
+  }
+  return count;
+}
+
 bool contains(std::string_view set, Symbol s) { return set.find(static_cast<char>(s)) != std::string_view::npos; }
 
 /// Cuts one run without white space into tokens, and joins what a line-end hyphen broke.
 class Tokenizer {
  public:
-  explicit Tokenizer(std::string_view text) : text_(text) {}
+  explicit Tokenizer(std::string_view text)
+      : text_(text), question_marks_are_letters_(lost_letters(text) >= kFewestLost) {}
 
   std::vector<Token> run() {
     tokens_.reserve(text_.size() / 6);
@@ -115,7 +131,7 @@ class Tokenizer {
     if (!letter_before) return letter_after && !contains(kMarkWhenFirst, s);
     if (letter_after) return true;
     if (s == ']' || s == '}') return i < first_bracket_;
-    return !contains(kMarkWhenLast, s);
+    return !contains(kMarkWhenLast, s) || (s == '?' && question_marks_are_letters_);
   }
 
   void cut_chunk() {
@@ -161,7 +177,8 @@ class Tokenizer {
   [[nodiscard]] bool camel_case(std::size_t begin, std::size_t end) const {
     for (std::size_t i = begin + 1; i < end; ++i) {
       const Symbol s = at(i);
-      if (is_upper(s) && s != 'I' && s != 'A' && class_of(at(i - 1)) == SymbolClass::lower) return true;
+      const bool meant = (s < 0x80 || is_danish(s)) && s != 'I' && s != 'A';
+      if (is_upper(s) && meant && class_of(at(i - 1)) == SymbolClass::lower) return true;
     }
     return false;
   }
@@ -221,10 +238,10 @@ class Tokenizer {
       return;
     }
     const auto lines = std::count(gap.begin(), gap.end(), '\n');
-    // A lone sign has no case that would tell: after a full stop, or a line that was not filled, a sentence begins.
-    const bool lone = token.kind == TokenKind::lone;
-    const bool capital = is_upper(static_cast<Symbol>(token.symbols.front())) ||
-                         (lone && (lines == 0 || short_line_before(token.span.begin)));
+    // A sign has no case that would tell: after a full stop, or a line that was not filled, a sentence begins.
+    const auto first = static_cast<Symbol>(token.symbols.front());
+    const bool capital = is_upper(first) || (!is_letter(first) && token.kind != TokenKind::number &&
+                                             (lines == 0 || short_line_before(token.span.begin)));
     token.new_paragraph = lines > 1 || gap.find('\f') != std::string_view::npos;
     const bool stop = gap.find_first_of("!?") != std::string_view::npos ||
                       (gap.find_first_of(".:") != std::string_view::npos && gap.size() > 1 && capital);
@@ -240,6 +257,7 @@ class Tokenizer {
   }
 
   std::string_view text_;
+  bool question_marks_are_letters_;
   std::vector<Token> tokens_;
   std::string chunk_;                 // a run without white space, as symbols …
   std::vector<std::size_t> offsets_;  // … and where each begins in the text; where the last ends

@@ -1,0 +1,89 @@
+#include "repair/encodings.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "repair/table.h"
+#include "text/embedded.h"
+
+REFERAT_EMBEDDED(repair_misread_encodings)
+
+namespace referat::engine {
+namespace {
+
+constexpr double kConfidence = 0.999;
+constexpr int kFewest = 3;           // signs inside words …
+constexpr int kFewestDifferent = 2;  // … of more than one kind …
+constexpr int kTimes = 4;            // … and so many for each æ, ø or å
+
+using Characters = std::map<std::string_view, std::string_view>;  // shown -> meant
+
+const std::map<std::string_view, Characters>& encodings() {
+  static const auto instance = [] {
+    std::map<std::string_view, Characters> table;
+    each_row<3>(referat_embedded_repair_misread_encodings_view(),
+                [&table](const auto& fields) { table[fields[0]].emplace(fields[1], fields[2]); });
+    return table;
+  }();
+  return instance;
+}
+
+bool danish(std::string_view character) { return character == "æ" || character == "ø" || character == "å"; }
+
+bool small(char c) { return c >= 'a' && c <= 'z'; }
+
+/// Calls visit(offset, character) for each character beyond ASCII.
+template <typename Visit>
+void each_character(std::string_view text, Visit&& visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (length > 1) visit(at, text.substr(at, length));
+    at += length;
+  }
+}
+
+}  // namespace
+
+std::vector<Edit> mend_encoding(std::string_view page) {
+  int kept = 0;
+  std::map<std::string_view, int> inside;  // characters behind a small letter, and before one or a word's end
+  each_character(page, [&](std::size_t at, std::string_view character) {
+    kept += danish(character) ? 1 : 0;
+    const std::size_t end = at + character.size();
+    const bool letter_behind = end == page.size() || small(page[end]) || page[end] == ' ' || page[end] == '\n';
+    if (at > 0 && small(page[at - 1]) && letter_behind) ++inside[character];
+  });
+  if (inside.empty()) return {};
+
+  const Characters* best = nullptr;
+  int most = 0;
+  for (const auto& [name, characters] : encodings()) {
+    int signs = 0;
+    int different = 0;
+    for (const auto& [character, count] : inside) {
+      const auto found = characters.find(character);
+      if (found == characters.end() || !danish(found->second)) continue;
+      signs += count;
+      ++different;
+    }
+    if (different >= kFewestDifferent && signs > most) {
+      most = signs;
+      best = &characters;
+    }
+  }
+  std::vector<Edit> edits;
+  if (best == nullptr || most < kFewest || most < kTimes * kept) return edits;
+  each_character(page, [&](std::size_t at, std::string_view character) {
+    const auto found = best->find(character);
+    if (found == best->end()) return;
+    // A quotation mark before a capital is no small letter.
+    const std::size_t end = at + character.size();
+    if (danish(found->second) && end < page.size() && page[end] >= 'A' && page[end] <= 'Z') return;
+    edits.push_back({{at, at + character.size()}, std::string(found->second), Cause::encoding, kConfidence});
+  });
+  return edits;
+}
+
+}  // namespace referat::engine
