@@ -6,6 +6,10 @@
 
 #include "language/compound.h"
 #include "repair/respell.h"
+#include "repair/table.h"
+#include "text/embedded.h"
+
+REFERAT_EMBEDDED(repair_endings)
 
 namespace referat::engine {
 namespace {
@@ -96,6 +100,16 @@ void weigh_capitals(Candidate& candidate, std::uint16_t flags) {
     candidate.all_capitals = candidate.capital_share < kOftenCapital;
   }
   candidate.capital_share = 0.5F;
+}
+
+bool is_ending(std::string_view form) {
+  static const std::vector<std::string> endings = [] {
+    std::vector<std::string> table;
+    each_row<1>(referat_embedded_repair_endings_view(),
+                [&table](const auto& fields) { table.push_back(to_symbols(fields[0])); });
+    return table;
+  }();
+  return std::find(endings.begin(), endings.end(), form) != endings.end();
 }
 
 bool may_begin(std::uint16_t flags, std::uint8_t parts) {
@@ -475,6 +489,7 @@ class CandidateFinder::Search {
     auto short_word = [](std::string_view word, const WordScore& score) {
       return word.size() <= kShortWord && score.log_probability > kCommonWord;
     };
+    if (is_ending(last)) return false;
     if (short_word(head, candidate.first) || short_word(last, candidate.last)) return true;
     if (head.size() <= kShortWord || last.size() <= kShortWord) return false;
     candidate.last = {candidate.first.log_probability + candidate.last.log_probability + kFreeCompound};
