@@ -18,7 +18,7 @@ constexpr Program kProgram{
     .examples =
         "  referat-digest --week=2026-W47 archive\n"
         "  referat-digest --last=7d -f html archive > week.html\n"
-        "  referat-digest --last=60d --state=given -f mail --to=desk@example.org archive | sendmail -t\n"};
+        "  referat-digest --last=60d --state=given -f mail --to=desk@example.org archive > mail\n"};
 
 enum class DigestFormat { text, markdown, html, mail, atom, json };
 
