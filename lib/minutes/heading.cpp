@@ -16,6 +16,9 @@ constexpr std::size_t kLongestPoint = 30;  // bytes
 
 constexpr std::size_t kLongestGlued = 160;  // bytes of a heading that is looked for inside a line
 
+constexpr std::size_t kMostLengthChange = 3;  // bytes, and one more for every kLengthPerChange
+constexpr std::size_t kLengthPerChange = 5;
+
 constexpr double kDamagedConfidence = 0.85;
 
 constexpr std::array kKinds{SectionKind::front,      SectionKind::contents,       SectionKind::title,
@@ -61,6 +64,7 @@ Headings::Headings(const std::vector<Row>& rows) {
       plain_.emplace(std::move(folded), kind);
     }
   }
+  std::ranges::stable_sort(damageable_, {}, [](const auto& entry) { return entry.first.text.size(); });
 }
 
 std::optional<SectionKind> Headings::find_exact(std::string_view folded) const {
@@ -77,10 +81,14 @@ std::optional<Headings::Found> Headings::find(std::string_view folded) const {
   const Letters letters = letters_of(folded);
   std::optional<Found> found;
   double least = 0;
-  for (const auto& [form, kind] : damageable_) {
-    const std::optional<double> cost = damage_cost(form, folded, letters);
+  // Damage hardly changes the length: the forms stand in the order of theirs.
+  const std::size_t slack = kMostLengthChange + folded.size() / kLengthPerChange;
+  const auto length = [](const auto& entry) { return entry.first.text.size(); };
+  auto entry = std::ranges::lower_bound(damageable_, folded.size() - std::min(folded.size(), slack), {}, length);
+  for (; entry != damageable_.end() && length(*entry) <= folded.size() + slack; ++entry) {
+    const std::optional<double> cost = damage_cost(entry->first, folded, letters);
     if (!cost || (found && *cost >= least)) continue;
-    found = Found{.kind = kind, .confidence = kDamagedConfidence};
+    found = Found{.kind = entry->second, .confidence = kDamagedConfidence};
     least = *cost;
   }
   return found;

@@ -11,8 +11,9 @@ namespace referat::minutes {
 namespace {
 
 constexpr std::size_t kMostHeaderLines = 8;
-constexpr std::size_t kFilledLine = 60;  // bytes: a line this long may be broken
-constexpr std::size_t kTitleKey = 12;    // bytes of a title by which it is known again, damaged perhaps further on
+constexpr std::size_t kFilledLine = 60;      // bytes: a line this long may be broken
+constexpr std::size_t kLongestOutcome = 60;  // bytes: "Pkt. 2: Taget til efterretning"
+constexpr std::size_t kTitleKey = 12;        // bytes of a title by which it is known again, damaged perhaps further on
 
 // The weights, set by hand on the evaluation sets.
 // What the number looks like:
@@ -203,10 +204,13 @@ class Finder {
 
   /// The title begins with what was decided, on a point of the recommendation.
   [[nodiscard]] bool is_outcome(std::string_view title) const {
+    if (kind_ != SectionKind::decision && kind_ != SectionKind::earlier) return false;
+    title = prefix(title, kLongestOutcome);
     const std::string folded = lower(title);
     const std::vector<Sentence> found = sentences(title, folded, {0, title.size()}, layout_.vocabulary);
-    const std::optional<FoundOutcome> outcome = find_outcome(found, layout_);
-    return outcome && outcome->rank == OutcomeRank::decided && outcome->sentence == 0 && outcome->word == 0;
+    if (found.empty()) return false;
+    const std::optional<OutcomePhrases::Found> outcome = layout_.outcomes.at(found.front(), 0);
+    return outcome && outcome->entry->meaning == OutcomePhrases::Meaning::outcome && !outcome->entry->aside;
   }
 
   [[nodiscard]] double weigh_above(std::size_t at, double evidence) const {
