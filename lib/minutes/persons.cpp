@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "minutes/damage.h"
 #include "minutes/sentence.h"
 
 namespace referat::minutes {
@@ -138,10 +139,17 @@ void read_marks(std::string_view text, std::size_t end, Person& person, const Na
   }
 }
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 }  // namespace
 
 Names::Names(const Tables& tables) {
-  for (const Row& row : tables["titles"]) titles_.insert(row[0]);
+  for (const Row& row : tables["titles"]) {
+    titles_.insert(row[0]);
+    if (!is_ascii(row[0])) damageable_titles_.push_back(row[0]);
+  }
   for (const Row& row : tables["particles"]) particles_.insert(row[0]);
   for (const Row& row : tables["not_names"]) {
     if (row[0].ends_with('*')) {
@@ -158,6 +166,13 @@ Names::Names(const Tables& tables) {
     parties_.push_back({row[0], name ? lower(row[0]) : std::string(), party ? std::string_view() : row[1]});
   }
   std::ranges::stable_sort(parties_, std::greater(), [](const Party& party) { return party.printed.size(); });
+}
+
+bool Names::is_title(const std::string& folded) const {
+  if (titles_.contains(folded)) return true;
+  return is_ascii(folded) && std::ranges::any_of(damageable_titles_, [&](std::string_view title) {
+           return same_but_damaged(title, folded);
+         });
 }
 
 bool Names::is_no_name(std::string_view folded) const {

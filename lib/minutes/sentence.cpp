@@ -54,6 +54,12 @@ bool line_ends_sentence(std::string_view text, std::size_t line_begin, std::size
   if (next >= end || text[next] == '\n') return true;
   const std::string_view following = text.substr(next, end - next);
   if (leading_mark(following) != 0 || is_digit(following.front())) return true;
+  // "b. Udsat", "b) Udsat"
+  const std::size_t letter = letter_length(following);
+  if (letter != 0 && letter + 1 < following.size() && (following[letter] == ')' || following[letter] == '.') &&
+      is_blank(following[letter + 1])) {
+    return true;
+  }
   if (!begins_capital(following)) return false;
   std::size_t last = line_end;
   while (last > line_begin && is_blank(text[last - 1])) --last;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "minutes/damage.h"
 #include "referat/minutes.h"
 
 using namespace referat;
@@ -292,4 +293,11 @@ TEST_CASE("a heading behind a sentence on one line") {
   CHECK(sections[2].body_name == "Økonomiudvalget");
   CHECK(sections[2].date == "2019-05-03");
   CHECK(cut(text, sections[2].body) == "Anbefales.");
+}
+
+TEST_CASE("damage in words of one letter") {
+  CHECK(minutes::same_but_damaged("i", "1"));
+  CHECK(minutes::same_but_damaged("i", "l"));
+  CHECK_FALSE(minutes::same_but_damaged("i", "a"));
+  CHECK_FALSE(minutes::same_but_damaged("i", "5"));
 }
