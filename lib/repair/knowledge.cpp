@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "referat/model.h"
 #include "repair/tokens.h"
 #include "text/unicode.h"
 
@@ -22,8 +23,13 @@ std::uint16_t flags_of(std::string_view word) {
   return language::kName | (title ? language::kTitle : language::kOtherCase);
 }
 
-/// Words and their genitives: -s, but nothing more after s, x and z (Retskrivningsreglerne § 6).
-std::vector<language::CountedWord> counted(const std::vector<std::string>& entries) {
+/// The genitive: -s, but nothing more after s, x and z (Retskrivningsreglerne § 6).
+std::string genitive(const std::string& form) {
+  return std::string_view("sxz").find(form.back()) == std::string_view::npos ? form + 's' : form;
+}
+
+/// Words and their genitives.
+std::map<std::string, std::uint16_t> forms_of(const std::vector<std::string>& entries) {
   std::map<std::string, std::uint16_t> forms;
   for (const std::string& entry : entries) {
     const std::vector<Token> tokens = tokenize(entry);
@@ -33,13 +39,72 @@ std::vector<language::CountedWord> counted(const std::vector<std::string>& entri
       if (tokens.size() > 1 && (language::find(form) & kAWord) != 0) continue;
       const std::uint16_t flags = flags_of(token.symbols);
       forms[form] |= flags;
-      if (std::string_view("sxz").find(form.back()) == std::string_view::npos) forms[form + 's'] |= flags;
+      forms[genitive(form)] |= flags;
     }
   }
+  return forms;
+}
+
+std::uint16_t flags_of(const Model::Word& word) {
+  constexpr std::uint16_t kEither = language::kTitle | language::kLower | language::kName;
+  if (word.inside == 0) return kEither;
+  if (word.capitals == 0) return language::kLower | language::kDictionary;
+  return word.capitals == word.inside ? language::kTitle | language::kName : kEither;
+}
+
+/// The number of a word of the model's pairs; kUnknownWord for what is no word of the list.
+language::WordId id_of(const std::string& word, const std::map<std::string, std::size_t>& places) {
+  if (word == "<s>") return language::kSentenceStart;
+  if (word == "<p>") return language::kAfterMark;
+  if (word == "<num>") return language::kNumber;
+  const std::string form = to_symbols(word);
+  const language::WordId known = language::word_id(form);
+  if (known != language::kUnknownWord) return known;
+  const auto place = places.find(form);
+  return place == places.end() ? language::kUnknownWord
+                               : language::word_count() + static_cast<language::WordId>(place->second);
+}
+
+language::Supplement supplement(const Knowledge::Sources& sources) {
+  language::Weight weight;
   std::vector<language::CountedWord> words;
-  words.reserve(forms.size());
-  for (const auto& [form, flags] : forms) words.push_back({form, flags, 1});
-  return words;
+  std::map<std::string, std::size_t> places;
+  auto add = [&](const std::string& form, std::uint16_t flags, double count) {
+    const auto [place, added] = places.try_emplace(form, words.size());
+    if (added) {
+      words.push_back({form, flags, count});
+    } else {
+      words[place->second].flags |= flags;
+      words[place->second].count = std::max(words[place->second].count, count);
+    }
+  };
+  std::vector<language::CountedPair> pairs;
+  if (sources.model != nullptr) {
+    weight.total = static_cast<double>(sources.model->running_words());
+    for (const auto& [form, word] : sources.model->words()) {
+      add(to_symbols(form), flags_of(word), static_cast<double>(word.count));
+    }
+    // A name that was seen may be met in the genitive, though that was not seen.
+    constexpr double kGenitives = 0.1;  // share of a name's occurrences, about
+    for (std::size_t i = 0, learned = words.size(); i < learned; ++i) {
+      const language::CountedWord word = words[i];
+      if (word.flags & language::kName) add(genitive(word.form), word.flags, kGenitives * word.count);
+    }
+  }
+  const std::map<std::string, std::uint16_t> listed = forms_of(sources.words);
+  if (sources.model == nullptr) weight.total = static_cast<double>(listed.size());
+  // As probable as a word seen once in text of the length that the lexicon's figures are worth.
+  const double once = 1 + weight.total / weight.word_prior;
+  for (const auto& [form, flags] : listed) add(form, flags, once);
+  if (sources.model != nullptr) {
+    for (const auto& [pair, count] : sources.model->pairs()) {
+      const language::WordId previous = id_of(pair.first, places);
+      const language::WordId word = id_of(pair.second, places);
+      if (previous == language::kUnknownWord || word == language::kUnknownWord) continue;
+      pairs.push_back({previous, word, static_cast<double>(count)});
+    }
+  }
+  return language::Supplement(words, pairs, weight);
 }
 
 /// Why a line is no word; empty when it is one.
@@ -79,11 +144,9 @@ WordList read_word_list(std::string_view bytes) {
   return list;
 }
 
-Knowledge::Knowledge(const Sources& sources) {
-  const std::vector<language::CountedWord> words = engine::counted(sources.words);
-  own_ = std::make_shared<const engine::OwnKnowledge>(engine::OwnKnowledge{
-      language::Supplement(words, {}, {.total = static_cast<double>(words.size())}), engine::KeepList(sources.keep)});
-}
+Knowledge::Knowledge(const Sources& sources)
+    : own_(std::make_shared<const engine::OwnKnowledge>(
+          engine::OwnKnowledge{engine::supplement(sources), engine::KeepList(sources.keep)})) {}
 
 std::vector<Span> Knowledge::kept(std::string_view text) const {
   return own_ == nullptr ? std::vector<Span>() : own_->keep.find(text);

@@ -1,4 +1,5 @@
-// What a user knows beside the built-in language: words of his own, and words that are never to be touched.
+// What a user knows beside the built-in language: words of his own, words that are never to be
+// touched, and what was learned from his sound texts.
 //
 //   const referat::WordList names = referat::read_word_list(bytes);  // "Bønsvig\nTrudsholm\n"
 //   referat::RepairOptions options;
@@ -16,6 +17,8 @@
 
 #pragma GCC visibility push(default)
 namespace referat {
+
+class Model;
 
 namespace engine {
 struct OwnKnowledge;
@@ -39,9 +42,11 @@ class Knowledge {
   struct Sources {
     /// Names and terms, in valid UTF-8, with the case they are written in. Repair takes them for sound, and for what a
     /// damaged word may have been; so it does their genitives in -s. Of an entry of several words each is known.
-    std::vector<std::string> words;
+    std::vector<std::string> words{};
     /// What repair never changes where it stands as whole words, in whatever case. Valid UTF-8.
-    std::vector<std::string> keep;
+    std::vector<std::string> keep{};
+    /// What was learned from sound text; null for nothing. It is read, and not kept.
+    const Model* model = nullptr;
   };
 
   /// Nothing.

@@ -1,0 +1,87 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "frame.h"
+#include "knowledge.h"
+#include "referat/model.h"
+#include "replacement.h"
+
+namespace referat::tools {
+namespace {
+
+constexpr Program kProgram{.name = "referat-learn",
+                           .summary =
+                               "Learns words from sound minutes, so that damaged ones of the same archive are mended "
+                               "better.",
+                           .examples =
+                               "  referat-learn -r archive\n"
+                               "  referat-learn --output=town.model -r archive\n"
+                               "  referat-repair --model=town.model scan.txt\n"};
+
+// "name: why"; empty when all went well.
+std::string write_model(const std::string& path, const std::string& bytes) {
+  std::error_code failed;
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  if (!folder.empty()) std::filesystem::create_directories(folder, failed);
+  if (failed) return path + ": " + failed.message();
+  auto replacement = Replacement::begin(path, std::nullopt);
+  if (!replacement) return path + ": " + replacement.error();
+  replacement->write(bytes);
+  auto done = replacement->sync();
+  if (done) done = replacement->commit();
+  return done ? "" : path + ": " + done.error();
+}
+
+ExitStatus run(int argc, char** argv) {
+  Frame frame(kProgram);
+  std::string output;
+  frame.parser()
+      .add_option("-o,--output", output, "Write the model to FILE; - is stdout (default: the user's data folder)")
+      ->type_name("FILE");
+  if (const auto status = frame.parse(argc, argv)) return *status;
+  if (output.empty()) output = default_model();
+  if (output.empty()) return frame.wrong_usage("without HOME and XDG_DATA_HOME, --output has to say where to write");
+  const auto inputs = frame.inputs();
+  if (!inputs) return frame.wrong_usage(inputs.error());
+
+  Model model;
+  const auto process = [&](const Input& input, const std::string& bytes) {
+    Result result;
+    const Document document = decode_input(input, bytes, result.messages);
+    const auto learned = std::make_shared<Model>();
+    const Model::Pages pages = learned->learn(document.text);
+    if (pages.damaged > 0) {
+      const std::size_t all = pages.damaged + pages.learned;
+      result.messages.push_back({0, fmt::format("left out as damaged: {} of {} pages", pages.damaged, all), false});
+    }
+    result.finish = [&model, learned](Result&) { model.add(*learned); };
+    return result;
+  };
+  const ExitStatus status =
+      frame.run(*inputs, process, nullptr, nullptr, Table(RecordKind::change, Format::tsv, Header::hidden));
+  if (model.running_words() == 0) {
+    frame.tell("", 0, "no sound text was found; no model is written");
+    return ExitStatus::input_failed;
+  }
+  std::string failure;
+  if (output == "-") {
+    Sink out = Sink::standard_output();
+    out.write(model.write());
+    out.close();
+    failure = out.failure();
+  } else {
+    failure = write_model(output, model.write());
+  }
+  if (failure.empty()) return status;
+  frame.tell("", 0, failure);
+  return ExitStatus::output_failed;
+}
+
+}  // namespace
+}  // namespace referat::tools
+
+int main(int argc, char** argv) {
+  return referat::tools::guarded(referat::tools::kProgram, [&] { return referat::tools::run(argc, argv); });
+}
