@@ -47,6 +47,14 @@ bool in_capitals(std::string_view symbols) {
                                            [](char c) { return engine::is_upper(static_cast<engine::Symbol>(c)); });
 }
 
+/// A whole word that says what it is. Of what repair never touches only words like "i".
+bool counts(const engine::Token& token) {
+  if (token.role != engine::TokenRole::word || token.break_after != 0) return false;
+  if (!letters_alone(token.symbols) || in_capitals(token.symbols)) return false;
+  return token.kind == engine::TokenKind::word ||
+         language::word_id(engine::lower_case(token.symbols)) != language::kUnknownWord;
+}
+
 /// The fields of a line; none are left out.
 std::vector<std::string_view> fields_of(std::string_view line) {
   std::vector<std::string_view> fields;
@@ -86,8 +94,7 @@ Model::Pages Model::learn(std::string_view text) {
       previous.clear();
       if (token.kind == engine::TokenKind::number) {
         previous = "<num>";
-      } else if (token.kind == engine::TokenKind::word && token.role == engine::TokenRole::word &&
-                 token.break_after == 0 && letters_alone(token.symbols) && !in_capitals(token.symbols)) {
+      } else if (counts(token)) {
         previous = engine::to_utf8(engine::lower_case(token.symbols));
         Word& word = words_[previous];
         ++word.count;
@@ -96,7 +103,7 @@ Model::Pages Model::learn(std::string_view text) {
           word.capitals += engine::is_upper(static_cast<engine::Symbol>(token.symbols.front())) ? 1U : 0U;
         }
       }
-      running_words_ += token.kind == engine::TokenKind::untouched ? 0U : 1U;
+      ++running_words_;
       if (!context.empty() && !previous.empty()) ++pairs_[{context, previous}];
     }
   }
