@@ -26,9 +26,9 @@ using minutes::Token;
 // How sure the words of a decision make us; times the confidence in its heading.
 constexpr double kDecided = 0.98;    // an outcome phrase
 constexpr double kAmendment = 0.75;  // only that of an amendment
-constexpr double kMentioned = 0.8;   // only a discussion
-constexpr double kUntold = 0.4;      // no phrase known
-constexpr double kNoHeading = 0.6;   // the text stands under no heading
+constexpr double kMentioned = 0.9;   // only a discussion
+constexpr double kUntold = 0.6;      // no phrase known
+constexpr double kNoHeading = 0.8;   // the text stands under no heading
 
 /// How a decision stands in its item.
 enum class Standing {

@@ -4,12 +4,16 @@
 
 #include "minutes/date.h"
 #include "minutes/layout.h"
+#include "minutes/words.h"
 
 namespace referat::minutes {
 namespace {
 
 // A decision that closes a section is at most this many sentences long, votes and remarks included.
 constexpr std::size_t kLongestClosing = 20;
+
+constexpr std::size_t kLongestUnknownHeading = 50;  // bytes
+constexpr std::size_t kMostHeadingWords = 5;
 
 using Where = OpeningPhrases::Where;
 
@@ -28,6 +32,20 @@ std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& l
   std::optional<FoundOutcome> found = find_outcome(std::span(&sentence, 1), layout);
   if (found && found->rank == OutcomeRank::mentioned) found.reset();
   return found;
+}
+
+/// The line above looks like a heading, though no table knows it: a few words, the first with a capital letter, without
+/// a full stop.
+bool stands_under_unknown_heading(const Sentence& sentence, const Layout& layout) {
+  const std::string_view before = sentence.text.substr(0, sentence.span.begin);
+  const std::size_t end = before.find_last_not_of(" \t\r\n") + 1;
+  if (end == 0 || before.find('\n', end) == std::string_view::npos) return false;
+  const std::size_t begin = before.rfind('\n', end - 1) + 1;
+  const std::string_view line = cut(before, bare_span(before, {begin, end}));
+  if (line.empty() || line.size() > kLongestUnknownHeading || !begins_with_capital(line)) return false;
+  if (std::string_view(".,;").find(line.back()) != std::string_view::npos) return false;
+  const std::vector<Word> words = split_words(line);
+  return words.size() <= kMostHeadingWords && !layout.headings.match(line, words, layout.bodies);
 }
 
 }  // namespace
@@ -58,8 +76,10 @@ std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences,
   const std::size_t first = sentences.size() - std::min(sentences.size(), kLongestClosing);
   for (std::size_t i = first; i < sentences.size(); ++i) {
     const Sentence& sentence = sentences[i];
-    if (!begins_line(sentence) || !layout.openings.match(sentence, Where::prose, 0) || !outcome_of(sentence, layout))
-      continue;
+    const std::optional<FoundOutcome> outcome = begins_line(sentence) ? outcome_of(sentence, layout) : std::nullopt;
+    if (!outcome) continue;
+    const bool headed = outcome->word == 0 && stands_under_unknown_heading(sentence, layout);
+    if (!headed && !layout.openings.match(sentence, Where::prose, 0)) continue;
     // "Sagen blev udsat på mødet den 3. maj 2019" tells of an earlier meeting.
     if (!first_date(sentence.text.substr(0, sentence.span.end), sentence.span.begin, 2000)) return i;
   }

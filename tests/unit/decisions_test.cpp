@@ -385,3 +385,18 @@ TEST_CASE("a decision carries its item, body and date") {
   CHECK(found[1].dissent == "Anna Holm (A) tog forbehold.");
   CHECK(found[1].confidence > 0.9);
 }
+
+TEST_CASE("a decision under a heading that no table knows") {
+  const auto outcomes_of = [](const std::string& end) {
+    std::string found;
+    for (const Decision& decision :
+         referat::decisions(referat::segment("1. Ny skole\nSagsnr.: 19/1234\nResume\nDer er en sag.\n" + end))) {
+      found += name(decision.outcome);
+    }
+    return found;
+  };
+  CHECK(outcomes_of("\nRådslagning\n\nGodkendt.\n") == "approved");
+  CHECK(outcomes_of("\nRådslagning:\nTaget til efterretning.\n") == "noted");
+  CHECK(outcomes_of("Indstilling\nGodkendes.\n").empty());
+  CHECK(outcomes_of("Der er mange ord i denne linje om skolen, som\nGodkendt materiale koster penge.\n").empty());
+}
