@@ -24,11 +24,12 @@ using minutes::Sentence;
 using minutes::Token;
 
 // How sure the words of a decision make us; times the confidence in its heading.
-constexpr double kDecided = 0.98;    // an outcome phrase
-constexpr double kAmendment = 0.75;  // only that of an amendment
-constexpr double kMentioned = 0.9;   // only a discussion
-constexpr double kUntold = 0.6;      // no phrase known
-constexpr double kNoHeading = 0.8;   // the text stands under no heading
+constexpr double kDecided = 0.98;       // an outcome phrase
+constexpr double kAmendment = 0.75;     // only that of an amendment
+constexpr double kMentioned = 0.9;      // only a discussion
+constexpr double kUntold = 0.6;         // no phrase known
+constexpr double kVotesDisagree = 0.8;  // the voters that are named are not as many as were counted
+constexpr double kNoHeading = 0.8;      // the text stands under no heading
 
 /// How a decision stands in its item.
 enum class Standing {
@@ -292,6 +293,20 @@ std::string printed(std::string_view text, const Group& group) {
   return all;
 }
 
+/// Where all of a side are named, they are as many as its count says.
+bool votes_agree(const minutes::Votes& votes) {
+  const auto agrees = [&](std::string_view side, const std::optional<int>& count) {
+    int named = 0;
+    for (const Decision::Voter& voter : votes.voters) {
+      if (voter.side != side) continue;
+      if (voter.name.empty()) return true;  // a party: how many are of it is not told
+      ++named;
+    }
+    return !count || named == 0 || named == *count;
+  };
+  return agrees("for", votes.in_favour) && agrees("against", votes.against) && agrees("abstained", votes.abstained);
+}
+
 Decision record_of(const Group& group, const Source& source, const Item& item, const Minutes& minutes) {
   const Layout& layout = *minutes.layout;
   std::vector<Sentence> sentences;
@@ -319,6 +334,7 @@ Decision record_of(const Group& group, const Source& source, const Item& item, c
   decision.votes_against = votes.against;
   decision.votes_abstained = votes.abstained;
   decision.voters = votes.voters;
+  if (!votes_agree(votes)) decision.confidence *= kVotesDisagree;
   decision.dissent = minutes::read_dissent(sentences, layout);
   decision.place.span = {sentences.front().span.begin, sentences.back().span.end};
   if (group.portions.front()->point) decision.place.span.begin = group.portions.front()->point->span.begin;

@@ -400,3 +400,14 @@ TEST_CASE("a decision under a heading that no table knows") {
   CHECK(outcomes_of("Indstilling\nGodkendes.\n").empty());
   CHECK(outcomes_of("Der er mange ord i denne linje om skolen, som\nGodkendt materiale koster penge.\n").empty());
 }
+
+TEST_CASE("voters and counts that do not agree make a decision less sure") {
+  const auto confidence_of = [](const std::string& decision) {
+    return referat::decisions(referat::segment("1. Ny skole\nSagsnr.: 19/1234\nBeslutning\n" + decision))
+        .at(0)
+        .confidence;
+  };
+  const double agreed = confidence_of("Godkendt. Imod stemte 2: Anna Holm (O) og Bo Kjær (O).");
+  CHECK(confidence_of("Godkendt. Imod stemte 3: Anna Holm (O) og Bo Kjær (O).") < agreed);
+  CHECK(confidence_of("Godkendt. Imod stemte 3: O.") == agreed);
+}
