@@ -8,6 +8,7 @@
 #include "causes.h"
 #include "colour.h"
 #include "edit_list.h"
+#include "explanation.h"
 #include "frame.h"
 #include "knowledge.h"
 #include "referat/locate.h"
@@ -26,9 +27,12 @@ constexpr Program kProgram{.name = "referat-repair",
                                "  referat-repair --in-place --backup-suffix=.orig --changes=changes.tsv -r archive\n"
                                "  referat-repair --output-dir=mended -j 4 -r archive\n"};
 
+constexpr std::string_view kExplainAll = "true";  // what the parser makes of a flag without a value
+
 struct Options {
   bool dry_run = false;
   bool to_utf8 = false;
+  std::string explain;  // a word, or kExplainAll
   bool dehyphenate = false;
   bool drop_furniture = false;
   std::string changes;  // the file for the list; empty for none, and so below
@@ -68,6 +72,9 @@ void add_options(CLI::App& parser, Options& options) {
       ->type_name("P");
   parser.add_flag("--dehyphenate", options.dehyphenate, "Join words that a hyphen breaks at a line's end");
   parser.add_flag("--drop-furniture", options.drop_furniture, "Cut page headers, footers, leaders and misread bullets");
+  // A flag, so that it takes no FILE behind it for its word.
+  parser.add_flag("--explain", options.explain,
+                  "Show why words are changed, or why WORD is or is not (--explain=WORD)");
   add_skip(parser, options.repair.skip);
   add_knowledge_options(parser, options.knowledge);
 }
@@ -85,6 +92,10 @@ std::string conflict(const Options& options, const CommonOptions& common, const 
            " exclude each other";
   }
   if (options.dry_run && options.changes == "-") return "--dry-run and --changes=- both write to standard output";
+  if (!options.explain.empty() && (options.dry_run || options.batch.wanted() || common.jsonl_in ||
+                                   !options.changes.empty() || !options.only.empty() || !options.review.empty())) {
+    return "--explain excludes all other ways of writing changes";
+  }
   if (options.batch.resume && !options.review.empty()) return "--resume and --review exclude each other";
   for (const auto& [option, file] : {std::pair("--changes", &options.changes), {"--review", &options.review}}) {
     std::error_code missing;
@@ -257,6 +268,35 @@ ExitStatus run(const Frame& frame, const Options& options, const Table& table, c
   return status;
 }
 
+// The explanations of one input, as text or as rows of JSON.
+Result explained(const Options& options, Format format, const Input& input, const std::string& bytes) {
+  Result result;
+  const Document document = decode_input(input, bytes, result.messages);
+  const Locator locator(document, {});
+  const std::string_view word = options.explain == kExplainAll ? std::string_view() : options.explain;
+  for (const Explanation& why : explain(document.text, options.repair, word)) {
+    const Place place = locator.locate_decoded(why.span);
+    if (format == Format::tsv) {
+      result.text += explanation_text(input.name, place, why);
+    } else {
+      result.rows.push_back(explanation_json(input.name, place, why));
+    }
+    ++result.found;
+  }
+  return result;
+}
+
+ExitStatus run_explaining(const Frame& frame, const Options& options, const std::vector<Input>& inputs) {
+  const Format format = frame.options().format;
+  const auto process = [&](const Input& input, const std::string& bytes) {
+    return explained(options, format, input, bytes);
+  };
+  Sink out = Sink::standard_output();
+  const Table table(RecordKind::change, format, Header::hidden);
+  return frame.run(inputs, process, format == Format::tsv ? &out : nullptr, format == Format::tsv ? nullptr : &out,
+                   table);
+}
+
 ExitStatus run(int argc, char** argv) {
   Frame frame(kProgram);
   frame.add_record_options();
@@ -273,6 +313,7 @@ ExitStatus run(int argc, char** argv) {
   options.repair.knowledge = *knowledge;
   if (options.dehyphenate) options.repair.broken_words = BrokenWords::joined;
 
+  if (!options.explain.empty()) return run_explaining(frame, options, *inputs);
   const Table table(RecordKind::change, frame.options().format, frame.options().header());
   if (frame.options().jsonl_in) {
     Outputs none;

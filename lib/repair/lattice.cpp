@@ -31,6 +31,10 @@ WordId context(Before before, WordId previous) {
 
 }  // namespace
 
+double context_score(const Token& token, WordId previous, const Edge& edge, const Source& source) {
+  return static_cast<double>(source.score_after(context(token.before, previous), edge.first)) + edge.inner;
+}
+
 std::vector<std::uint32_t> weigh(std::span<const Token> tokens, std::vector<Edge>& edges, const Source& source) {
   const std::size_t positions = tokens.size() + 1;
   std::vector<std::vector<std::uint32_t>> starting(positions);

@@ -26,6 +26,9 @@ struct Edge {
   double posterior = 0;  ///< filled by weigh()
 };
 
+/// ln P(what the edge reads | the word before it on a path).
+[[nodiscard]] double context_score(const Token& token, WordId previous, const Edge& edge, const Source& source);
+
 /// Weighs the edges, sorted by `begin`, over `tokens`, and returns the numbers of those on the best path, in order.
 /// Precondition: at least one path leads from the first token to the last.
 [[nodiscard]] std::vector<std::uint32_t> weigh(std::span<const Token> tokens, std::vector<Edge>& edges,

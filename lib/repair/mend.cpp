@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <optional>
 
 #include "repair/lattice.h"
 #include "repair/lone.h"
@@ -95,13 +96,15 @@ bool known_as_one(const Page& page, std::size_t t, const Terms& terms) {
 
 class PageMender {
  public:
-  PageMender(std::string_view text, Page page, const Terms& terms, Searches& searches, const RepairOptions& options)
+  PageMender(std::string_view text, Page page, const Terms& terms, Searches& searches, const RepairOptions& options,
+             Explaining* explaining)
       : text_(text),
         page_(std::move(page)),
         terms_(terms),
         source_(terms.source()),
         search_(searches.near(page_.profile)),
-        options_(options) {}
+        options_(options),
+        explaining_(explaining) {}
 
   std::vector<Edit> run() {
     observe();
@@ -315,29 +318,85 @@ class PageMender {
   }
 
   void choose(std::vector<Edit>& edits) {
-    for (const std::uint32_t e : weigh(page_.tokens, edges_, source_)) {
-      const Edge& edge = edges_[e];
-      if (edge.as_read) continue;
-      const Token& token = page_.tokens[edge.begin];
-      const double sure = reliability(posterior_in_any_case(e), kind_of(edge));
-      if (sure <= options_.min_confidence) continue;
-      const std::string& word = offered_[edge.candidate]->word;
-      const bool joined = edge.end - edge.begin == 2;
-      Edit edit;
-      edit.span = {token.span.begin, page_.tokens[edge.end - 1].span.end};
-      edit.confidence = sure;
-      edit.cause = joined || word.find(' ') != std::string::npos ? Cause::spacing : Cause::ocr;
-      if (token.break_after != 0 && !joined) {
-        const std::size_t place = break_place(token.symbols, token.break_after, word);
-        edit.replacement = to_utf8(word.substr(0, place));
-        edit.replacement += cut(text_, token.break_span);
-        edit.replacement += to_utf8(word.substr(place));
-        edit.cause = Cause::hyphenation;
-      } else {
-        edit.replacement = to_utf8(word);
-      }
-      edits.push_back(std::move(edit));
+    const std::vector<std::uint32_t> path = weigh(page_.tokens, edges_, source_);
+    for (std::size_t place = 0; place < path.size(); ++place) {
+      std::optional<Edit> edit = edit_of(path[place]);
+      if (explaining_ != nullptr) explain(path, place, edit);
+      if (edit) edits.push_back(*std::move(edit));
     }
+  }
+
+  /// What an edge of the best path changes.
+  [[nodiscard]] std::optional<Edit> edit_of(std::uint32_t e) const {
+    const Edge& edge = edges_[e];
+    if (edge.as_read) return std::nullopt;
+    const Token& token = page_.tokens[edge.begin];
+    Edit edit;
+    edit.confidence = reliability(posterior_in_any_case(e), kind_of(edge));
+    if (edit.confidence <= options_.min_confidence) return std::nullopt;
+    const std::string& word = offered_[edge.candidate]->word;
+    const bool joined = edge.end - edge.begin == 2;
+    edit.span = {token.span.begin, page_.tokens[edge.end - 1].span.end};
+    edit.cause = joined || word.find(' ') != std::string::npos ? Cause::spacing : Cause::ocr;
+    if (token.break_after != 0 && !joined) {
+      const std::size_t place = break_place(token.symbols, token.break_after, word);
+      edit.replacement = to_utf8(word.substr(0, place));
+      edit.replacement += cut(text_, token.break_span);
+      edit.replacement += to_utf8(word.substr(place));
+      edit.cause = Cause::hyphenation;
+    } else {
+      edit.replacement = to_utf8(word);
+    }
+    return edit;
+  }
+
+  /// Whether the user wants to know of what the path reads here.
+  [[nodiscard]] bool asked(const Edge& edge, const std::optional<Edit>& edit) const {
+    if (explaining_->word.empty()) return edit.has_value();
+    for (std::uint32_t t = edge.begin; t < edge.end; ++t) {
+      if (lower_case(page_.tokens[t].symbols) == explaining_->word) return true;
+    }
+    return !edge.as_read && lower_case(offered_[edge.candidate]->word) == explaining_->word;
+  }
+
+  void explain(std::span<const std::uint32_t> path, std::size_t place, const std::optional<Edit>& edit) const {
+    const Edge& chosen = edges_[path[place]];
+    if (!asked(chosen, edit)) return;
+    Explanation why;
+    why.span = {page_.tokens[chosen.begin].span.begin, page_.tokens[chosen.end - 1].span.end};
+    why.before = cut(text_, why.span);
+    why.edit = edit;
+    why.page = page_profile();
+    const WordId previous = place == 0 ? language::kUnknownWord : edges_[path[place - 1]].last.id;
+    for (std::size_t e = 0; e < edges_.size(); ++e) {
+      const Edge& edge = edges_[e];
+      if (edge.begin != chosen.begin) continue;
+      Reading reading;
+      reading.as_read = edge.as_read;
+      reading.word = edge.as_read ? std::string(cut(text_, page_.tokens[edge.begin].span))
+                                  : to_utf8(offered_[edge.candidate]->word);
+      reading.channel = 0.0 - edge.score;
+      reading.context = 0.0 - context_score(page_.tokens[edge.begin], previous, edge, source_);
+      // The word that comes next on the best path has its say too.
+      const auto next = std::find_if(path.begin() + static_cast<std::ptrdiff_t>(place), path.end(),
+                                     [&](std::uint32_t p) { return edges_[p].begin == edge.end; });
+      if (next != path.end()) {
+        reading.context -= context_score(page_.tokens[edge.end], edge.last.id, edges_[*next], source_);
+      }
+      reading.probability = edge.posterior;
+      reading.chosen = e == path[place] && (edge.as_read || edit.has_value());
+      why.readings.push_back(std::move(reading));
+    }
+    std::sort(why.readings.begin(), why.readings.end(),
+              [](const Reading& a, const Reading& b) { return a.total() < b.total(); });
+    explaining_->found.push_back(std::move(why));
+  }
+
+  [[nodiscard]] PageProfile page_profile() const {
+    const std::vector<double>& shares = page_.profile.shares;
+    const auto damage = std::max_element(shares.begin() + kKept + 1, shares.end());
+    const std::string& name = rules().profiles()[static_cast<std::size_t>(damage - shares.begin())];
+    return {page_.sound ? "sound" : name, page_.profile.lost_letters(), page_.profile.noise};
   }
 
   std::string_view text_;
@@ -346,6 +405,7 @@ class PageMender {
   const Source& source_;
   TermSearch& search_;
   const RepairOptions& options_;
+  Explaining* explaining_;
   Channel channel_;
   std::vector<Observation> observations_;      // one a distinct term
   std::vector<std::uint32_t> observation_of_;  // by token of kind word
@@ -361,8 +421,8 @@ bool skips(const RepairOptions& options, Cause cause) {
 }
 
 std::vector<Edit> mend(std::string_view text, Page page, const Terms& terms, Searches& searches,
-                       const RepairOptions& options) {
-  if (page.sound) {
+                       const RepairOptions& options, Explaining* explaining) {
+  if (page.sound && explaining == nullptr) {
     // The one thing that is mended on a sound page is a word with a space inside.
     bool broken = false;
     for (std::size_t t = 0; t < page.tokens.size() && !broken; ++t) {
@@ -370,7 +430,7 @@ std::vector<Edit> mend(std::string_view text, Page page, const Terms& terms, Sea
     }
     if (!broken) return {};
   }
-  return PageMender(text, std::move(page), terms, searches, options).run();
+  return PageMender(text, std::move(page), terms, searches, options, explaining).run();
 }
 
 }  // namespace referat::engine

@@ -14,6 +14,7 @@
 #include <map>
 #include <optional>
 
+#include "referat/explain.h"
 #include "repair/characters.h"
 #include "repair/edits.h"
 #include "repair/encodings.h"
@@ -115,7 +116,8 @@ class WordMender {
     own_ = own == nullptr ? nullptr : &own->words;
   }
 
-  std::vector<Edit> round(std::string_view text) {
+  /// The edits of one round; `explaining` may be null. Explanations are added in the order of the text.
+  std::vector<Edit> round(std::string_view text, Explaining* explaining = nullptr) {
     const std::vector<Span> kept = kept_spans(text, options_);
     const std::vector<Span> places = pages(text);
     Lookup lookup(Source(own_, nullptr));
@@ -136,16 +138,25 @@ class WordMender {
     std::vector<Edit> edits;
     for (std::size_t i = 0; i < places.size(); ++i) {
       const std::string_view page = cut(text, places[i]);
-      for (Edit& edit : mend(page, std::move(surveyed[i]), known.terms, known.searches, options_)) {
+      const std::size_t explained = explaining == nullptr ? 0 : explaining->found.size();
+      for (Edit& edit : mend(page, std::move(surveyed[i]), known.terms, known.searches, options_, explaining)) {
         edit.span.begin += places[i].begin;
         edit.span.end += places[i].begin;
         edits.push_back(std::move(edit));
+      }
+      for (std::size_t e = explained; explaining != nullptr && e < explaining->found.size(); ++e) {
+        shift(explaining->found[e], places[i].begin);
       }
     }
     return wanted(std::move(edits), kept, options_);
   }
 
  private:
+  static void shift(Explanation& why, std::size_t offset) {
+    why.span = {why.span.begin + offset, why.span.end + offset};
+    if (why.edit) why.edit->span = why.span;
+  }
+
   /// The words of the document that are surely right, though no list has them.
   static std::optional<language::Supplement> remembered(std::span<const Page> surveyed, Lookup& lookup) {
     std::map<std::string, language::CountedWord> words;
@@ -174,28 +185,68 @@ class WordMender {
 }  // namespace
 }  // namespace engine
 
-Repaired repair(std::string_view text, const RepairOptions& options) {
+namespace {
+
+/// Makes the edits of a pass, which are in result.text, part of a result that was made from `text`; false without any.
+bool take(std::string_view text, const std::vector<Edit>& edits, Repaired& result) {
+  result.edits = engine::compose(text, result.edits, edits);
+  result.text = replay(text, result.edits);
+  return !edits.empty();
+}
+
+/// What is mended whatever the word.
+Repaired mend_signs(std::string_view text, const RepairOptions& options) {
   Repaired result;
   result.text = text;
-  auto take = [&](const std::vector<Edit>& edits) {
-    result.edits = engine::compose(text, result.edits, edits);
-    result.text = replay(text, result.edits);
-    return !edits.empty();
-  };
   auto mend_characters = [&] {
     return engine::wanted(engine::mend_characters(result.text), engine::kept_spans(result.text, options), options);
   };
-  take(engine::wanted(engine::mend_encodings(text), {}, options));
-  for (int round = 0; round < engine::kMostRounds && take(mend_characters()); ++round) {
+  take(text, engine::wanted(engine::mend_encodings(text), {}, options), result);
+  for (int round = 0; round < engine::kMostRounds && take(text, mend_characters(), result); ++round) {
   }
+  return result;
+}
+
+}  // namespace
+
+Repaired repair(std::string_view text, const RepairOptions& options) {
+  Repaired result = mend_signs(text, options);
   engine::WordMender words(options);
-  for (int round = 0; round < engine::kMostRounds && take(words.round(result.text)); ++round) {
+  for (int round = 0; round < engine::kMostRounds && take(text, words.round(result.text), result); ++round) {
   }
   if (options.broken_words == BrokenWords::joined) {
-    for (int round = 0; round < engine::kMostRounds && take(engine::join_lines(result.text, options)); ++round) {
+    auto join = [&] { return engine::join_lines(result.text, options); };
+    for (int round = 0; round < engine::kMostRounds && take(text, join(), result); ++round) {
     }
   }
   result.positions = engine::position_map(result.edits);
+  return result;
+}
+
+std::vector<Explanation> explain(std::string_view text, const RepairOptions& options, std::string_view word) {
+  const Repaired signs = mend_signs(text, options);
+  engine::Explaining explaining{engine::lower_case(engine::to_symbols(word))};
+  const std::vector<Edit> edits = engine::WordMender(options).round(signs.text, &explaining);
+  const PositionMap back = engine::position_map(signs.edits);
+  std::vector<Explanation> result;
+  for (Explanation& why : explaining.found) {
+    // What is not wanted for its cause, or stands in what is to be kept, was left out of the edits.
+    if (why.edit && std::none_of(edits.begin(), edits.end(), [&](const Edit& e) { return e.span == why.span; })) {
+      why.edit.reset();
+      if (word.empty()) continue;
+    }
+    why.span = back.to_source(why.span);
+    why.before = cut(text, why.span);
+    if (why.edit) why.edit->span = why.span;
+    result.push_back(std::move(why));
+  }
+  for (const Edit& edit : signs.edits) {
+    const bool told = std::any_of(result.begin(), result.end(), [&](const Explanation& why) {
+      return why.span.begin < edit.span.end && edit.span.begin < why.span.end;
+    });
+    if (word.empty() && !told) result.push_back({edit.span, std::string(cut(text, edit.span)), edit, {}, {}});
+  }
+  std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   return result;
 }
 
