@@ -117,8 +117,8 @@ struct FiledStep {
   Step step;
 };
 
-/// The steps of many minutes, by case and then by date; those without a date stand last. A step that is told twice (in a
-/// committee's own minutes and in the council's) is there once.
+/// The steps of many minutes, by case and then by date; those without a date stand last. A step that is told twice (in
+/// a committee's own minutes and in the council's) is there once.
 [[nodiscard]] std::vector<FiledStep> timeline(std::vector<FiledStep> steps);
 
 }  // namespace referat
