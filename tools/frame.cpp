@@ -100,13 +100,17 @@ Frame::Frame(const Program& program, Folders folders) : program_(program), parse
                    "No notes on inputs that could be read, no bar; errors are still told");
 }
 
+void Frame::add_record_mode() {
+  parser_.add_flag("--jsonl-in", options_.jsonl_in,
+                   "Each line read is a JSON object with id and text, each line written one with the id and what came of it");
+}
+
 void Frame::add_record_options() {
   add_choice<Format>(parser_, "-f,--format", options_.format,
                      {{"tsv", Format::tsv}, {"json", Format::json}, {"jsonl", Format::jsonl}},
                      "How records are written (default: tsv)");
   parser_.add_flag("--no-header", options_.no_header, "Leave out the header line of TSV");
-  parser_.add_flag("--jsonl-in", options_.jsonl_in,
-                   "Each line read is a JSON object with id and text, each line written one with id and records");
+  add_record_mode();
   parser_.add_flag("--fail-if-empty", options_.fail_if_empty, "Exit with status 3 when nothing is found");
 }
 
@@ -140,7 +144,8 @@ std::optional<ExitStatus> Frame::parse(int argc, char** argv) {
     return wrong_usage(error.what());
   }
   if (options_.jsonl_in) {
-    if (parser_["--format"]->count() != 0 && options_.format != Format::jsonl) {
+    const CLI::Option* const format = parser_.get_option_no_throw("--format");
+    if (format != nullptr && format->count() != 0 && options_.format != Format::jsonl) {
       return wrong_usage("--jsonl-in writes JSON Lines only");
     }
     if (parser_["--input-format"]->count() != 0) return wrong_usage("--jsonl-in and --input-format exclude each other");
@@ -195,16 +200,30 @@ Result Frame::read_and_process(Input input, const Process& process) const {
   }
 }
 
+Result Frame::process_text(const std::string& name, const std::string& text, const Process& process) const {
+  Input input;
+  input.name = name;
+  if (is_html(text)) {
+    input.format = InputFormat::html;
+    return documents_ == Documents::as_text ? process_document(input, text, process) : process(input, text);
+  }
+  input.format = InputFormat::text;
+  input.encoding = Encoding::utf8;
+  return process(input, text);
+}
+
+Result Frame::process_document(Input input, const std::string& bytes, const Process& process) const {
+  input.encoding = Encoding::utf8;
+  const tl::expected<DocumentText, std::string> document = read_document(bytes, input.format);
+  if (!document) return failed(document.error());
+  Result result = process(input, document->text);
+  for (const std::string& note : document->notes) result.messages.push_back({0, note, false});
+  return result;
+}
+
 Result Frame::process_bytes(Input& input, const std::string& bytes, const Process& process) const {
   input.format = recognise(bytes, options_.input_format);
-  if (input.is_document() && documents_ == Documents::as_text) {
-    input.encoding = Encoding::utf8;
-    const tl::expected<DocumentText, std::string> document = read_document(bytes, input.format);
-    if (!document) return failed(document.error());
-    Result result = process(input, document->text);
-    for (const std::string& note : document->notes) result.messages.push_back({0, note, false});
-    return result;
-  }
+  if (input.is_document() && documents_ == Documents::as_text) return process_document(input, bytes, process);
   if (options_.input_format == InputFormat::automatic && !input.is_document()) {
     if (const auto what = non_text(bytes)) return failed("is " + std::string(*what) + ", not text");
   }

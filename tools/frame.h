@@ -105,7 +105,10 @@ class Frame {
   /// What is written between the texts of two inputs.
   void set_text_separator(std::string separator) { text_separator_ = std::move(separator); }
 
-  /// Adds those of tools that write records.
+  /// Adds --jsonl-in.
+  void add_record_mode();
+
+  /// Adds the options of tools that write records, --jsonl-in among them.
   void add_record_options();
 
   /// For the tool's own options.
@@ -146,6 +149,8 @@ class Frame {
   [[nodiscard]] ExitStatus print(std::string_view text) const;
   [[nodiscard]] std::string help() const;
   [[nodiscard]] Result read_and_process(Input input, const Process& process) const;
+  [[nodiscard]] Result process_text(const std::string& name, const std::string& text, const Process& process) const;
+  [[nodiscard]] Result process_document(Input input, const std::string& bytes, const Process& process) const;
   [[nodiscard]] Result process_bytes(Input& input, const std::string& bytes, const Process& process) const;
   // `line` stands for the messages' own.
   void tell(std::string_view file, const Result& result, std::optional<std::size_t> line) const;

@@ -32,12 +32,15 @@ std::string answer_line(const RecordLine& record, const AnswerShape& shape, std:
                         const std::vector<std::string>& rows) {
   std::string line = "{\"id\":" + record.id;
   if (!shape.text.empty()) line += "," + quoted(shape.text) + ":" + quoted(text);
-  line += "," + quoted(shape.rows) + ":[";
-  for (const std::string& row : rows) {
-    if (&row != &rows.front()) line += ',';
-    line += row;
+  if (!shape.rows.empty()) {
+    line += "," + quoted(shape.rows) + ":[";
+    for (const std::string& row : rows) {
+      if (&row != &rows.front()) line += ',';
+      line += row;
+    }
+    line += ']';
   }
-  return line + "]}\n";
+  return line + "}\n";
 }
 
 std::string error_line(std::string_view id, std::string_view why) {

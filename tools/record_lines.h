@@ -26,7 +26,7 @@ struct BadLine {
 /// What an answer holds besides the id.
 struct AnswerShape {
   std::string_view text;  ///< the name of the member for the result's text; empty: none
-  std::string_view rows;  ///< the name of the member for its rows
+  std::string_view rows;  ///< the name of the member for its rows; empty: none
 };
 
 /// One line, with its LF. `rows` are JSON objects.

@@ -1,5 +1,9 @@
 #include <unistd.h>
 
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <iterator>
 #include <memory>
 
 #include "digest/formats.h"
@@ -61,17 +65,12 @@ void add_options(CLI::App& parser, Options& options) {
 }
 
 // The name of the folder right below the archive in which the file lies; empty where there is none, or only a number.
-std::string folder_in_archive(const std::string& file, const std::vector<std::string>& archives) {
-  for (std::string archive : archives) {
-    while (archive.ends_with('/')) archive.pop_back();
-    if (!file.starts_with(archive + '/')) continue;
-    const std::string rest = file.substr(archive.size() + 1);
-    const std::size_t end = rest.find('/');
-    if (end == std::string::npos) return "";
-    const std::string folder = rest.substr(0, end);
-    return folder.find_first_not_of("0123456789-_. ") == std::string::npos ? "" : folder;
-  }
-  return "";
+std::string folder_in_archive(const Input& input) {
+  if (input.folder.empty()) return "";
+  const std::filesystem::path rest = std::filesystem::path(input.name).lexically_relative(input.folder);
+  const std::string folder = *rest.begin();
+  const bool a_name = folder.find_first_not_of("0123456789-_. ") != std::string::npos;
+  return std::distance(rest.begin(), rest.end()) > 1 && a_name ? folder : "";
 }
 
 std::string default_sender() {
@@ -111,7 +110,7 @@ ExitStatus read_archive(const Frame& frame, const std::vector<Input>& inputs, Ar
     const Locator locator(document, repaired.positions);
     const auto findings = std::make_shared<std::vector<News>>(
         findings_in(input.name, municipality_in(repaired.text), segment(repaired.text), locator));
-    const std::string folder = folder_in_archive(input.name, frame.options().operands);
+    const std::string folder = folder_in_archive(input);
     for (News& news : *findings) news.folder = folder;
     result.finish = [findings, &archive](Result& /*result*/) { archive.add(std::move(*findings)); };
     return result;

@@ -41,6 +41,7 @@ Result text_of(const Input& input, const std::string& bytes) {
 
 ExitStatus run(int argc, char** argv) {
   Frame frame(kProgram);
+  frame.add_record_mode();
   bool direct = false;
   frame.parser().add_flag("--direct", direct, "Read documents in this process, without limits on time and memory");
   if (const auto status = frame.parse(argc, argv)) return *status;
@@ -48,6 +49,7 @@ ExitStatus run(int argc, char** argv) {
   if (!inputs) return frame.wrong_usage(inputs.error());
   if (direct) frame.set_documents(Documents::as_bytes);
 
+  if (frame.options().jsonl_in) return frame.run_lines(*inputs, text_of, {.text = "text", .rows = ""});
   frame.set_text_separator("\f");  // a new file begins a new page
   Sink out = Sink::standard_output();
   return frame.run(*inputs, text_of, &out, nullptr, Table(RecordKind::section, Format::tsv, Header::hidden));

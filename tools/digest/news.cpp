@@ -64,8 +64,10 @@ News::Step step(const News& news) {
 std::vector<News::Step> way_of(const News& news, const std::vector<News::Step>& steps) {
   std::map<std::tuple<std::string, std::string, Outcome>, News::Step> way;
   for (const News::Step& step : steps) {
-    const bool before =
-        step.date < news.decision.date || (step.date == news.decision.date && !same(step.body, news.decision.body));
+    // Of two bodies on one day, what stands first in the same minutes was first; of other files nothing tells.
+    const bool before = step.date < news.decision.date ||
+                        (step.date == news.decision.date && step.file == news.file &&
+                         step.line < news.decision.place.line && !same(step.body, news.decision.body));
     if (before && !step.date.empty() && compatible(step.municipality, news.municipality)) {
       const auto [at, first] = way.try_emplace({step.date, fold_case(step.body), step.outcome}, step);
       if (!first && step.own && !at->second.own) at->second = step;
