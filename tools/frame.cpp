@@ -101,8 +101,9 @@ Frame::Frame(const Program& program, Folders folders) : program_(program), parse
 }
 
 void Frame::add_record_mode() {
-  parser_.add_flag("--jsonl-in", options_.jsonl_in,
-                   "Each line read is a JSON object with id and text, each line written one with the id and what came of it");
+  parser_.add_flag(
+      "--jsonl-in", options_.jsonl_in,
+      "Each line read is a JSON object with id and text, each line written one with the id and what came of it");
 }
 
 void Frame::add_record_options() {
@@ -316,7 +317,7 @@ ExitStatus Frame::run_lines(const std::vector<Input>& inputs, const Process& pro
       return answer;
     }
     try {
-      answer.result = process({record->name, "", "", InputFormat::text, Encoding::utf8}, record->text);
+      answer.result = process_text(record->name, record->text, process);
       answer.text = answer_line(*record, shape, answer.result.text, answer.result.rows);
     } catch (const std::exception& error) {
       answer.result = failed(error.what());

@@ -62,7 +62,8 @@ std::size_t count_end_tags(std::string_view text) {
 bool is_pdf(std::string_view bytes) { return bytes.substr(0, kPdfWindow).find("%PDF-") != std::string_view::npos; }
 
 bool is_html(std::string_view bytes) {
-  // A quick look, whatever the encoding: only blanks, and byte order marks or zero bytes, stand before a page's first "<".
+  // A quick look, whatever the encoding: only blanks, and byte order marks or zero bytes, stand before a page's first
+  // "<".
   const std::size_t first = bytes.find_first_not_of(" \t\r\n\f\0\xEF\xBB\xBF\xFF\xFE"sv);
   if (first == std::string_view::npos || bytes[first] != '<') return false;
   const std::string start = decode(bytes.substr(0, kHtmlWindow)).text;
