@@ -150,9 +150,17 @@ class Tokenizer {
       }
       std::size_t end = i + 1;
       while (end < chunk_.size() && word_sign(end)) ++end;
+      if (question_marks_are_letters_ && asks(i, end)) --end;
       add(i, end, kind_of(i, end));
       i = end;
     }
+  }
+
+  /// A known word with a question mark behind it.
+  [[nodiscard]] bool asks(std::size_t begin, std::size_t end) const {
+    constexpr int kWord = language::kDictionary | language::kFigures | language::kName;
+    if (end - begin < 3 || at(end - 1) != '?') return false;
+    return (language::find(lower_case(std::string_view(chunk_).substr(begin, end - 1 - begin))) & kWord) != 0;
   }
 
   [[nodiscard]] TokenKind kind_of(std::size_t begin, std::size_t end) const {
