@@ -68,7 +68,7 @@ void add_options(CLI::App& parser, Options& options) {
   add_batch_options(parser, options.batch);
   parser.add_flag("--to-utf8", options.to_utf8, "Write files in UTF-8, whatever their encoding was");
   parser
-      .add_option("--min-confidence", options.repair.min_confidence, "Change only what is surer than P (default: 0.74)")
+      .add_option("--min-confidence", options.repair.min_confidence, "Change only what is surer than P (default: 0.78)")
       ->type_name("P");
   parser.add_flag("--dehyphenate", options.dehyphenate, "Join words that a hyphen breaks at a line's end");
   parser.add_flag("--drop-furniture", options.drop_furniture, "Cut page headers, footers, leaders and misread bullets");

@@ -294,6 +294,7 @@ class PageMender {
     const Candidate& candidate = *offered_[edge.candidate];
     ChangeKind kind;
     kind.word = candidate.kind;
+    kind.capital = is_upper(static_cast<Symbol>(candidate.word.front()));
     kind.spacing = edge.end - edge.begin == 2 || candidate.spaces_lost > 0;
     kind.noise = noise_of(candidate);
     kind.was_lone = token.kind == TokenKind::lone;

@@ -11,6 +11,7 @@ namespace referat::engine {
 /// What a change is made of.
 struct ChangeKind {
   WordKind word = WordKind::counted;  ///< the new word
+  bool capital = false;               ///< the new word begins with one
   bool spacing = false;               ///< a space is lost or added
   int noise = 0;                      ///< letters changed that are not æ, ø or å
   bool was_known = false;             ///< the old word was a known one …

@@ -33,7 +33,7 @@ struct Edit {
 enum class BrokenWords { kept, joined };
 
 struct RepairOptions {
-  double min_confidence = 0.74;  ///< a change has to be surer than this (0..1)
+  double min_confidence = 0.78;  ///< a change has to be surer than this (0..1)
   Knowledge knowledge{};        ///< the user's own
   std::vector<Cause> skip{};    ///< damage that is left as it is
   BrokenWords broken_words = BrokenWords::kept;
