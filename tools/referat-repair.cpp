@@ -303,6 +303,9 @@ ExitStatus run(int argc, char** argv) {
   Options options;
   add_options(frame.parser(), options);
   if (const auto status = frame.parse(argc, argv)) return *status;
+  if (frame.parser().count("--min-confidence") > 0) {
+    options.repair.min_confidence_lost = options.repair.min_confidence;
+  }
   auto inputs = frame.inputs();
   if (!inputs) return frame.wrong_usage(inputs.error());
   if (const std::string wrong = conflict(options, frame.options(), *inputs); !wrong.empty()) {

@@ -289,6 +289,13 @@ class PageMender {
     }
   }
 
+  /// A token with a lost letter is no word as it stands: a guess harms nothing.
+  [[nodiscard]] double least_sure(const Token& token) const {
+    static constexpr std::string_view kLostSigns = "?\x02";
+    const bool lost = token.symbols.find_first_of(kLostSigns) != std::string::npos;
+    return lost ? options_.min_confidence_lost : options_.min_confidence;
+  }
+
   [[nodiscard]] ChangeKind kind_of(const Edge& edge) const {
     const Token& token = page_.tokens[edge.begin];
     const Candidate& candidate = *offered_[edge.candidate];

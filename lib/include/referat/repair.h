@@ -33,9 +33,10 @@ struct Edit {
 enum class BrokenWords { kept, joined };
 
 struct RepairOptions {
-  double min_confidence = 0.78;  ///< a change has to be surer than this (0..1)
-  Knowledge knowledge{};        ///< the user's own
-  std::vector<Cause> skip{};    ///< damage that is left as it is
+  double min_confidence = 0.78;      ///< a change has to be surer than this (0..1) …
+  double min_confidence_lost = 0.4;  ///< … where a letter was lost ("?", U+FFFD): such a word can not be right
+  Knowledge knowledge{};             ///< the user's own
+  std::vector<Cause> skip{};         ///< damage that is left as it is
   BrokenWords broken_words = BrokenWords::kept;
 };
 
