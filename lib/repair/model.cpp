@@ -33,6 +33,7 @@ constexpr float kUnknownLong = -4.8F;
 constexpr float kUnknownName = -4.5F;  // most unknown words of minutes are names
 constexpr float kLetter = -2.4F;       // a random letter …
 constexpr float kNameLetter = -2.2F;   // … and one of a name or an abbreviation
+constexpr float kLostLetter = -8.0F;   // beside it: no word has a question mark inside
 constexpr float kSign = -2.5F;         // digits and other signs inside a word
 
 WordScore score_in_lexicon(std::string_view form, std::uint16_t flags) {
@@ -122,7 +123,13 @@ float score_unknown(std::string_view word) {
   const float spelling =
       std::max(language::log_spelling(lower_case(word)), (name ? kNameLetter : kLetter) * static_cast<float>(letters) +
                                                              kSign * static_cast<float>(word.size() - letters));
-  return spelling + (name ? kUnknownName : letters <= 3 ? kUnknownShort : letters <= 5 ? kUnknownMiddle : kUnknownLong);
+  const auto lost =
+      std::count_if(word.begin(), word.end(), [](char c) { return c == '?' || c == static_cast<char>(kLost); });
+  return spelling + kLostLetter * static_cast<float>(lost) +
+         (name           ? kUnknownName
+          : letters <= 3 ? kUnknownShort
+          : letters <= 5 ? kUnknownMiddle
+                         : kUnknownLong);
 }
 
 }  // namespace referat::engine
