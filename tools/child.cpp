@@ -158,9 +158,10 @@ tl::expected<ChildResult, std::string> run_child(const std::vector<std::string>&
   if (!output) return tl::unexpected(output.error());
   auto messages = make_pipe();
   if (!messages) return tl::unexpected(messages.error());
+  std::vector<std::string> words = command;  // exec wants them writable
   std::vector<char*> arguments;
-  arguments.reserve(command.size() + 1);
-  for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
+  arguments.reserve(words.size() + 1);
+  for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
 
   const pid_t self = ::getpid();
@@ -195,7 +196,7 @@ std::string find_program(std::string_view name) {
   if (const char* const path = std::getenv("PATH")) folders.append(":").append(path);
   for (std::size_t at = 0; at < folders.size();) {
     const std::size_t end = std::min(folders.find(':', at), folders.size());
-    const std::string program = folders.substr(at, end - at) + '/' + std::string(name);
+    std::string program = folders.substr(at, end - at) + '/' + std::string(name);
     if (end > at && ::access(program.c_str(), X_OK) == 0) return program;
     at = end + 1;
   }

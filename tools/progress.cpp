@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -28,7 +29,7 @@ std::string grouped(std::size_t number) {
 }
 
 std::string time_left(double seconds) {
-  const auto whole = static_cast<std::size_t>(seconds + 0.5);
+  const auto whole = static_cast<std::size_t>(std::lround(seconds));
   if (whole >= 3600) return fmt::format("{}:{:02}:{:02} left", whole / 3600, whole / 60 % 60, whole % 60);
   return fmt::format("{}:{:02} left", whole / 60, whole % 60);
 }

@@ -74,6 +74,7 @@ std::vector<News::Step> way_of(const News& news, const std::vector<News::Step>& 
     }
   }
   std::vector<News::Step> result;
+  result.reserve(way.size());
   for (auto& [key, step] : way) result.push_back(std::move(step));
   return result;
 }

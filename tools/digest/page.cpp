@@ -90,6 +90,7 @@ class Writer {
     }
     constexpr std::size_t kMostBodies = 2;
     std::vector<std::string> places;
+    places.reserve(bodies.size());
     for (const auto& [key, name] : bodies) places.push_back(name);
     std::sort(places.begin(), places.end(), collates_before);
     const std::string where = places.size() <= kMostBodies ? enumerate(places, language_)

@@ -6,7 +6,16 @@
 
 namespace referat::tools {
 namespace {
-using namespace std::chrono;
+using std::chrono::days;
+using std::chrono::January;
+using std::chrono::Monday;
+using std::chrono::months;
+using std::chrono::sys_days;
+using std::chrono::weekday;
+using std::chrono::weeks;
+using std::chrono::year;
+using std::chrono::year_month_day;
+using std::chrono::years;
 using Failure = tl::unexpected<std::string>;
 
 // The whole of `text` as a number without a sign; it has `digits` digits, or any number where that is 0.
@@ -42,7 +51,9 @@ tl::expected<Period, std::string> parse_last(std::string_view text, Day today) {
   constexpr int kMost = 100'000;
   if (count && *count >= 1 && *count <= kMost) {
     const year_month_day day(today);
-    const auto to_last_day = [](year_month_day date) { return date.ok() ? date : date.year() / date.month() / last; };
+    const auto to_last_day = [](year_month_day date) {
+      return date.ok() ? date : date.year() / date.month() / std::chrono::last;
+    };
     switch (text.back()) {
       case 'd':
         return Period{today - days(*count), today, std::nullopt};
@@ -68,7 +79,8 @@ std::optional<Day> parse_day(std::string_view text) {
   const auto m = number(text.substr(5, 2), 2);
   const auto d = number(text.substr(8, 2), 2);
   if (!y || !m || !d) return std::nullopt;
-  const year_month_day date(year(*y), month(static_cast<unsigned>(*m)), day(static_cast<unsigned>(*d)));
+  const year_month_day date(year(*y), std::chrono::month(static_cast<unsigned>(*m)),
+                            std::chrono::day(static_cast<unsigned>(*d)));
   return date.ok() ? std::optional(sys_days(date)) : std::nullopt;
 }
 

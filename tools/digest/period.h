@@ -30,7 +30,7 @@ struct Period {
 /// "2026-11-22"; nothing for anything else, and for days that no calendar has.
 [[nodiscard]] std::optional<Day> parse_day(std::string_view text);
 /// The reverse.
-[[nodiscard]] std::string iso(Day day);
+[[nodiscard]] std::string iso(Day date);
 
 /// As options say it: empty where they were not given. `last` is "7d", "2w", "3m" or "1y", counted back from `today`,
 /// which is included. What is wrong with them, else.

@@ -167,11 +167,10 @@ Day today_in_denmark() {
   const std::unique_ptr<icu::Calendar> calendar(
       icu::Calendar::createInstance(icu::TimeZone::createTimeZone("Europe/Copenhagen"), status));
   if (U_FAILURE(status)) throw std::bad_alloc();
-  using namespace std::chrono;
   const int y = calendar->get(UCAL_YEAR, status);
   const int m = calendar->get(UCAL_MONTH, status) + 1;
   const int d = calendar->get(UCAL_DATE, status);
-  return sys_days(year(y) / m / d);
+  return std::chrono::sys_days(std::chrono::year(y) / m / d);
 }
 
 }  // namespace referat::tools

@@ -17,7 +17,7 @@ class XmlWriter {
   void attribute(const char* name, const std::string& value);
   void text(const std::string& text);
   /// An element with nothing but text.
-  void element(const char* name, const std::string& text);
+  void element(const char* name, const std::string& content);
 
   /// All that was written. Nothing may be written thereafter.
   [[nodiscard]] std::string finish();

@@ -56,7 +56,9 @@ std::vector<Band> free_bands(const Box& page, const std::vector<Box>& words, dou
 std::optional<Gutter> find_gutter(const Box& page, const std::vector<Box>& words) {
   std::optional<Gutter> best;
   const double quarter = (page.right - page.left) / 4;
-  for (double x = page.left + quarter; x <= page.right - quarter; x += kStep) {
+  const int steps = static_cast<int>(2 * quarter / kStep);  // over the inner half
+  for (int step = 0; step <= steps; ++step) {
+    const double x = page.left + quarter + step * kStep;
     Gutter gutter{x, {}, 0};
     for (const Band& band : free_bands(page, words, x)) {
       std::vector<double> left;
