@@ -103,13 +103,8 @@ void weigh_capitals(Candidate& candidate, std::uint16_t flags) {
 }
 
 bool is_ending(std::string_view form) {
-  static const std::vector<std::string> endings = [] {
-    std::vector<std::string> table;
-    each_row<1>(referat_embedded_repair_endings_view(),
-                [&table](const auto& fields) { table.push_back(to_symbols(fields[0])); });
-    return table;
-  }();
-  return std::find(endings.begin(), endings.end(), form) != endings.end();
+  static const auto words = first_column(referat_embedded_repair_endings_view());
+  return words.contains(form);
 }
 
 bool may_begin(std::uint16_t flags, std::uint8_t parts) {

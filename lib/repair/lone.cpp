@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "repair/table.h"
@@ -30,13 +29,8 @@ std::span<const LoneReading> lone_readings(Symbol sign) {
 }
 
 bool is_numbered(std::string_view word) {
-  static const std::unordered_set<std::string> table = [] {
-    std::unordered_set<std::string> words;
-    each_row<1>(referat_embedded_repair_numbered_view(),
-                [&words](const auto& fields) { words.insert(to_symbols(fields[0])); });
-    return words;
-  }();
-  return table.contains(lower_case(word));
+  static const auto words = first_column(referat_embedded_repair_numbered_view());
+  return words.contains(lower_case(word));
 }
 
 }  // namespace referat::engine

@@ -4,7 +4,6 @@
 #include <map>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "repair/leaders.h"
 #include "repair/table.h"
@@ -28,13 +27,8 @@ constexpr std::size_t kLongestLine = 1000;  // bytes; longer ones are prose
 }  // namespace
 
 bool is_abbreviation(std::string_view form) {
-  static const std::unordered_set<std::string> table = [] {
-    std::unordered_set<std::string> result;
-    each_row<1>(referat_embedded_repair_abbreviations_view(),
-                [&result](const auto& fields) { result.insert(to_symbols(fields[0])); });
-    return result;
-  }();
-  return table.contains(std::string(form));
+  static const auto words = first_column(referat_embedded_repair_abbreviations_view());
+  return words.contains(form);
 }
 
 std::uint8_t foreign_language(std::string_view form) {

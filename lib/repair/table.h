@@ -5,7 +5,12 @@
 #include <array>
 #include <charconv>
 #include <cstddef>
+#include <functional>
+#include <set>
+#include <string>
 #include <string_view>
+
+#include "repair/symbols.h"
 
 namespace referat::engine {
 
@@ -31,6 +36,13 @@ void each_row(std::string_view table, Visit&& visit) {
     }
     visit(fields);
   }
+}
+
+/// The words of a table's first column, as symbols. Asked without making a string of what is asked for.
+[[nodiscard]] inline std::set<std::string, std::less<>> first_column(std::string_view table) {
+  std::set<std::string, std::less<>> words;
+  each_row<1>(table, [&words](const auto& fields) { words.insert(to_symbols(fields[0])); });
+  return words;
 }
 
 /// A field that holds a number; 0 where it holds none.

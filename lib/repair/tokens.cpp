@@ -275,13 +275,8 @@ class Tokenizer {
 }  // namespace
 
 bool follows_head(std::string_view symbols) {
-  static const std::vector<std::string> words = [] {
-    std::vector<std::string> result;
-    each_row<1>(referat_embedded_repair_after_heads_view(),
-                [&result](const auto& fields) { result.push_back(to_symbols(fields[0])); });
-    return result;
-  }();
-  return std::find(words.begin(), words.end(), symbols) != words.end();
+  static const auto words = first_column(referat_embedded_repair_after_heads_view());
+  return words.contains(symbols);
 }
 
 void keep(std::vector<Token>& tokens, std::span<const Span> kept) {
