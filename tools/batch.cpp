@@ -82,8 +82,8 @@ void add_batch_options(CLI::App& parser, BatchOptions& options) {
   parser.add_flag("--in-place", options.in_place, "Replace each file that changes; its encoding stays");
   parser.add_option("--backup-suffix", options.backup_suffix, "With --in-place: keep the original, as its name and S")
       ->type_name("S");
-  parser.add_option("--output-dir", options.output_dir, "Write each file into the folder OUT, unchanged ones too")
-      ->type_name("OUT");
+  parser.add_option("--output-dir", options.output_dir, "Write each file into FOLDER, unchanged ones too")
+      ->type_name("FOLDER");
   parser.add_flag("--resume", options.resume, "Continue a run that was broken off; --changes names the same file");
 }
 

@@ -44,6 +44,13 @@ std::string printable(std::string_view text) {
   return result;
 }
 
+// What --version shows.
+std::string about(std::string_view program) {
+  std::string text(program);
+  text.append(" ").append(version()).append("\nDictionary: ").append(dictionary_version());
+  return text.append("\nData: ").append(data_date()).append("\n");
+}
+
 Result failed(std::string why) {
   Result result;
   result.messages.push_back({0, std::move(why), true});
@@ -73,10 +80,14 @@ Frame::Frame(const Program& program, Folders folders) : program_(program), parse
   parser_.allow_extras();
   parser_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   parser_.set_help_flag("-h,--help", "Show this help");
-  parser_.set_version_flag("-V,--version", std::string(program.name) + " " + std::string(version()) + "\n",
-                           "Show the version");
-  parser_.add_option("--files0-from", options_.files0_from, "Read the files that F names, NUL-separated; - is stdin")
-      ->type_name("F");
+  parser_.set_version_flag("-V,--version", about(program.name),
+                           "Show the version, the dictionary's, and the data's date");
+  add_choice<Shell>(parser_, "--completion", completion_,
+                    {{"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}}, "")
+      ->group("");  // hidden: for the build, which installs what it prints
+  parser_
+      .add_option("--files0-from", options_.files0_from, "Read the files that FILE names, NUL-separated; - is stdin")
+      ->type_name("FILE");
   if (folders == Folders::refused) {
     parser_.add_flag("-r,--recursive", options_.recursive, "Read the files in folders, but for hidden ones");
   } else {
@@ -119,7 +130,8 @@ std::string Frame::help() const {
   std::string text = "Examples:\n";
   text.append(program_.examples).append("\nUsage: ").append(program_.name).append(" [OPTION]... [FILE]...\n");
   text.append(program_.summary).append("\nWithout FILE, or where FILE is -, standard input is read.\n");
-  return text + CLI::Formatter().make_groups(&parser_, CLI::AppFormatMode::Normal);
+  text += CLI::Formatter().make_groups(&parser_, CLI::AppFormatMode::Normal);
+  return text.erase(text.find_last_not_of('\n') + 1) + '\n';  // a blank line stands for the group of hidden options
 }
 
 ExitStatus Frame::print(std::string_view text) const {
@@ -144,6 +156,7 @@ std::optional<ExitStatus> Frame::parse(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return wrong_usage(error.what());
   }
+  if (completion_ != Shell::none) return print(completion(parser_, program_.name, completion_));
   if (options_.jsonl_in) {
     const CLI::Option* const format = parser_.get_option_no_throw("--format");
     if (format != nullptr && format->count() != 0 && options_.format != Format::jsonl) {

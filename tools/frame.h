@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "completion.h"
 #include "inputs.h"
 #include "record_lines.h"
 #include "referat/output.h"
@@ -161,12 +162,13 @@ class Frame {
   std::string text_separator_;
   CLI::App parser_;
   CommonOptions options_;
+  Shell completion_ = Shell::none;
 };
 
 /// Adds an option that takes one of a few words.
 template <typename Value>
-void add_choice(CLI::App& parser, const std::string& names, Value& target,
-                const std::vector<std::pair<std::string, Value>>& choices, const std::string& description) {
+CLI::Option* add_choice(CLI::App& parser, const std::string& names, Value& target,
+                        const std::vector<std::pair<std::string, Value>>& choices, const std::string& description) {
   std::string words;
   for (const auto& [word, value] : choices) words += (words.empty() ? "" : "|") + word;
   const auto choose = [&target, choices, words, names](const std::string& given) {
@@ -178,7 +180,7 @@ void add_choice(CLI::App& parser, const std::string& names, Value& target,
     }
     throw CLI::ValidationError(names, "'" + given + "' is none of " + words);
   };
-  parser.add_option_function<std::string>(names, choose, description)->type_name(words);
+  return parser.add_option_function<std::string>(names, choose, description)->type_name(words);
 }
 
 /// decode() for tools: what the decoder has to tell becomes messages.

@@ -51,11 +51,14 @@ void add_skip(CLI::App& parser, std::vector<Cause>& skip) {
       skip.push_back(*cause);
     }
   };
+  std::string causes;
+  for (const Cause cause : kCauses) causes.append(causes.empty() ? "" : "|").append(name(cause));
   parser.add_option_function<std::vector<std::string>>("--skip", take, "Leave damage of these causes as it is")
       ->delimiter(',')
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false)
-      ->type_name("CAUSE[,CAUSE]");
+      ->type_name(causes)
+      ->option_text("CAUSE[,CAUSE]...");
 }
 
 void add_options(CLI::App& parser, Options& options) {
@@ -64,7 +67,7 @@ void add_options(CLI::App& parser, Options& options) {
       ->type_name("FILE");
   parser.add_flag("--dry-run", options.dry_run, "Show what would change, as diff -u does");
   parser.add_option("--review", options.review, "Make a page for checking the changes in a browser")->type_name("FILE");
-  parser.add_option("--only", options.only, "Make the changes that LIST has, and no others")->type_name("LIST");
+  parser.add_option("--only", options.only, "Make the changes that FILE lists, and no others")->type_name("FILE");
   add_batch_options(parser, options.batch);
   parser.add_flag("--to-utf8", options.to_utf8, "Write files in UTF-8, whatever their encoding was");
   parser
