@@ -1,11 +1,10 @@
 // The columns of every record kind stand in one table each, below: TSV header, JSON keys and JSON Schema come from it.
 #include <array>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "output/values.h"
 #include "referat/output.h"
-#include "text/unicode.h"
 
 namespace referat {
 namespace {
@@ -18,17 +17,18 @@ struct Column {
   std::string_view name;
   std::string_view description;
   Json (*type)() = nullptr;  // the JSON Schema of its values
-  Json (*value)(const Record&) = nullptr;
+  void (*write)(Values&, const Record&) = nullptr;
 };
 
 template <typename Record>
 std::span<const Column<Record>> columns();
 
 template <typename Record>
-Json object(const Record& record) {
-  Json result = Json::object();
-  for (const Column<Record>& column : columns<Record>()) result[std::string(column.name)] = column.value(record);
-  return result;
+void write_columns(Values& values, const Record& record) {
+  for (const Column<Record>& column : columns<Record>()) {
+    values.key(column.name);
+    column.write(values, record);
+  }
 }
 
 template <typename Record>
@@ -80,28 +80,29 @@ Json list_of() {
 
 // Values of columns.
 
-Json or_null(std::string_view value) { return value.empty() ? Json() : Json(value); }
-
 template <auto member, typename Record>
-Json member_text(const Record& record) {
-  return or_null(record.*member);
+void member_text(Values& values, const Record& record) {
+  values.text_or_null(record.*member);
 }
 
 template <auto member, typename Record>
-Json member_name(const Record& record) {
-  return or_null(name(record.*member));
+void member_name(Values& values, const Record& record) {
+  values.text_or_null(name(record.*member));
 }
 
 template <auto member, typename Record>
-Json member_count(const Record& record) {
-  return (record.*member) ? Json(*(record.*member)) : Json();
+void member_count(Values& values, const Record& record) {
+  const std::optional<int>& count = record.*member;
+  count ? values.number(static_cast<std::uint64_t>(*count)) : values.null();
 }
 
 template <auto member, typename Record>
-Json member_objects(const Record& record) {
-  Json list = Json::array();
-  for (const auto& element : record.*member) list.push_back(object(element));
-  return list;
+void member_objects(Values& values, const Record& record) {
+  values.list(record.*member, [](Values& to, const auto& element) {
+    to.begin_object();
+    write_columns(to, element);
+    to.end_object();
+  });
 }
 
 // What all kinds have in common.
@@ -114,19 +115,19 @@ struct Common {
 
 constexpr std::array kCommon{
     Column<Common>{"file", "The file as it was given; - for standard input", always_text,
-                   [](const Common& record) { return Json(record.file); }},
+                   [](Values& values, const Common& record) { values.text(record.file); }},
     Column<Common>{"page", "The page on which it begins; a form feed ends a page", ordinal,
-                   [](const Common& record) { return Json(record.place.page); }},
+                   [](Values& values, const Common& record) { values.number(record.place.page); }},
     Column<Common>{"line", "The line on which it begins", ordinal,
-                   [](const Common& record) { return Json(record.place.line); }},
+                   [](Values& values, const Common& record) { values.number(record.place.line); }},
     Column<Common>{"offset", "Where it begins, in bytes of the file", offset,
-                   [](const Common& record) { return Json(record.place.span.begin); }},
+                   [](Values& values, const Common& record) { values.number(record.place.span.begin); }},
     Column<Common>{"length", "How long it is, in bytes of the file", offset,
-                   [](const Common& record) { return Json(record.place.span.length()); }},
+                   [](Values& values, const Common& record) { values.number(record.place.span.length()); }},
     Column<Common>{"item", "The agenda item's number as printed, without its dot", text,
-                   [](const Common& record) { return or_null(record.item); }},
+                   [](Values& values, const Common& record) { values.text_or_null(record.item); }},
     Column<Common>{"confidence", "How sure it is, from 0 to 1", probability,
-                   [](const Common& record) { return Json(std::round(record.confidence * 1000) / 1000); }},
+                   [](Values& values, const Common& record) { values.probability(record.confidence); }},
 };
 
 constexpr std::array kSection{
@@ -137,7 +138,7 @@ constexpr std::array kSection{
 
 constexpr std::array kVoter{
     Column<Decision::Voter>{"side", "for, against or abstained", always_text,
-                            [](const Decision::Voter& voter) { return Json(voter.side); }},
+                            [](Values& values, const Decision::Voter& voter) { values.text(voter.side); }},
     Column<Decision::Voter>{"party", "The party's letter or name", text, member_text<&Decision::Voter::party>},
     Column<Decision::Voter>{"name", "The person's name", text, member_text<&Decision::Voter::name>},
 };
@@ -189,7 +190,7 @@ constexpr std::array kCase{
     Column<Case>{"status", "Open or closed to the public", one_of<CaseStatus::closed>, member_name<&Case::status>},
     Column<Case>{"title", "The agenda item's title", text, member_text<&Case::title>},
     Column<Case>{"route", "The bodies that handle the case, in order", text_list,
-                 [](const Case& record) { return Json(record.route); }},
+                 [](Values& values, const Case& record) { values.texts(record.route); }},
     Column<Case>{"attachments", "The item's attachments", list_of<Attachment>, member_objects<&Case::attachments>},
 };
 
@@ -200,16 +201,18 @@ constexpr std::array kStep{
     Column<Step>{"title", "The agenda item's title", text, member_text<&Step::title>},
     Column<Step>{"point", "The points of the recommendation it is about; none for all", text,
                  member_text<&Step::point>},
-    Column<Step>{"outcome", "What was decided; nothing where the case was only on the agenda",
-                 one_of_or_null<Outcome::unclassified>,
-                 [](const Step& step) { return step.outcome ? Json(name(*step.outcome)) : Json(); }},
+    Column<Step>{
+        "outcome", "What was decided; nothing where the case was only on the agenda",
+        one_of_or_null<Outcome::unclassified>,
+        [](Values& values, const Step& step) { step.outcome ? values.text(name(*step.outcome)) : values.null(); }},
     Column<Step>{"text", "The decision's text", text, member_text<&Step::text>},
 };
 
 constexpr std::array kChange{
     Column<Change>{"before", "What stands in the file", always_text,
-                   [](const Change& change) { return Json(change.before); }},
-    Column<Change>{"after", "What replaces it", always_text, [](const Change& change) { return Json(change.after); }},
+                   [](Values& values, const Change& change) { values.text(change.before); }},
+    Column<Change>{"after", "What replaces it", always_text,
+                   [](Values& values, const Change& change) { values.text(change.after); }},
     Column<Change>{"cause", "The damage that it mends", one_of<Cause::furniture>, member_name<&Change::cause>},
 };
 
@@ -250,53 +253,14 @@ std::span<const Column<Step>> columns() {
   return kStep;
 }
 
-std::string compact(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-std::string as_field(const Json& value) {
-  if (value.is_null()) return "";
-  if (value.is_string()) return replace_invalid(value.get_ref<const std::string&>());
-  if (!value.is_array()) return compact(value);
-  if (value.empty()) return "";
-  if (value.front().is_object()) return compact(value);
-  std::string joined;
-  for (const Json& element : value) {
-    if (!joined.empty()) joined += "; ";
-    joined += as_field(element);
-  }
-  return joined;
-}
-
-void append_escaped(std::string& line, std::string_view field) {
-  for (const char c : field) {
-    switch (c) {
-      case '\t':
-        line += "\\t";
-        break;
-      case '\n':
-        line += "\\n";
-        break;
-      case '\r':
-        line += "\\r";
-        break;
-      case '\\':
-        line += "\\\\";
-        break;
-      default:
-        line += c;
-    }
-  }
-}
-
 template <typename Record>
 std::string row_of(std::string_view file, const Record& record, Format format) {
-  Json values = object(Common{file, record.place, record.item, record.confidence});
-  values.update(object(record));
-  if (format != Format::tsv) return compact(values);
   std::string line;
-  for (const Json& value : values) {
-    if (&value != &values.front()) line += '\t';
-    append_escaped(line, as_field(value));
-  }
+  Values values(line, format);
+  values.begin_object();
+  write_columns(values, Common{file, record.place, record.item, record.confidence});
+  write_columns(values, record);
+  values.end_object();
   return line;
 }
 

@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace referat {
 namespace {
@@ -45,6 +47,22 @@ std::size_t utf8_sequence(std::string_view bytes, std::size_t at) {
   if (lead == 0xF0 && second < 0x90) return 0;
   if (lead == 0xF4 && second > 0x8F) return 0;
   return length;
+}
+
+bool is_valid_utf8(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    constexpr std::uint64_t kNotAscii = 0x8080808080808080;
+    std::uint64_t eight = kNotAscii;
+    if (bytes.size() - at >= sizeof eight) std::memcpy(&eight, bytes.data() + at, sizeof eight);
+    if ((eight & kNotAscii) == 0) {
+      at += sizeof eight;
+      continue;
+    }
+    const std::size_t length = byte_at(bytes, at) < 0x80 ? 1 : utf8_sequence(bytes, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
 }
 
 std::string replace_invalid(std::string_view bytes) {

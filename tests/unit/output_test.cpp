@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "text/unicode.h"
+
 using Json = nlohmann::ordered_json;
 using referat::Format;
 using referat::Header;
@@ -312,5 +314,48 @@ TEST_CASE("any edits make a diff that leads to the edited text") {
     CAPTURE(old);
     CAPTURE(diff);
     REQUIRE(patched(old, diff) == applied(old, edits));
+  }
+}
+
+TEST_CASE("texts of any bytes are written as nlohmann-json and replace_invalid write them") {
+  std::mt19937 random(11);
+  const auto below = [&](std::size_t bound) { return random() % bound; };
+  const std::string_view parts[] = {"a",      "Byrådet godkendte ",
+                                    "\t",     "\n",
+                                    "\r\n",   "\\",
+                                    "\"",     "\x01",
+                                    "\x7F",   "\x1F",
+                                    "\b\f",   "å",
+                                    "\u2014", "\U0001F600",
+                                    "\xFF",   "\xE2\x80",
+                                    "\xC3",   "\xED\xA0\x80"};
+  for (int round = 0; round < 20000; ++round) {
+    referat::Change change;
+    for (std::size_t length = below(12); length > 0; --length) change.before += parts[below(std::size(parts))];
+    CAPTURE(change.before);
+    const std::string json = Json(change.before).dump(-1, ' ', false, Json::error_handler_t::replace);
+    REQUIRE(referat::row("x", change, Format::json) ==
+            R"({"file":"x","page":1,"line":1,"offset":0,"length":0,"item":null,"confidence":0.0,"before":)" + json +
+                R"(,"after":"","cause":"ocr"})");
+    std::string field;
+    for (const char c : referat::replace_invalid(change.before)) {
+      const std::size_t escape = std::string_view("\t\n\r\\").find(c);
+      field += escape == std::string_view::npos ? std::string(1, c) : std::string{'\\', "tnr\\"[escape]};
+    }
+    REQUIRE(referat::row("x", change, Format::tsv) == "x\t1\t1\t0\t0\t\t0.0\t" + field + "\t\tocr");
+  }
+}
+
+TEST_CASE("a confidence has at most three decimals, and at least one") {
+  const auto written = [](double confidence) {
+    referat::Change change;
+    change.confidence = confidence;
+    const Json value = Json::parse(referat::row("x", change, Format::json));
+    return value["confidence"].dump();
+  };
+  for (int thousandths = 0; thousandths <= 1000; ++thousandths) {
+    const double rounded = thousandths / 1000.0;
+    CHECK(written(rounded) == Json(rounded).dump());
+    CHECK(written(rounded + 0.0003) == Json(rounded).dump());
   }
 }
