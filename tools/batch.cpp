@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "change_list.h"
 #include "fingerprint.h"
 #include "replacement.h"
 
@@ -119,10 +120,7 @@ tl::expected<Batch, std::string> Batch::begin(BatchOptions options, const std::s
   if (const auto locked = batch.lock(inputs); !locked) return tl::unexpected(locked.error());
 
   // A device or a pipe is no place to resume from: rows go there as they come.
-  std::error_code missing;
-  const bool resumable =
-      !report.empty() && report != "-" && (!fs::exists(report, missing) || fs::is_regular_file(report, missing));
-  if (resumable) {
+  if (!report.empty() && report != "-" && is_place_for_file(report)) {
     const std::string where = batch.options_.in_place ? "in place" : "into " + canonical(batch.options_.output_dir);
     constexpr std::string_view kFormats[] = {"tsv", "json", "jsonl"};
     const std::string about = fmt::format("{}, {}, {}, {}", where, batch.options_.backup_suffix,

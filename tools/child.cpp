@@ -134,8 +134,10 @@ std::string collect(std::array<Stream, 2>& streams, const ChildLimits& limits) {
       if (count > 0) {
         streams[i].text->append(block.data(), static_cast<std::size_t>(count));
         if (streams[i].text->size() > streams[i].most) return "holds more text than can be read";
-      } else if (count == 0 || errno != EINTR) {
+      } else if (count == 0) {
         streams[i].pipe.close();
+      } else if (errno != EINTR) {
+        return reason(errno);
       }
     }
   }

@@ -51,6 +51,12 @@ std::string about(std::string_view program) {
   return text.append("\nData: ").append(data_date()).append("\n");
 }
 
+// What is told of an exception that nobody foresaw.
+const char* reason(const std::exception& error) noexcept {
+  const bool no_memory = dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
+  return no_memory ? "needs more memory than it may have" : error.what();
+}
+
 Result failed(std::string why) {
   Result result;
   result.messages.push_back({0, std::move(why), true});
@@ -71,7 +77,7 @@ int guarded(const Program& program, const std::function<ExitStatus()>& run) noex
   try {
     status = run();
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "%.*s: %s\n", static_cast<int>(program.name.size()), program.name.data(), error.what());
+    std::fprintf(stderr, "%.*s: %s\n", static_cast<int>(program.name.size()), program.name.data(), reason(error));
   }
   return static_cast<int>(status);
 }
@@ -207,10 +213,8 @@ Result Frame::read_and_process(Input input, const Process& process) const {
     Result result = process_bytes(input, *bytes, process);
     result.size = bytes->size();
     return result;
-  } catch (const std::bad_alloc&) {  // the next input may be smaller
-    return failed("needs more memory than it may have");
-  } catch (const std::exception& error) {
-    return failed(error.what());
+  } catch (const std::exception& error) {  // the next input may be smaller
+    return failed(reason(error));
   }
 }
 
@@ -333,8 +337,8 @@ ExitStatus Frame::run_lines(const std::vector<Input>& inputs, const Process& pro
       answer.result = process_text(record->name, record->text, process);
       answer.text = answer_line(*record, shape, answer.result.text, answer.result.rows);
     } catch (const std::exception& error) {
-      answer.result = failed(error.what());
-      answer.text = error_line(record->id, error.what());
+      answer.result = failed(reason(error));
+      answer.text = error_line(record->id, reason(error));
     }
     return answer;
   };

@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -15,7 +16,7 @@ namespace referat::tools {
 /// Takes jobs until take() gives std::nullopt, makes a result of each with make(job), and hands it to deliver(result),
 /// in the order in which the jobs were taken, until that returns false. take() and make() are called in `jobs` threads,
 /// take() in one at a time; deliver() in the caller's. At most 2 * jobs results wait for their turn. With one job there
-/// are no threads.
+/// are no threads. What one of them throws is thrown to the caller, after all threads have ended.
 template <typename Result, typename Take, typename Make, typename Deliver>
 void in_order(std::size_t jobs, const Take& take, const Make& make, const Deliver& deliver) {
   if (jobs <= 1) {
@@ -31,7 +32,20 @@ void in_order(std::size_t jobs, const Take& take, const Make& make, const Delive
   bool taking = false;
   bool all_taken = false;
   bool stopped = false;
+  std::exception_ptr thrown;
 
+  // Runs `body` until it is done or throws, and then has all others end.
+  const auto guard = [&](const auto& body) {
+    try {
+      body();
+      return;
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      if (!thrown) thrown = std::current_exception();
+      stopped = true;
+    }
+    changed.notify_all();
+  };
   const auto work = [&] {
     std::unique_lock lock(mutex);
     for (;;) {
@@ -54,29 +68,25 @@ void in_order(std::size_t jobs, const Take& take, const Make& make, const Delive
       changed.notify_all();
     }
   };
-  std::vector<std::jthread> threads;
-  for (std::size_t i = 0; i < jobs; ++i) threads.emplace_back(work);
-
-  std::unique_lock lock(mutex);
-  while (!stopped) {
-    changed.wait(lock, [&] { return made.count(delivered) != 0 || (all_taken && delivered == begun); });
-    if (made.count(delivered) == 0) break;
-    auto next = made.extract(delivered);
-    lock.unlock();
-    bool go_on = false;
-    try {
-      go_on = deliver(std::move(next.mapped()));
-    } catch (...) {
-      lock.lock();
-      stopped = true;  // or the threads would never be done
-      changed.notify_all();
-      throw;
-    }
-    lock.lock();
-    ++delivered;
-    stopped = !go_on;
-    changed.notify_all();
+  {
+    std::vector<std::jthread> threads;
+    guard([&] {
+      for (std::size_t i = 0; i < jobs; ++i) threads.emplace_back([&] { guard(work); });
+      std::unique_lock lock(mutex);
+      while (!stopped) {
+        changed.wait(lock, [&] { return stopped || made.count(delivered) != 0 || (all_taken && delivered == begun); });
+        if (made.count(delivered) == 0) break;
+        auto next = made.extract(delivered);
+        lock.unlock();
+        const bool go_on = deliver(std::move(next.mapped()));
+        lock.lock();
+        ++delivered;
+        stopped = stopped || !go_on;
+        changed.notify_all();
+      }
+    });
   }
+  if (thrown) std::rethrow_exception(thrown);
 }
 
 }  // namespace referat::tools

@@ -1,7 +1,10 @@
+#include <glib.h>
 #include <unistd.h>
 
 #include <array>
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <iterator>
 #include <memory>
@@ -118,7 +121,15 @@ ExitStatus read_archive(const Frame& frame, const std::vector<Input>& inputs, Ar
   return frame.run(inputs, process, nullptr, nullptr, Table(RecordKind::decision, Format::tsv, Header::hidden));
 }
 
+// GLib does not report that memory is short, it ends the process: then with our message and status.
+void end_in_order(const gchar* domain, GLogLevelFlags level, const gchar* message, gpointer data) {
+  if ((level & G_LOG_LEVEL_ERROR) == 0) return g_log_default_handler(domain, level, message, data);
+  std::fprintf(stderr, "%s: %s\n", kProgram.name.data(), message);
+  std::_Exit(static_cast<int>(ExitStatus::output_failed));
+}
+
 ExitStatus run(int argc, char** argv) {
+  g_log_set_default_handler(end_in_order, nullptr);
   Frame frame(kProgram, Folders::walked);
   Options options;
   add_options(frame.parser(), options);

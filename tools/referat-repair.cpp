@@ -6,6 +6,7 @@
 
 #include "batch.h"
 #include "causes.h"
+#include "change_list.h"
 #include "colour.h"
 #include "edit_list.h"
 #include "explanation.h"
@@ -161,7 +162,8 @@ std::size_t words_in(const std::vector<Edit>& edits) {
 struct Outputs {
   std::optional<EditList> only;
   std::optional<Batch> batch;
-  std::optional<Sink> list;
+  std::optional<ChangeList> list;
+  std::optional<Sink> stream;  // for the changes, where they do not go to a file
   std::optional<Review> review;
   std::vector<std::string> missing;  // files of the list of edits that are no inputs
 
@@ -180,9 +182,15 @@ struct Outputs {
       for (const auto& [file, note] : batch->notes()) frame.note(file, note);
     }
     if (!options.changes.empty() && options.changes != "-" && !(batch && batch->reports())) {
-      auto created = Sink::create(options.changes);
-      if (!created) return options.changes + ": " + created.error();
-      list.emplace(*std::move(created));
+      if (is_place_for_file(options.changes)) {
+        auto begun = ChangeList::begin(options.changes, table);
+        if (!begun) return begun.error();
+        list.emplace(*std::move(begun));
+      } else {
+        auto created = Sink::create(options.changes);
+        if (!created) return options.changes + ": " + created.error();
+        stream.emplace(*std::move(created));
+      }
     }
     if (!options.review.empty()) {
       auto begun = Review::begin(options.review);
@@ -235,11 +243,12 @@ Result mend(const Frame& frame, const Options& options, const Table& table, Outp
   } else {
     result.text = whole;
   }
-  if (outputs.review) {
-    result.finish = [&review = *outputs.review, entry = review_entry(input.name, document, edits, locator),
-                     before = std::move(result.finish)](Result& finished) {
+  if (outputs.review || outputs.list) {
+    const std::string entry = outputs.review ? review_entry(input.name, document, edits, locator) : "";
+    result.finish = [&outputs, entry, before = std::move(result.finish)](Result& finished) {
       if (before) before(finished);
-      review.add(entry);
+      if (outputs.review) outputs.review->add(entry);
+      if (outputs.list) outputs.list->add(finished.rows);
     };
   }
   return result;
@@ -248,7 +257,7 @@ Result mend(const Frame& frame, const Options& options, const Table& table, Outp
 ExitStatus run(const Frame& frame, const Options& options, const Table& table, const std::vector<Input>& inputs,
                Outputs& outputs) {
   Sink out = Sink::standard_output();
-  Sink* const rows = outputs.list ? &*outputs.list : options.changes == "-" ? &out : nullptr;
+  Sink* const rows = outputs.stream ? &*outputs.stream : options.changes == "-" ? &out : nullptr;
   Sink* const text = outputs.batch || rows == &out ? nullptr : &out;
   const auto process = [&](const Input& input, const std::string& bytes) {
     return mend(frame, options, table, outputs, input, bytes);
@@ -265,7 +274,9 @@ ExitStatus run(const Frame& frame, const Options& options, const Table& table, c
     status = ExitStatus::output_failed;
   };
   if (outputs.batch) ended(outputs.batch->end());
-  if (outputs.review) ended(outputs.review->finish());
+  // A run that was broken off has not seen all the changes.
+  if (outputs.list && out.good()) ended(outputs.list->finish());
+  if (outputs.review && out.good()) ended(outputs.review->finish());
   const bool many = frame.options().recursive || !frame.options().files0_from.empty();
   if (outputs.batch && many) frame.note("", outputs.batch->summary());
   return status;

@@ -51,7 +51,7 @@ class Sink {
 };
 
 /// Opens what the caller left closed of the descriptors 0 to 2, so that no file gets their numbers, and has a write to
-/// a closed pipe fail instead of killing the process.
+/// a closed pipe, or beyond the greatest size a file may have, fail instead of killing the process.
 void prepare_descriptors();
 
 }  // namespace referat::tools

@@ -307,6 +307,7 @@ tl::expected<std::string, std::string> html_text(std::string_view bytes) {
   context->options |= XML_PARSE_HUGE;  // else reading ends at a depth of 256, which pages with unclosed tags reach
   const std::unique_ptr<xmlDoc, DocumentDeleter> document(htmlCtxtReadMemory(
       context.get(), page.data(), static_cast<int>(page.size()), nullptr, "UTF-8", context->options));
+  if (context->errNo == XML_ERR_NO_MEMORY) throw std::bad_alloc();
   if (context->disableSAX != 0) return Failure("is an HTML page that cannot be read to its end");
   const xmlNode* const root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   std::string text = root == nullptr ? "" : Walk(main_part(root)).run();
