@@ -379,7 +379,7 @@ Document decode_input(const Input& input, std::string_view bytes, std::vector<Me
     const Document before = decode(bytes.substr(0, diagnostic.offset), document.encoding);
     const std::size_t end = before.text.size();
     const std::size_t line = Locator(before, {}).locate_decoded({end, end}).line;
-    messages.push_back({line, diagnostic.message, false});
+    messages.push_back({line, diagnostic.message(), false});
   }
   return document;
 }

@@ -102,7 +102,9 @@ Case record(const Minutes& minutes, const Item& item) {
 std::vector<Case> cases(const Minutes& minutes) {
   std::vector<Case> records;
   for (const Meeting& meeting : minutes.meetings) {
-    for (const Item& item : meeting.items) records.push_back(record(minutes, item));
+    for (const Item& item : meeting.items) {
+      if (!item.continued) records.push_back(record(minutes, item));
+    }
   }
   return records;
 }

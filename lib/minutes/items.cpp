@@ -6,6 +6,7 @@
 #include "minutes/items.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "minutes/words.h"
 
@@ -54,8 +55,9 @@ class Maxima {
   std::vector<Best> tree_;
 };
 
-/// The chain of candidates with the greatest total weight.
-std::vector<ItemStart> best_chain(const std::vector<Candidate>& candidates, const std::vector<std::size_t>& heads) {
+/// The chain of candidates with the greatest total weight. `before` is the number of the item before them, or 0.
+std::vector<ItemStart> best_chain(const std::vector<Candidate>& candidates, const std::vector<std::size_t>& heads,
+                                  int before) {
   using Best = Maxima::Best;
   std::vector<Best> totals(candidates.size());       // the chain that ends in each: its total, and the candidate before
   std::vector<Best> exact(kGreatestItemNumber + 1);  // the best chain that ends in each number
@@ -74,6 +76,7 @@ std::vector<ItemStart> best_chain(const std::vector<Candidate>& candidates, cons
     const auto consider = [&](const Best& best, double change) {
       if (best.candidate >= 0 && best.value + change > from.value) from = {best.value + change, best.candidate};
     };
+    if (candidate.value == before + 1 && kSuccessor > from.value) from = {kSuccessor, -1};
     if (number > 1) consider(exact[number - 1], kSuccessor);
     if (number > 1) consider(below.upto(candidate.value - 1), kGap);
     consider(exact[number], kRepeat);
@@ -182,11 +185,22 @@ bool are_minutes(const std::vector<Line>& lines, std::size_t first) {
 
 }  // namespace
 
+int number_before(const Continuation& before) {
+  if (!before.in_meeting || !before.item) return 0;
+  const std::string& printed = before.item->number;
+  const std::size_t digits = std::min(printed.find_first_of("0123456789"), printed.size());
+  int number = 0;
+  std::from_chars(printed.data() + digits, printed.data() + printed.size(), number);
+  return number;
+}
+
 std::vector<ItemStart> find_items(std::string_view text, const std::vector<Line>& lines,
-                                  const std::vector<std::size_t>& heads, const Layout& layout) {
-  std::vector<ItemStart> items = best_chain(find_candidates(text, lines, layout), heads);
-  if (items.empty()) return find_unnumbered(text, lines, heads);
-  if (heads.empty() && !are_minutes(lines, items.front().first)) return {};
+                                  const std::vector<std::size_t>& heads, const Layout& layout,
+                                  const Continuation& before) {
+  const int number = number_before(before);
+  std::vector<ItemStart> items = best_chain(find_candidates(text, lines, layout), heads, number);
+  if (items.empty()) return number > 0 ? items : find_unnumbered(text, lines, heads);
+  if (heads.empty() && !before.in_meeting && !are_minutes(lines, items.front().first)) return {};
   CaseStatus group = CaseStatus::unknown;
   std::size_t read = 0;
   for (ItemStart& item : items) {

@@ -76,9 +76,10 @@ std::vector<MeetingHead> find_heads(std::string_view text, const std::vector<Lin
 }
 
 std::vector<std::size_t> meeting_starts(const std::vector<MeetingHead>& heads, const std::vector<Line>& lines,
-                                        const std::vector<ItemStart>& items) {
+                                        const std::vector<ItemStart>& items, const Continuation& before) {
   std::vector<std::size_t> starts{0};
   MeetingHead current;
+  if (before.in_meeting) current = {.line = 0, .body = before.body, .date = before.date};
   const auto value = [&](std::size_t item) {
     const Line& line = lines[items[item].number];
     return line.number ? line.number->value : 0;
@@ -86,12 +87,13 @@ std::vector<std::size_t> meeting_starts(const std::vector<MeetingHead>& heads, c
   std::size_t after = 0;  // the first item at or behind the head
   for (const MeetingHead& head : heads) {
     while (after < items.size() && items[after].first < head.line) ++after;
-    const bool items_before = after > 0 && items[after - 1].first >= starts.back();
+    const bool begun_before = starts.size() == 1 && before.item;
+    const bool items_before = begun_before || (after > 0 && items[after - 1].first >= starts.back());
     const bool other_date = !head.date.empty() && !current.date.empty() && head.date != current.date;
     const bool other_body = !head.body.empty() && !current.body.empty() && head.body != current.body;
     bool begins = false;
     if (items_before && after < items.size()) {
-      const bool afresh = value(after) <= value(after - 1);
+      const bool afresh = value(after) <= (after > 0 ? value(after - 1) : number_before(before));
       begins = (afresh && (other_date || other_body)) || (other_date && !head.body.empty());
     } else if (!items_before) {
       begins = other_date;

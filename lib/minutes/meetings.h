@@ -25,7 +25,7 @@ struct MeetingHead {
 /// that start afresh).
 [[nodiscard]] std::vector<std::size_t> meeting_starts(const std::vector<MeetingHead>& heads,
                                                       const std::vector<Line>& lines,
-                                                      const std::vector<ItemStart>& items);
+                                                      const std::vector<ItemStart>& items, const Continuation& before);
 
 /// The body and date that the front matter in the lines [begin, end) tells.
 [[nodiscard]] MeetingHead read_front(std::string_view text, const std::vector<Line>& lines, std::size_t begin,

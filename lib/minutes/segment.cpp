@@ -150,9 +150,30 @@ void complete_from_items(std::string_view text, const Layout& layout, Meeting& m
   }
 }
 
+/// More of the item with which the window before ended.
+Item build_rest(std::string_view text, const std::vector<Line>& lines, std::size_t begin, std::size_t end,
+                const Layout& layout, Item item) {
+  const std::optional<Section> open =
+      item.sections.empty() ? std::nullopt : std::optional(std::move(item.sections.back()));
+  item.continued = true;
+  item.span = span_of(lines, begin, end);
+  item.case_number.span = {item.span.begin, item.span.begin};
+  item.sections = build_sections(text, lines, begin, end, Part::item, layout);
+  if (!open || item.sections.empty()) return item;
+  Section& first = item.sections.front();
+  if (first.kind != SectionKind::other || first.heading.length() > 0) return item;
+  first.kind = open->kind == SectionKind::title ? SectionKind::other : open->kind;
+  first.body_name = open->body_name;
+  first.date = open->date;
+  first.continued = true;
+  return item;
+}
+
 }  // namespace
 
-Minutes segment(std::string_view text, const Layout& layout) {
+Minutes segment(std::string_view text, const Layout& layout) { return segment(text, layout, {}); }
+
+Minutes segment(std::string_view text, const Layout& layout, const Continuation& before) {
   Minutes result;
   result.text = text;
   result.layout = &layout;
@@ -161,28 +182,40 @@ Minutes segment(std::string_view text, const Layout& layout) {
   std::vector<std::size_t> head_lines;
   head_lines.reserve(heads.size());
   for (const MeetingHead& head : heads) head_lines.push_back(head.line);
-  const std::vector<ItemStart> items = minutes::find_items(text, lines, head_lines, layout);
-  if (items.empty() && heads.empty()) return result;
+  const std::vector<ItemStart> items = minutes::find_items(text, lines, head_lines, layout, before);
+  if (items.empty() && heads.empty() && !before.in_meeting) return result;
 
-  const std::vector<std::size_t> starts = minutes::meeting_starts(heads, lines, items);
+  const std::vector<std::size_t> starts = minutes::meeting_starts(heads, lines, items, before);
   std::size_t item = 0;
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const std::size_t begin = starts[i];
     const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : lines.size();
+    if (begin == end) continue;  // a window begins with the head of another meeting
     Meeting meeting;
     meeting.span = span_of(lines, begin, end);
     const std::size_t front_end = item < items.size() ? std::min(items[item].first, end) : end;
-    const MeetingHead front = minutes::read_front(text, lines, begin, front_end, layout);
-    meeting.body = front.body;
-    meeting.date = front.date;
-    meeting.front = build_sections(text, lines, begin, front_end, Part::front, layout);
+    const bool goes_on = i == 0 && before.in_meeting;
+    if (goes_on) {
+      meeting.body = before.body;
+      meeting.date = before.date;
+    }
+    if (goes_on && before.item) {
+      if (next_line(lines, begin, front_end) < front_end) {
+        meeting.items.push_back(build_rest(text, lines, begin, front_end, layout, *before.item));
+      }
+    } else {
+      const MeetingHead front = minutes::read_front(text, lines, begin, front_end, layout);
+      if (meeting.body.empty()) meeting.body = front.body;
+      if (meeting.date.empty()) meeting.date = front.date;
+      meeting.front = build_sections(text, lines, begin, front_end, Part::front, layout);
+    }
     for (; item < items.size() && items[item].first < end; ++item) {
       const std::size_t item_end = item + 1 < items.size() ? std::min(items[item + 1].first, end) : end;
       meeting.items.push_back(build_item(text, lines, items[item], item_end, layout));
     }
     complete_from_items(text, layout, meeting);
     // A bound volume is one body's.
-    if (meeting.body.empty() && !result.meetings.empty()) meeting.body = result.meetings.back().body;
+    if (meeting.body.empty()) meeting.body = result.meetings.empty() ? before.body : result.meetings.back().body;
     result.meetings.push_back(std::move(meeting));
   }
   return result;

@@ -73,7 +73,7 @@ std::vector<Step> steps(const Minutes& minutes) {
   }
   for (const Meeting& meeting : minutes.meetings) {
     for (const Item& item : meeting.items) {
-      if (!item.case_number.normalised.empty()) found.push_back(step_of(meeting, item));
+      if (!item.continued && !item.case_number.normalised.empty()) found.push_back(step_of(meeting, item));
     }
   }
   return found;

@@ -2,6 +2,7 @@
 // blocks that lie near each other share a hunk. The form is that of POSIX `diff -u`.
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 #include "referat/output.h"
 
@@ -91,7 +92,9 @@ std::string range(std::size_t first, std::size_t count) {
   return std::to_string(count == 0 ? first : first + 1) + ',' + std::to_string(count);
 }
 
-void append_hunk(std::string& diff, const Lines& old, std::span<const Block> blocks, std::ptrdiff_t& growth) {
+// `line` is the number of the first old line, from 0.
+void append_hunk(std::string& diff, const Lines& old, std::size_t line, std::span<const Block> blocks,
+                 std::ptrdiff_t& growth) {
   const std::size_t first = blocks.front().first - std::min(blocks.front().first, kContext);
   const std::size_t last = std::min(blocks.back().last + kContext, old.count());
   std::string body;
@@ -109,8 +112,8 @@ void append_hunk(std::string& diff, const Lines& old, std::span<const Block> blo
   const auto moved = [](std::size_t number, std::ptrdiff_t by) {
     return static_cast<std::size_t>(static_cast<std::ptrdiff_t>(number) + by);
   };
-  diff +=
-      "@@ -" + range(first, last - first) + " +" + range(moved(first, growth), moved(last - first, grown)) + " @@\n";
+  diff += "@@ -" + range(line + first, last - first) + " +" +
+          range(moved(line + first, growth), moved(last - first, grown)) + " @@\n";
   diff += body;
   growth += grown;
 }
@@ -136,19 +139,51 @@ std::string quoted(std::string_view name) {
 
 }  // namespace
 
-std::string unified_diff(std::string_view name, std::string_view text, std::span<const Edit> edits) {
-  if (edits.empty()) return "";
-  const Lines old(text);
-  const std::vector<Block> blocks = blocks_of(old, edits);
-  std::string diff = "--- " + quoted(name) + "\n+++ " + quoted(name) + '\n';
-  std::ptrdiff_t growth = 0;
-  for (std::size_t first = 0; first < blocks.size();) {
+std::string Diff::next(std::string_view text, std::span<const Edit> edits) {
+  const std::size_t begin = text_.size();
+  text_ += text;
+  for (Edit edit : edits) {
+    edit.span = {edit.span.begin + begin, edit.span.end + begin};
+    edits_.push_back(std::move(edit));
+  }
+  return hunks(Until::settled);
+}
+
+std::string Diff::end() { return hunks(Until::end); }
+
+std::string Diff::hunks(Until until) {
+  constexpr std::size_t kMostKept = std::size_t{2} << 20U;
+  const Lines old(text_);
+  const std::vector<Block> blocks = blocks_of(old, edits_);
+  const bool all = until == Until::end || text_.size() > kMostKept;
+  std::string diff;
+  std::size_t first = 0;
+  while (first < blocks.size()) {
     std::size_t last = first + 1;
     while (last < blocks.size() && blocks[last].first - blocks[last - 1].last <= 2 * kContext) ++last;
-    append_hunk(diff, old, std::span(blocks).subspan(first, last - first), growth);
+    // An edit of the next window may touch the last line.
+    if (!all && blocks[last - 1].last + 2 * kContext + 1 >= old.count()) break;
+    if (!std::exchange(begun_, true)) diff += "--- " + quoted(name_) + "\n+++ " + quoted(name_) + '\n';
+    append_hunk(diff, old, line_, std::span(blocks).subspan(first, last - first), growth_);
     first = last;
   }
+  std::size_t kept = old.count();
+  if (!all) {
+    kept = first < blocks.size() ? blocks[first].first : old.count() - std::min<std::size_t>(old.count(), 1);
+    kept -= std::min(kept, kContext);
+  }
+  const std::size_t cut = old.starts[kept];
+  std::erase_if(edits_, [&](const Edit& edit) { return all || edit.span.begin < cut; });
+  for (Edit& edit : edits_) edit.span = {edit.span.begin - cut, edit.span.end - cut};
+  line_ += kept;
+  text_.erase(0, cut);
   return diff;
+}
+
+std::string unified_diff(std::string_view name, std::string_view text, std::span<const Edit> edits) {
+  Diff diff(name);
+  std::string hunks = diff.next(text, edits);
+  return hunks += diff.end();
 }
 
 }  // namespace referat

@@ -201,8 +201,7 @@ class Decoder {
 
   void tell_damage(std::string_view what) {
     if (damaged_ == 0) return;
-    const std::string count = damaged_ == 1 ? "1 place is " : std::to_string(damaged_) + " places from here on are ";
-    document_.diagnostics.push_back({first_damage_, count + std::string(what)});
+    document_.diagnostics.push_back({first_damage_, damaged_, std::string(what)});
   }
 
   std::string_view bytes_;
@@ -218,6 +217,10 @@ const WideForm* wide_form(Encoding encoding) {
 }
 
 }  // namespace
+
+std::string Diagnostic::message() const {
+  return (places == 1 ? "1 place is " : std::to_string(places) + " places from here on are ") + what;
+}
 
 Document decode(std::string_view bytes, std::optional<Encoding> encoding) {
   Document document;

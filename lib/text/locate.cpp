@@ -5,13 +5,14 @@
 namespace referat {
 namespace {
 
-std::size_t ordinal(const std::vector<std::size_t>& starts, std::size_t offset) {
-  return static_cast<std::size_t>(std::upper_bound(starts.begin(), starts.end(), offset) - starts.begin()) + 1;
+std::size_t starts_upto(const std::vector<std::size_t>& starts, std::size_t offset) {
+  return static_cast<std::size_t>(std::upper_bound(starts.begin(), starts.end(), offset) - starts.begin());
 }
 
 }  // namespace
 
-Locator::Locator(const Document& document, const PositionMap& repair) : document_(&document), repair_(&repair) {
+Locator::Locator(const Document& document, const PositionMap& repair, const Place& start)
+    : document_(&document), repair_(&repair), start_(start) {
   const std::string& text = document.text;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool before_feed = i + 1 < text.size() && text[i + 1] == '\n';
@@ -23,8 +24,10 @@ Locator::Locator(const Document& document, const PositionMap& repair) : document
 Place Locator::locate(Span repaired) const { return locate_decoded(repair_->to_source(repaired)); }
 
 Place Locator::locate_decoded(Span decoded) const {
-  return {document_->positions.to_source(decoded), ordinal(page_starts_, decoded.begin),
-          ordinal(line_starts_, decoded.begin)};
+  const Span source = document_->positions.to_source(decoded);
+  return {{start_.span.begin + source.begin, start_.span.begin + source.end},
+          start_.page + starts_upto(page_starts_, decoded.begin),
+          start_.line + starts_upto(line_starts_, decoded.begin)};
 }
 
 }  // namespace referat

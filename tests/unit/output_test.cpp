@@ -314,6 +314,27 @@ TEST_CASE("any edits make a diff that leads to the edited text") {
     CAPTURE(old);
     CAPTURE(diff);
     REQUIRE(patched(old, diff) == applied(old, edits));
+
+    // In windows that end at lines' ends outside of edits.
+    referat::Diff windows("x");
+    std::string in_windows;
+    std::size_t begin = 0;
+    std::vector<referat::Edit> of_window;
+    auto edit = edits.begin();
+    for (std::size_t end = 1; end < old.size(); ++end) {
+      while (edit != edits.end() && edit->span.begin < end) of_window.push_back(*edit++);
+      const bool inside = !of_window.empty() && of_window.back().span.end > end;
+      if (old[end - 1] != '\n' || inside || below(2) == 0) continue;
+      for (referat::Edit& moved : of_window) moved.span = {moved.span.begin - begin, moved.span.end - begin};
+      in_windows += windows.next(std::string_view(old).substr(begin, end - begin), of_window);
+      of_window.clear();
+      begin = end;
+    }
+    of_window.insert(of_window.end(), edit, edits.end());
+    for (referat::Edit& moved : of_window) moved.span = {moved.span.begin - begin, moved.span.end - begin};
+    in_windows += windows.next(std::string_view(old).substr(begin), of_window);
+    in_windows += windows.end();
+    REQUIRE(in_windows == diff);
   }
 }
 

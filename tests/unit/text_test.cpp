@@ -143,7 +143,7 @@ TEST_CASE("damage in UTF-8 is told once, where it begins") {
   CHECK(document.text == "æøå æ ø");
   REQUIRE(document.diagnostics.size() == 1);
   CHECK(document.diagnostics[0].offset == 7);
-  CHECK(document.diagnostics[0].message == "2 places from here on are not valid UTF-8, read as Windows-1252");
+  CHECK(document.diagnostics[0].message() == "2 places from here on are not valid UTF-8, read as Windows-1252");
 }
 
 TEST_CASE("what an encoding lacks is not encoded") {

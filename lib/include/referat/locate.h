@@ -19,8 +19,10 @@ namespace referat {
 /// document as it was before repair.
 class Locator {
  public:
-  /// `repair` leads from the text that will be asked about to `document.text`. Both must outlive the Locator.
-  Locator(const Document& document, const PositionMap& repair);
+  /// `repair` leads from the text that will be asked about to `document.text`. Both must outlive the Locator. `start`
+  /// is where the document begins, if it is a window of a longer one: its page, its line and, in span.begin, its
+  /// offset.
+  Locator(const Document& document, const PositionMap& repair, const Place& start = {});
 
   /// `repaired` is in bytes of the repaired text. The page and line are those of its first byte.
   [[nodiscard]] Place locate(Span repaired) const;
@@ -31,6 +33,7 @@ class Locator {
  private:
   const Document* document_;
   const PositionMap* repair_;
+  Place start_;
   std::vector<std::size_t> line_starts_;  // offsets in document.text; the first line's is left out
   std::vector<std::size_t> page_starts_;
 };

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -83,6 +84,7 @@ struct Item {
   CaseStatus status = CaseStatus::unknown;
   std::vector<Section> sections;
   double confidence = 0;
+  bool continued = false;  ///< more of the item with which the window before ended: its first section is no title
 };
 
 struct Meeting {
@@ -102,6 +104,30 @@ struct Minutes {
 /// Segments valid UTF-8 text, in time linear in its length. Text that is no minutes gives no meetings. The result
 /// refers to `text` and `layout`.
 [[nodiscard]] Minutes segment(std::string_view text, const Layout& layout = builtin_layout());
+
+/// What segment() has to know of the text before, where a long one is read in windows. Nothing before the first.
+///
+///   Continuation before;
+///   for each window, `text`:
+///     Minutes minutes = segment(text, layout, before);
+///     const std::size_t end = last ? text.size() : take_unfinished(minutes, before);
+///     … the records of `minutes`; the next window begins at `end`
+struct Continuation {
+  std::string body;            ///< of the last meeting that has one
+  bool in_meeting = false;     ///< that meeting goes on
+  std::string date;            ///< … and this is its date
+  std::optional<Item> item{};  ///< … and this its last item, with its last section alone; what stands before the next
+                               ///  item is more of it. Spans are not used.
+};
+
+/// Segments a window of a longer text.
+[[nodiscard]] Minutes segment(std::string_view text, const Layout& layout, const Continuation& before);
+
+/// Takes off the end of a window's minutes what the text behind it may belong to, and returns where in minutes.text
+/// that begins: at the last meeting; at its last item, where half of the window or more is of one meeting; at the end,
+/// where it is of one item, which then goes on in the next window. `continuation`, which was given to segment(),
+/// becomes that of the next window.
+[[nodiscard]] std::size_t take_unfinished(Minutes& minutes, Continuation& continuation);
 
 // The records, in the order in which they stand in the text. Places are in minutes.text.
 [[nodiscard]] std::vector<SectionRecord> sections(const Minutes& minutes);

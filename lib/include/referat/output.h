@@ -8,6 +8,7 @@
 //   out += table.end();
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -70,6 +71,30 @@ class Table {
 
 /// The JSON Schema (draft 2020-12) of one record: one line of JSON Lines, one element of the JSON array.
 [[nodiscard]] std::string schema(RecordKind kind);
+
+/// The edits of a text that comes in windows, as unified_diff() shows them; windows end at a line's end. What is not
+/// yet settled is kept: lines, up to some megabytes, behind which a hunk ends short of its context.
+class Diff {
+ public:
+  explicit Diff(std::string_view name) : name_(name) {}
+
+  /// The hunks that the next window of the text settles. Precondition: edits sorted, disjoint, inside `text`.
+  [[nodiscard]] std::string next(std::string_view text, std::span<const Edit> edits);
+
+  /// The last hunks.
+  [[nodiscard]] std::string end();
+
+ private:
+  enum class Until { settled, end };
+  [[nodiscard]] std::string hunks(Until until);
+
+  std::string name_;
+  std::string text_;  // from line `line_` on
+  std::vector<Edit> edits_;
+  std::size_t line_ = 0;       // 0-based
+  std::ptrdiff_t growth_ = 0;  // lines that the edits so far have added
+  bool begun_ = false;
+};
 
 /// The edits as `diff -u` would show them, in lines that end at LF, with three lines around each; empty without edits.
 /// `name` is shown for both sides, quoted as GNU diff does. Precondition: edits sorted, disjoint, inside `text`.

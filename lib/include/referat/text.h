@@ -61,8 +61,12 @@ enum class Encoding { utf8, utf16_le, utf16_be, utf32_le, utf32_be, windows_1252
 
 /// Something worth telling about an input that was nevertheless read. Bad text is never an error.
 struct Diagnostic {
-  std::size_t offset = 0;  ///< in source bytes
-  std::string message;     ///< English, one line, no trailing full stop
+  std::size_t offset = 0;  ///< of the first place, in source bytes
+  std::size_t places = 1;
+  std::string what;  ///< what they are: "not valid UTF-8, read as Windows-1252"
+
+  /// "2 places from here on are not valid UTF-8, …": English, one line, no trailing full stop.
+  [[nodiscard]] std::string message() const;
 };
 
 /// A decoded input. `text` is valid UTF-8; line ends, NUL and all spacing are kept as they were.
