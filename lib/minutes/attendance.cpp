@@ -120,6 +120,8 @@ struct Found {
 
 std::vector<Found> find_phrases(const Sentence& sentence, Slots& slots, const AttendancePhrases& phrases) {
   std::vector<Found> found;
+  const std::vector<PhraseNumber> candidates = phrases.index.candidates(sentence);
+  if (candidates.empty()) return found;
   const SlotReader reader = std::ref(slots);
   std::size_t row_end = 0;  // of the persons met last: a phrase on some of them would have been one on them all
   for (std::size_t word = 0; word < sentence.words.size();) {
@@ -130,7 +132,8 @@ std::vector<Found> find_phrases(const Sentence& sentence, Slots& slots, const At
       if (!ends.empty()) row_end = ends.front();
     }
     std::optional<Found> best;
-    for (const AttendancePhrases::Told& phrase : phrases.told) {
+    for (const PhraseNumber number : candidates) {
+      const AttendancePhrases::Told& phrase = phrases.told[number];
       if (inside_row && phrase.begins_with_persons) continue;
       std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
       if (match && (!best || match->last > best->match.last)) best = Found{&phrase, std::move(*match)};
@@ -534,13 +537,14 @@ class AttendanceReader {
 
 }  // namespace
 
-AttendancePhrases::AttendancePhrases(const Tables& tables) {
+AttendancePhrases::AttendancePhrases(const Tables& tables, const Vocabulary& vocabulary) {
   for (const Row& row : tables["attendance"]) {
     labels.push_back({row[0], role_of(row[1]), absence_kind(row[1]).value_or(AbsenceKind::absent)});
   }
   std::ranges::stable_sort(labels, std::greater(), [](const Label& label) { return label.form.size(); });
   for (const Row& row : tables["absence_phrases"]) {
     told.push_back({role_of(row[0]), absence_kind(row[0]).value_or(AbsenceKind::absent), Phrase(row[1])});
+    index.add(told.back().phrase, vocabulary);
   }
   for (const Row& row : tables["limits"]) limits.push_back({row[0] == "items", Phrase(row[1])});
   for (const Row& row : tables["reasons"]) reasons.push_back(row[0]);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "minutes/phrase.h"
+#include "minutes/phrase_index.h"
 #include "minutes/tables.h"
 #include "referat/minutes.h"
 #include "referat/text.h"
@@ -17,7 +18,7 @@ namespace referat::minutes {
 
 /// The tables of attendance.
 struct AttendancePhrases {
-  explicit AttendancePhrases(const Tables& tables);
+  AttendancePhrases(const Tables& tables, const Vocabulary& vocabulary);
 
   /// What a label or a phrase says; for the kinds of absence also which.
   enum class Role { absence, mixed, present, substitutes };
@@ -38,6 +39,7 @@ struct AttendancePhrases {
   };
   std::vector<Label> labels;  ///< longest first
   std::vector<Told> told;
+  PhraseIndex index;  ///< of the phrases of `told`
   std::vector<Limit> limits;
   std::vector<std::string_view> reasons;
 };

@@ -14,10 +14,10 @@ Layout::Layout(const minutes::Tables& tables)
       item_titles(tables["item_titles"]),
       names(tables),
       vocabulary(tables),
-      outcomes(tables["outcomes"]),
-      openings(tables["openings"]),
-      votes(tables),
-      attendance(tables) {
+      outcomes(tables["outcomes"], vocabulary),
+      openings(tables["openings"], vocabulary),
+      votes(tables, vocabulary),
+      attendance(tables, vocabulary) {
   for (const Row& row : tables["sentences"]) {
     opening_sentences.push_back({minutes::Form(row[0]), minutes::section_kind(row[1])});
   }

@@ -50,13 +50,22 @@ bool stands_under_unknown_heading(const Sentence& sentence, const Layout& layout
 
 }  // namespace
 
-OpeningPhrases::OpeningPhrases(const std::vector<Row>& rows) {
-  for (const Row& row : rows) entries_.push_back({where_of(row[0]), Phrase(row[1])});
+OpeningPhrases::OpeningPhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary) {
+  for (const Row& row : rows) {
+    entries_.push_back({where_of(row[0]), Phrase(row[1])});
+    index_.add(entries_.back().phrase, vocabulary);
+  }
+}
+
+bool OpeningPhrases::may_match(const Sentence& sentence, Where where) const {
+  return std::ranges::any_of(index_.candidates(sentence),
+                             [&](PhraseNumber number) { return entries_[number].where == where; });
 }
 
 bool OpeningPhrases::match(const Sentence& sentence, Where where, std::size_t word) const {
   const SlotReader none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
-  return std::ranges::any_of(entries_, [&](const Entry& entry) {
+  return std::ranges::any_of(index_.candidates(sentence), [&](PhraseNumber number) {
+    const Entry& entry = entries_[number];
     return entry.where == where && entry.phrase.match(sentence, word, none).has_value();
   });
 }
@@ -87,7 +96,7 @@ std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences,
 }
 
 std::optional<Span> stated_decision(const Sentence& sentence, const Layout& layout) {
-  if (!begins_line(sentence)) return std::nullopt;
+  if (!begins_line(sentence) || !layout.openings.may_match(sentence, Where::after_body)) return std::nullopt;
   const std::optional<Span> body = layout.bodies.find(cut(sentence.text, sentence.span));
   if (!body || body->begin != 0) return std::nullopt;
   const std::size_t end = sentence.span.begin + body->end;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "minutes/phrase.h"
+#include "minutes/phrase_index.h"
 #include "minutes/sentence.h"
 #include "referat/minutes.h"
 
@@ -15,9 +16,14 @@ namespace referat::minutes {
 /// The phrases of openings.tsv.
 class OpeningPhrases {
  public:
-  explicit OpeningPhrases(const std::vector<Row>& rows);
+  OpeningPhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary);
 
   enum class Where { bare, prose, after_body };
+
+  /// True when the sentence has the words of a phrase for such a place.
+  [[nodiscard]] bool may_match(const Sentence& sentence, Where where) const;
+
+  /// True when such a phrase begins at `word`.
   [[nodiscard]] bool match(const Sentence& sentence, Where where, std::size_t word) const;
 
  private:
@@ -26,6 +32,7 @@ class OpeningPhrases {
     Phrase phrase;
   };
   std::vector<Entry> entries_;
+  PhraseIndex index_;
 };
 
 /// The first sentence that opens a decision in text under no heading at all.

@@ -48,10 +48,12 @@ bool begins_with_voter(const Sentence& sentence, const Names& names) {
 
 std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& layout) {
   using Meaning = OutcomePhrases::Meaning;
+  const std::vector<const OutcomePhrases::Entry*> candidates = layout.outcomes.candidates(sentence);
+  if (candidates.empty()) return std::nullopt;
   std::optional<FoundOutcome> found;
   bool amendment = false;
   for (std::size_t word = 0; word < sentence.words.size();) {
-    const std::optional<OutcomePhrases::Found> at = layout.outcomes.at(sentence, word);
+    const std::optional<OutcomePhrases::Found> at = OutcomePhrases::at(sentence, word, candidates);
     if (!at) {
       ++word;
       continue;
@@ -76,23 +78,31 @@ std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& l
 
 }  // namespace
 
-OutcomePhrases::OutcomePhrases(const std::vector<Row>& rows) {
+OutcomePhrases::OutcomePhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary) {
   for (const Row& row : rows) {
     entries_.push_back({meaning_of(row[0]), outcome_named(row[0]).value_or(Outcome::unclassified),
                         outcome_named(row[2]), row[3] == "aside", Phrase(row[1])});
+    index_.add(entries_.back().phrase, vocabulary);
   }
 }
 
-std::optional<OutcomePhrases::Found> OutcomePhrases::at(const Sentence& sentence, std::size_t word) const {
+std::vector<const OutcomePhrases::Entry*> OutcomePhrases::candidates(const Sentence& sentence) const {
+  std::vector<const Entry*> found;
+  for (const PhraseNumber number : index_.candidates(sentence)) found.push_back(&entries_[number]);
+  return found;
+}
+
+std::optional<OutcomePhrases::Found> OutcomePhrases::at(const Sentence& sentence, std::size_t word,
+                                                        std::span<const Entry* const> candidates) {
   const SlotReader number = [&sentence](std::string_view, std::size_t offset) {
     std::size_t end = offset;
     while (end < sentence.span.end && is_digit(sentence.text[end])) ++end;
     return end == offset ? std::vector<std::size_t>() : std::vector{end};
   };
   std::optional<Found> best;
-  for (const Entry& entry : entries_) {
-    std::optional<PhraseMatch> match = entry.phrase.match(sentence, word, number);
-    if (match && (!best || match->last > best->match.last)) best = Found{&entry, std::move(*match)};
+  for (const Entry* entry : candidates) {
+    std::optional<PhraseMatch> match = entry->phrase.match(sentence, word, number);
+    if (match && (!best || match->last > best->match.last)) best = Found{entry, std::move(*match)};
   }
   return best;
 }
@@ -109,9 +119,13 @@ std::optional<FoundOutcome> find_outcome(std::span<const Sentence> sentences, co
 }
 
 bool is_withheld(const Sentence& sentence, const Layout& layout) {
+  using Entry = OutcomePhrases::Entry;
+  const auto withholds = [](const Entry* entry) { return entry->meaning == OutcomePhrases::Meaning::withheld; };
+  const std::vector<const Entry*> candidates = layout.outcomes.candidates(sentence);
+  if (std::ranges::none_of(candidates, withholds)) return false;
   for (std::size_t word = 0; word < sentence.words.size(); ++word) {
-    const std::optional<OutcomePhrases::Found> found = layout.outcomes.at(sentence, word);
-    if (found && found->entry->meaning == OutcomePhrases::Meaning::withheld) return true;
+    const std::optional<OutcomePhrases::Found> found = OutcomePhrases::at(sentence, word, candidates);
+    if (found && withholds(found->entry)) return true;
   }
   return false;
 }

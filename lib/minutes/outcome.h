@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "minutes/phrase.h"
+#include "minutes/phrase_index.h"
 #include "minutes/sentence.h"
 #include "referat/minutes.h"
 
@@ -31,7 +32,7 @@ struct FoundOutcome {
 /// The phrases of outcomes.tsv.
 class OutcomePhrases {
  public:
-  explicit OutcomePhrases(const std::vector<Row>& rows);
+  OutcomePhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary);
 
   enum class Meaning { outcome, none, amendment, withheld };
   struct Entry {
@@ -46,11 +47,19 @@ class OutcomePhrases {
     PhraseMatch match;
   };
 
-  /// The phrase that begins at `word`, the longest where there are several.
-  [[nodiscard]] std::optional<Found> at(const Sentence& sentence, std::size_t word) const;
+  /// Those of them that may match in the sentence.
+  [[nodiscard]] std::vector<const Entry*> candidates(const Sentence& sentence) const;
+
+  /// The candidate that begins at `word`, the longest where there are several.
+  [[nodiscard]] static std::optional<Found> at(const Sentence& sentence, std::size_t word,
+                                               std::span<const Entry* const> candidates);
+  [[nodiscard]] std::optional<Found> at(const Sentence& sentence, std::size_t word) const {
+    return at(sentence, word, candidates(sentence));
+  }
 
  private:
   std::vector<Entry> entries_;
+  PhraseIndex index_;
 };
 
 /// The outcome that the sentences of a decision tell; std::nullopt where none does.

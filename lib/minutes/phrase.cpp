@@ -16,13 +16,7 @@ std::vector<std::string_view> split(std::string_view text, char mark) {
   return parts;
 }
 
-bool fits(std::string_view choice, std::string_view word) {
-  if (choice.ends_with('*')) return word.starts_with(choice.substr(0, choice.size() - 1));
-  if (choice.starts_with('*')) return word.ends_with(choice.substr(1));
-  return word == choice;
-}
-
-bool fits_any(const std::vector<std::string_view>& choices, std::string_view word) {
+bool fits_any(const Phrase::Choices& choices, std::string_view word) {
   return std::ranges::any_of(choices, [&](std::string_view choice) { return fits(choice, word); });
 }
 
@@ -62,6 +56,14 @@ Phrase::Phrase(std::string_view form) {
 
 bool Phrase::begins_with(std::string_view slot) const {
   return !elements_.empty() && elements_.front().kind == Kind::slot && elements_.front().choices.front() == slot;
+}
+
+std::vector<const Phrase::Choices*> Phrase::needed() const {
+  std::vector<const Choices*> found;
+  for (const Element& element : elements_) {
+    if (element.kind == Kind::word && !element.optional) found.push_back(&element.choices);
+  }
+  return found;
 }
 
 std::optional<PhraseMatch> Phrase::match(const Sentence& sentence, std::size_t first, const SlotReader& reader) const {

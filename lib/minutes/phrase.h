@@ -47,6 +47,12 @@ class Phrase {
   /// True when the phrase begins with a slot of that name.
   [[nodiscard]] bool begins_with(std::string_view slot) const;
 
+  /// What an element says, one of which must stand there.
+  using Choices = std::vector<std::string_view>;
+
+  /// The elements without which no sentence has the phrase. They are the phrase's own.
+  [[nodiscard]] std::vector<const Choices*> needed() const;
+
   /// The match that begins at word `first`, or std::nullopt. Takes time bounded by the phrase and kLongestSentence.
   [[nodiscard]] std::optional<PhraseMatch> match(const Sentence& sentence, std::size_t first,
                                                  const SlotReader& reader) const;
@@ -56,8 +62,8 @@ class Phrase {
   struct Element {
     Kind kind = Kind::word;
     bool optional = false;
-    std::size_t longest = 0;                ///< gap: words
-    std::vector<std::string_view> choices;  ///< word, not_after; slot: its name
+    std::size_t longest = 0;  ///< gap: words
+    Choices choices;          ///< word, not_after; slot: its name
   };
   bool match_from(const Sentence& sentence, std::size_t element, std::size_t word, const SlotReader& reader,
                   PhraseMatch& match) const;

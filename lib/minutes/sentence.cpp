@@ -13,11 +13,25 @@ constexpr std::size_t kFilledLine = 60;
 
 unsigned char byte(char c) { return static_cast<unsigned char>(c); }
 
+constexpr std::size_t kUsualWords = 16;  // of a sentence
+
 /// Length of the UTF-8 character at the front; 1 for a stray byte.
 std::size_t character_length(std::string_view text) {
   const unsigned char lead = byte(text.front());
   const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   return std::min(length, text.size());
+}
+
+/// Length of the run of letters and digits at the front.
+std::size_t word_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size()) {
+    const char c = text[length];
+    const std::size_t step = is_digit(c) ? 1 : letter_length(text.substr(length));
+    if (step == 0) break;
+    length += step;
+  }
+  return length;
 }
 
 /// Passes over the quotation marks and brackets that close behind a full stop.
@@ -89,11 +103,19 @@ bool begins_capital(std::string_view text) {
 }
 
 std::string lower(std::string_view text) {
+  const auto is_between = [](char c, unsigned char first, unsigned char last) {
+    return static_cast<unsigned char>(byte(c) - first) <= static_cast<unsigned char>(last - first);
+  };
   std::string folded(text);
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    if (!begins_capital(std::string_view(folded).substr(i))) continue;
-    char& c = folded[i] >= 'A' && folded[i] <= 'Z' ? folded[i] : folded[i + 1];
-    c = static_cast<char>(byte(c) + 0x20);
+  // Without branches, and through plain pointers, so that compilers turn the loops into vector instructions.
+  const char* from = text.data();
+  char* to = folded.data();
+  const std::size_t size = text.size();
+  for (std::size_t i = 0; i < size; ++i)
+    to[i] = static_cast<char>(from[i] + (is_between(from[i], 'A', 'Z') ? 0x20 : 0));
+  for (std::size_t i = 1; i < size; ++i) {
+    const bool capital = (from[i - 1] == '\xC3') & is_between(from[i], 0x80, 0x9E);
+    to[i] = static_cast<char>(to[i] + (capital ? 0x20 : 0));
   }
   return folded;
 }
@@ -134,18 +156,13 @@ std::vector<Sentence> sentences(std::string_view text, std::string_view folded, 
   };
   for (std::size_t i = part.begin; i < part.end;) {
     const std::string_view rest = text.substr(i, part.end - i);
-    const std::size_t letter = letter_length(rest);
-    if (letter != 0 || is_digit(rest.front())) {
-      std::size_t end = i;
-      while (end < part.end) {
-        const std::size_t next = letter_length(text.substr(end, part.end - end));
-        if (next == 0 && !is_digit(text[end])) break;
-        end += std::max<std::size_t>(next, 1);
-      }
+    if (const std::size_t end = i + word_length(rest); end != i) {
       // Capitals inside a sentence are names, which no phrase holds.
       const std::string_view word = folded.substr(i, end - i);
       const bool name = begins_capital(rest) && !sentence.words.empty();
-      sentence.words.push_back({{i, end}, name ? word : vocabulary.intended(word)});
+      const auto [meant, number] = name ? Vocabulary::Known{word, vocabulary.number(word)} : vocabulary.find(word);
+      if (sentence.words.empty()) sentence.words.reserve(kUsualWords);
+      sentence.words.push_back({{i, end}, meant, number});
       i = end;
       if (sentence.words.size() >= kLongestSentence) close(i);
       continue;

@@ -19,6 +19,7 @@ namespace referat::minutes {
 struct Token {
   Span span;
   std::string_view folded;  ///< in lower case; where it is damaged, the word of a phrase that is meant (vocabulary.h)
+  PhraseWord number = kOfNoPhrase;  ///< of `folded`
 };
 
 /// What phrases are looked for in: a sentence, or less where it is longer than kLongestSentence words.

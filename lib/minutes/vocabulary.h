@@ -1,28 +1,65 @@
-// The words of all phrase tables, found again in damaged text.
+// The words of all phrase tables, numbered, and found again in damaged text.
 //
-//   vocabulary.intended("dreftet") == "drøftet";  vocabulary.intended("have") == "have"
+//   vocabulary.find("dreftet").meant == "drøftet";  vocabulary.find("have").meant == "have"
 #pragma once
 
+#include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "minutes/tables.h"
 
 namespace referat::minutes {
 
+/// The number of a word that phrases name, by which phrases are told that cannot match (phrase_index.h).
+using PhraseWord = std::uint16_t;
+inline constexpr PhraseWord kOfNoPhrase = 0;
+inline constexpr PhraseWord kFitsWildcard = 1;  ///< no phrase names the word, but "ændringsforslag*" may mean it
+
+/// True when a word is what a phrase says: the word itself, or letters before or after which stands a "*".
+[[nodiscard]] bool fits(std::string_view choice, std::string_view word);
+
 class Vocabulary {
  public:
   explicit Vocabulary(const Tables& tables);
 
+  struct Known {
+    std::string_view meant;
+    PhraseWord number = kOfNoPhrase;  ///< of `meant`
+  };
+
   /// The word of a phrase that `word` (in lower case) is a damaged form of; `word` itself when it is one, when it is a
   /// word of the language, or when no phrase has a word like it.
-  [[nodiscard]] std::string_view intended(std::string_view word) const;
+  [[nodiscard]] Known find(std::string_view word) const;
+
+  /// The number of a word (in lower case) as it stands.
+  [[nodiscard]] PhraseWord number(std::string_view word) const;
+
+  /// The numbers of all words that fit what a phrase says: a word of a phrase, or one with a wildcard.
+  [[nodiscard]] std::vector<PhraseWord> numbers(std::string_view choice) const;
+
+  /// How many numbers there are.
+  [[nodiscard]] std::size_t size() const { return numbers_.size() + 2; }
 
   /// True when a full stop behind the word does not end a sentence ("nr.", "f.eks.").
   [[nodiscard]] bool is_shortened(std::string_view word) const { return stops_.contains(word); }
 
  private:
-  std::unordered_set<std::string_view> words_;  // without those that hold a wildcard or a slot
+  /// A word that is found again where it is damaged.
+  struct Damageable {
+    std::string_view word;
+    std::uint32_t letters;  // which of a to z it has
+    char first;             // the first and the last byte, 0 where that is no ASCII character
+    char last;
+  };
+  static Damageable damageable(std::string_view word);
+  void add(std::string_view phrase);
+
+  std::unordered_map<std::string_view, PhraseWord> numbers_;  // of the words without a wildcard
+  std::vector<std::string_view> wildcards_;
+  std::vector<Damageable> damageable_;
   std::unordered_set<std::string_view> stops_;
 };
 

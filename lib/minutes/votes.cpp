@@ -128,6 +128,8 @@ class VoteReader {
     const SlotReader reader = [&](std::string_view slot, std::size_t offset) {
       return read_slot(sentence, slot, offset, layout_);
     };
+    const std::vector<PhraseNumber> candidates = layout_.votes.index.candidates(sentence);
+    if (candidates.empty()) return {};
     std::string_view open_side;
     std::size_t row_end = 0;  // of the voters met last: a phrase on some of them would have been one on them all
     for (std::size_t word = 0; word < sentence.words.size();) {
@@ -136,7 +138,8 @@ class VoteReader {
       if (!inside_row) row_end = end_of_voters(sentence, begin, layout_.names).value_or(row_end);
       const VotePhrases::Entry* best = nullptr;
       PhraseMatch longest;
-      for (const VotePhrases::Entry& phrase : layout_.votes.entries) {
+      for (const PhraseNumber number : candidates) {
+        const VotePhrases::Entry& phrase = layout_.votes.entries[number];
         if (inside_row && phrase.begins_with_voters) continue;
         std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
         if (!match || (best != nullptr && match->last <= longest.last)) continue;
@@ -213,12 +216,13 @@ class VoteReader {
 
 bool has_dissent(const Sentence& sentence, const Layout& layout) {
   const SlotReader none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
-  for (std::size_t word = 0; word < sentence.words.size(); ++word) {
-    for (const Phrase& phrase : layout.votes.dissent) {
-      if (phrase.match(sentence, word, none)) return true;
+  const auto matches = [&](PhraseNumber number) {
+    for (std::size_t word = 0; word < sentence.words.size(); ++word) {
+      if (layout.votes.dissent[number].match(sentence, word, none)) return true;
     }
-  }
-  return false;
+    return false;
+  };
+  return std::ranges::any_of(layout.votes.dissent_index.candidates(sentence), matches);
 }
 
 /// How many quotations a text opens and does not close. Straight marks count in pairs.
@@ -246,9 +250,12 @@ void append(std::string& all, std::string_view text) {
 
 }  // namespace
 
-VotePhrases::VotePhrases(const Tables& tables) {
-  for (const Row& row : tables["votes"]) entries.push_back({row[0], Phrase(row[1])});
-  for (const Row& row : tables["dissent"]) dissent.emplace_back(row[0]);
+VotePhrases::VotePhrases(const Tables& tables, const Vocabulary& vocabulary) {
+  for (const Row& row : tables["votes"]) {
+    entries.push_back({row[0], Phrase(row[1])});
+    index.add(entries.back().phrase, vocabulary);
+  }
+  for (const Row& row : tables["dissent"]) dissent_index.add(dissent.emplace_back(row[0]), vocabulary);
   for (const Row& row : tables["numbers"]) {
     std::from_chars(row[1].data(), row[1].data() + row[1].size(), numbers[row[0]]);
   }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "minutes/phrase.h"
+#include "minutes/phrase_index.h"
 #include "minutes/sentence.h"
 #include "referat/minutes.h"
 
@@ -19,7 +20,7 @@ namespace referat::minutes {
 
 /// The phrases of votes.tsv and dissent.tsv, and the words of numbers.tsv.
 struct VotePhrases {
-  explicit VotePhrases(const Tables& tables);
+  VotePhrases(const Tables& tables, const Vocabulary& vocabulary);
 
   struct Entry {
     std::string_view side;
@@ -27,7 +28,9 @@ struct VotePhrases {
     bool begins_with_voters = phrase.begins_with("voters");
   };
   std::vector<Entry> entries;
+  PhraseIndex index;  ///< of the entries' phrases
   std::vector<Phrase> dissent;
+  PhraseIndex dissent_index;
   std::unordered_map<std::string_view, int> numbers;
 };
 

@@ -185,7 +185,7 @@ TEST_CASE("the whole sentence tells the outcome") {
 }
 
 TEST_CASE("a damaged word of a phrase is known again") {
-  const auto intended_word = [](std::string_view word) { return builtin_layout().vocabulary.intended(word); };
+  const auto intended_word = [](std::string_view word) { return builtin_layout().vocabulary.find(word).meant; };
   CHECK(intended_word("dreftet") == "drøftet");
   CHECK(intended_word("tiltradt") == "tiltrådt");
   CHECK(intended_word("fraverende") == "fraværende");

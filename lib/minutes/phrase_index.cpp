@@ -1,0 +1,52 @@
+#include "minutes/phrase_index.h"
+
+#include <algorithm>
+
+namespace referat::minutes {
+namespace {
+
+std::size_t shortest(const Phrase::Choices& choices) {
+  return choices.empty() ? 0 : std::ranges::min(choices, {}, &std::string_view::size).size();
+}
+
+}  // namespace
+
+void PhraseIndex::add(const Phrase& phrase, const Vocabulary& vocabulary) {
+  const auto number = static_cast<PhraseNumber>(needed_.size());
+  std::vector<const Phrase::Choices*> elements = phrase.needed();
+  // Long words are rare ones.
+  std::ranges::stable_sort(elements, std::ranges::greater(), [](const auto* choices) { return shortest(*choices); });
+  std::vector<Words>& needed = needed_.emplace_back();
+  for (const Phrase::Choices* choices : elements) {
+    Words& words = needed.emplace_back();
+    for (const std::string_view choice : *choices) {
+      for (const PhraseWord word : vocabulary.numbers(choice)) words.push_back(word);
+    }
+  }
+  if (needed.empty()) return always_.push_back(number);
+  by_word_.resize(vocabulary.size());
+  for (const PhraseWord word : needed.front()) by_word_[word].push_back(number);
+}
+
+std::vector<PhraseNumber> PhraseIndex::candidates(const Sentence& sentence) const {
+  std::vector<PhraseNumber> found = always_;
+  for (const Token& word : sentence.words) {
+    if (word.number >= by_word_.size()) continue;  // there are no phrases
+    for (const PhraseNumber phrase : by_word_[word.number]) {
+      if (has_all(sentence, phrase)) found.push_back(phrase);
+    }
+  }
+  std::ranges::sort(found);
+  found.erase(std::ranges::unique(found).begin(), found.end());
+  return found;
+}
+
+bool PhraseIndex::has_all(const Sentence& sentence, PhraseNumber phrase) const {
+  return std::ranges::all_of(needed_[phrase], [&](const Words& words) {
+    return std::ranges::any_of(sentence.words, [&](const Token& word) {
+      return word.number != kOfNoPhrase && std::ranges::find(words, word.number) != words.end();
+    });
+  });
+}
+
+}  // namespace referat::minutes
