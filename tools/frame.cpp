@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -57,6 +58,23 @@ const char* reason(const std::exception& error) noexcept {
   return no_memory ? "needs more memory than it may have" : error.what();
 }
 
+void tell_failure(const std::exception& error) noexcept {
+  std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, reason(error));
+}
+
+// Where a library lets no exception through, as parts of std::filesystem and CLI11 do: the process ends without tidying
+// up, as if it had been killed, but with a message and a status of its own.
+[[noreturn]] void end_in_order() noexcept {
+  try {
+    if (const std::exception_ptr error = std::current_exception()) std::rethrow_exception(error);
+  } catch (const std::exception& error) {
+    tell_failure(error);
+  } catch (...) {
+    std::fprintf(stderr, "%s: failed\n", program_invocation_short_name);
+  }
+  std::_Exit(static_cast<int>(ExitStatus::output_failed));
+}
+
 Result failed(std::string why) {
   Result result;
   result.messages.push_back({0, std::move(why), true});
@@ -72,12 +90,13 @@ void Outcomes::add(const Result& result) {
                                              [](const Message& message) { return message.fatal; });
 }
 
-int guarded(const Program& program, const std::function<ExitStatus()>& run) noexcept {
+int guarded(const std::function<ExitStatus()>& run) noexcept {
+  std::set_terminate(end_in_order);
   ExitStatus status = ExitStatus::output_failed;
   try {
     status = run();
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "%.*s: %s\n", static_cast<int>(program.name.size()), program.name.data(), reason(error));
+    tell_failure(error);
   }
   return static_cast<int>(status);
 }

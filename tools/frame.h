@@ -88,7 +88,7 @@ struct Outcomes {
 };
 
 /// What main() does: calls `run` and returns its exit status. What nobody foresaw is told, and counts as failed output.
-int guarded(const Program& program, const std::function<ExitStatus()>& run) noexcept;
+int guarded(const std::function<ExitStatus()>& run) noexcept;
 
 /// Whether the text of PDF and HTML documents is what a tool reads, or their bytes.
 enum class Documents { as_text, as_bytes };

@@ -13,7 +13,7 @@ constexpr referat::tools::Program kProgram{
 }  // namespace
 
 int main(int argc, char** argv) {
-  return referat::tools::guarded(kProgram, [&] {
+  return referat::tools::guarded([&] {
     return referat::tools::run_extractor(argc, argv, kProgram, referat::RecordKind::absentee, referat::absentees);
   });
 }

@@ -88,5 +88,5 @@ ExitStatus run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return guarded(kProgram, [&] { return run(argc, argv); });
+  return guarded([&] { return run(argc, argv); });
 }

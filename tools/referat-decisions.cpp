@@ -14,7 +14,7 @@ constexpr referat::tools::Program kProgram{.name = "referat-decisions",
 }  // namespace
 
 int main(int argc, char** argv) {
-  return referat::tools::guarded(kProgram, [&] {
+  return referat::tools::guarded([&] {
     return referat::tools::run_extractor(argc, argv, kProgram, referat::RecordKind::decision, referat::decisions);
   });
 }

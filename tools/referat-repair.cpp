@@ -351,5 +351,5 @@ ExitStatus run(int argc, char** argv) {
 }  // namespace referat::tools
 
 int main(int argc, char** argv) {
-  return referat::tools::guarded(referat::tools::kProgram, [&] { return referat::tools::run(argc, argv); });
+  return referat::tools::guarded([&] { return referat::tools::run(argc, argv); });
 }

@@ -12,7 +12,7 @@ constexpr referat::tools::Program kProgram{.name = "referat-sections",
 }  // namespace
 
 int main(int argc, char** argv) {
-  return referat::tools::guarded(kProgram, [&] {
+  return referat::tools::guarded([&] {
     return referat::tools::run_extractor(argc, argv, kProgram, referat::RecordKind::section, referat::sections);
   });
 }
