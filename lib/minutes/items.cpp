@@ -76,7 +76,7 @@ std::vector<ItemStart> best_chain(const std::vector<Candidate>& candidates, cons
     const auto consider = [&](const Best& best, double change) {
       if (best.candidate >= 0 && best.value + change > from.value) from = {best.value + change, best.candidate};
     };
-    if (candidate.value == before + 1 && kSuccessor > from.value) from = {kSuccessor, -1};
+    if (before > 0 && candidate.value == before + 1 && kSuccessor > from.value) from = {kSuccessor, -1};
     if (number > 1) consider(exact[number - 1], kSuccessor);
     if (number > 1) consider(below.upto(candidate.value - 1), kGap);
     consider(exact[number], kRepeat);
