@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "minutes/damage.h"
-
 namespace referat::minutes {
 namespace {
 
@@ -48,7 +46,15 @@ Bodies::Bodies(const std::vector<Row>& rows) {
       return form.size() > ending.size() && form.ends_with(ending);
     });
     if (kind == Kind::never && longer) never_endings_.push_back(form);
+    damageable_words_.emplace_back(DamageableForm(form), kind);
   }
+  const auto add_damageable = [](const std::vector<std::string>& endings, std::vector<DamageableForm>& damageable) {
+    for (const std::string& ending : endings) {
+      if (ending.size() >= kShortestDamaged) damageable.emplace_back(ending);
+    }
+  };
+  add_damageable(endings_, damageable_endings_);
+  add_damageable(never_endings_, damageable_never_endings_);
 }
 
 std::optional<Bodies::Head> Bodies::head(std::string_view folded) const {
@@ -75,19 +81,26 @@ bool Bodies::is_never(const std::string& folded) const {
 }
 
 std::optional<Bodies::Head> Bodies::damaged_head(std::string_view folded) const {
-  const auto ends_damaged = [folded](const std::string& ending) {
-    return ending.size() >= kShortestDamaged && folded.size() > ending.size() &&
-           same_but_damaged(ending, suffix(folded, ending.size()));
+  const auto ends_damaged = [folded](const DamageableForm& ending) {
+    return folded.size() > ending.text.size() && same_but_damaged(ending, suffix(folded, ending.text.size()));
   };
-  if (folded.size() < kShortestDamaged || std::ranges::any_of(never_endings_, ends_damaged)) return std::nullopt;
-  for (const auto& [form, kind] : words_) {
+  if (folded.size() < kShortestDamaged || std::ranges::any_of(damageable_never_endings_, ends_damaged)) {
+    return std::nullopt;
+  }
+  for (const auto& [form, kind] : damageable_words_) {
     if (same_but_damaged(form, folded)) {
       if (kind == Kind::never) return std::nullopt;
       return Head{kind, folded.size()};
     }
   }
-  if (!std::ranges::any_of(endings_, ends_damaged)) return std::nullopt;
+  if (!std::ranges::any_of(damageable_endings_, ends_damaged)) return std::nullopt;
   return Head{Kind::ending, folded.size()};
+}
+
+std::optional<Bodies::Head> Bodies::head_at(std::string_view line, const Word& word) const {
+  std::optional<Head> found = head(word.folded);
+  if (!found && is_capitalised(line, word)) found = damaged_head(word.folded);
+  return found;
 }
 
 /// Leftwards from the last word of "Klima-, Teknik- og Miljøudvalget" over "og" and words that end in a hyphen.
@@ -133,25 +146,38 @@ std::optional<Bodies::Name> Bodies::beginning_at(std::string_view line, const st
   return std::nullopt;
 }
 
+/// The name that begins at word `at` with a beginning, or ends there with a head; none of its words stands before
+/// `from`.
+std::optional<Bodies::Name> Bodies::name_found_at(std::string_view line, const std::vector<Word>& words, std::size_t at,
+                                                  std::size_t from) const {
+  if (std::optional<Name> name = beginning_at(line, words, at)) return name;
+  const std::optional<Head> last = head_at(line, words[at]);
+  if (!last) return std::nullopt;
+  std::size_t first = first_word(line, words, at, from);
+  if (last->kind == Kind::indefinite || last->kind == Kind::adjectival) {
+    // "Aarhus Byråd": the municipality's name.
+    const bool named = first == at && at > from && is_capitalised(line, words[at - 1]) &&
+                       words[at - 1].span.length() > 1 && !ends_phrase(words[at - 1]) &&
+                       !is_never(words[at - 1].folded);
+    if (named) --first;
+    if (!named && last->kind == Kind::adjectival && first == at) return std::nullopt;
+    if (!is_capitalised(line, words[first])) return std::nullopt;
+  }
+  return Name{{words[first].span.begin, words[at].span.begin + last->length}, first, at + 1};
+}
+
 std::optional<Bodies::Name> Bodies::find(std::string_view line, const std::vector<Word>& words,
                                          std::size_t from) const {
   for (std::size_t i = from; i < words.size(); ++i) {
-    if (std::optional<Name> name = beginning_at(line, words, i)) return name;
-    std::optional<Head> last = head(words[i].folded);
-    if (!last && is_capitalised(line, words[i])) last = damaged_head(words[i].folded);
-    if (!last) continue;
-    std::size_t first = first_word(line, words, i, from);
-    if (last->kind == Kind::indefinite || last->kind == Kind::adjectival) {
-      // "Aarhus Byråd": the municipality's name.
-      const bool named = first == i && i > from && is_capitalised(line, words[i - 1]) &&
-                         words[i - 1].span.length() > 1 && !ends_phrase(words[i - 1]) && !is_never(words[i - 1].folded);
-      if (named) --first;
-      if (!named && last->kind == Kind::adjectival && first == i) continue;
-      if (!is_capitalised(line, words[first])) continue;
-    }
-    return Name{{words[first].span.begin, words[i].span.begin + last->length}, first, i + 1};
+    if (std::optional<Name> name = name_found_at(line, words, i, from)) return name;
   }
   return std::nullopt;
+}
+
+/// A part that may stand in a name before its last word: "Klima-,", "og", and the word before "og".
+bool Bodies::may_go_on(std::string_view line, const std::vector<Word>& words, std::size_t at) const {
+  if (is_first_part(words[at]) || is_joint(words[at].folded)) return true;
+  return is_capitalised(line, words[at]) && at + 1 < words.size() && is_joint(words[at + 1].folded);
 }
 
 std::optional<Span> Bodies::find(std::string_view line) const {
@@ -161,10 +187,34 @@ std::optional<Span> Bodies::find(std::string_view line) const {
 }
 
 std::optional<Bodies::Name> Bodies::at(std::string_view line, const std::vector<Word>& words, std::size_t first) const {
-  std::optional<Name> name = find(line, words, first);
+  std::optional<Name> name;
+  // No farther than a name that begins here can lead. The second word is always looked at: "Aarhus Byråd".
+  bool goes_on = true;
+  for (std::size_t i = first; !name && i < words.size() && (goes_on || i == first + 1); ++i) {
+    name = name_found_at(line, words, i, first);
+    goes_on = goes_on && may_go_on(line, words, i);
+  }
   if (!name || name->first != first) return std::nullopt;
   if (name->last < words.size() && is_year(words[name->last].folded)) ++name->last;
   return name;
+}
+
+bool Bodies::may_begin(std::string_view line) const {
+  std::size_t at = 0;
+  std::vector<Word> words;
+  while (words.size() < 2) {
+    words.push_back(next_word(line, at));
+    if (words.back().printed.length() == 0) break;
+    const bool marks = words.back().span.length() == 0 || words.back().folded == "-";
+    if (marks && words.size() == 1) words.clear();
+  }
+  if (words.empty() || words[0].printed.length() == 0) return false;
+  if (head_at(line, words[0]) || may_go_on(line, words, 0)) return true;
+  const bool begins = std::ranges::any_of(
+      beginnings_, [&](const std::vector<std::string>& beginning) { return beginning.front() == words[0].folded; });
+  if (begins || words.size() < 2) return begins;
+  const std::optional<Head> second = head_at(line, words[1]);
+  return second && (second->kind == Kind::indefinite || second->kind == Kind::adjectival);
 }
 
 std::optional<Span> Bodies::find_in_meeting(const std::vector<Word>& words) const {

@@ -8,8 +8,10 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
+#include "minutes/damage.h"
 #include "minutes/table.h"
 #include "minutes/words.h"
 #include "referat/text.h"
@@ -35,6 +37,9 @@ class Bodies {
   /// The name that begins with word `first`; a year behind it ("Byråd 2022") is passed over in Name::last.
   [[nodiscard]] std::optional<Name> at(std::string_view line, const std::vector<Word>& words, std::size_t first) const;
 
+  /// False when no name begins with the line's first word.
+  [[nodiscard]] bool may_begin(std::string_view line) const;
+
   /// The first name that is joined to "møde": "Skolebestyrelse" in "Referat af Skolebestyrelsesmøde".
   [[nodiscard]] std::optional<Span> find_in_meeting(const std::vector<Word>& words) const;
 
@@ -59,6 +64,10 @@ class Bodies {
   [[nodiscard]] std::optional<Head> head(std::string_view folded) const;
   [[nodiscard]] bool is_never(const std::string& folded) const;
   [[nodiscard]] std::optional<Head> damaged_head(std::string_view folded) const;
+  [[nodiscard]] std::optional<Head> head_at(std::string_view line, const Word& word) const;
+  [[nodiscard]] bool may_go_on(std::string_view line, const std::vector<Word>& words, std::size_t at) const;
+  [[nodiscard]] std::optional<Name> name_found_at(std::string_view line, const std::vector<Word>& words, std::size_t at,
+                                                  std::size_t from) const;
   [[nodiscard]] std::optional<Name> beginning_at(std::string_view line, const std::vector<Word>& words,
                                                  std::size_t first) const;
   [[nodiscard]] std::size_t first_word(std::string_view line, const std::vector<Word>& words, std::size_t last,
@@ -67,6 +76,10 @@ class Bodies {
   std::unordered_map<std::string, Kind> words_;
   std::vector<std::string> endings_;
   std::vector<std::string> never_endings_;
+  // The same, to be recognised damaged.
+  std::vector<std::pair<DamageableForm, Kind>> damageable_words_;
+  std::vector<DamageableForm> damageable_endings_;
+  std::vector<DamageableForm> damageable_never_endings_;
   std::vector<std::string> meetings_;
   std::unordered_set<std::string> joints_;
   std::vector<std::vector<std::string>> beginnings_;  // the words of "udvalget for"

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <string>
 
+#include "minutes/pattern_shape.h"
 #include "minutes/words.h"
 #include "text/unicode.h"
 
@@ -41,18 +42,17 @@ bool goes_on(std::string_view rest) {
 }
 
 /// The text with the letters that digits are read as made digits again, in its first word when most of that is digits:
-/// "24-00B276" is "24-008276".
+/// "24-00B276" is "24-008276". Empty where there is nothing to change.
 std::string with_digits(std::string_view text) {
-  std::string result(text.substr(0, std::min(text.find(' '), text.size())));
-  const auto digits = std::ranges::count_if(result, [](char c) { return c >= '0' && c <= '9'; });
-  if (static_cast<std::size_t>(digits) * 3 < result.size() * 2 || result[0] < '0' || result[0] > '9') {
-    return std::string(text);
+  const std::string_view word = text.substr(0, text.find(' '));
+  const auto digits = std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; });
+  if (static_cast<std::size_t>(digits) * 3 < word.size() * 2 || word[0] < '0' || word[0] > '9') return {};
+  if (word.find_first_of(kReadForDigits) == std::string_view::npos) return {};
+  std::string result(text);
+  for (std::size_t at = 0; (at = std::string_view(result).substr(0, word.size()).find_first_of(kReadForDigits, at)) !=
+                           std::string_view::npos;) {
+    result[at] = kDigits[kReadForDigits.find(result[at])];
   }
-  for (char& c : result) {
-    const std::size_t found = kReadForDigits.find(c);
-    if (found != std::string_view::npos) c = kDigits[found];
-  }
-  result += text.substr(result.size());
   return result;
 }
 
@@ -86,38 +86,36 @@ std::string pattern_fault(std::string_view pattern) {
 }
 
 struct CaseSchemes::Scheme {
-  std::string name;
-  std::string pattern;
-  bool alone = false;
+  explicit Scheme(const Row& row) : name(row[0]), pattern(row[1]), shape(pattern), alone(row[2] == "yes") {}
+  std::string_view name;
+  std::string_view pattern;
+  PatternShape shape;
+  bool alone;
   std::once_flag once;
   boost::regex regex;
 
   // Compiled on first use: most texts need one or two.
   const boost::regex& compiled() {
-    std::call_once(once, [this] { regex.assign(pattern, boost::regex::perl); });
+    std::call_once(once, [this] { regex.assign(expand(pattern), boost::regex::perl); });
     return regex;
   }
 };
 
 CaseSchemes::CaseSchemes(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
-    auto scheme = std::make_shared<Scheme>();
-    scheme->name = row[0];
-    scheme->pattern = expand(row[1]);
-    scheme->alone = row[2] == "yes";
-    schemes_.push_back(std::move(scheme));
+    schemes_.push_back(std::make_shared<Scheme>(row));
   }
 }
 
 std::optional<CaseNumber> CaseSchemes::match_text(std::string_view text, Label label) const {
   for (const auto& scheme : schemes_) {
-    if (!scheme->alone && label == Label::none) continue;
+    if ((!scheme->alone && label == Label::none) || !scheme->shape.admits(text)) continue;
     boost::match_results<std::string_view::const_iterator> found;
     if (!boost::regex_search(text.begin(), text.end(), found, scheme->compiled(), boost::match_continuous)) continue;
     const auto length = static_cast<std::size_t>(found.length(0));
     if (goes_on(text.substr(length))) continue;
     if (found["y"].matched && !is_year(found["y"].str())) continue;
-    CaseNumber number{.span = {0, length}, .normalised = found.str(0), .scheme = scheme->name};
+    CaseNumber number{.span = {0, length}, .normalised = found.str(0), .scheme = std::string(scheme->name)};
     if (found["n"].matched) number.normalised = found["n"].str();
     if (found["a"].matched) number.normalised = found["a"].str() + "-" + found["b"].str();
     // "09.17.00-@40-2-17": Ø read by an English model.
@@ -135,7 +133,7 @@ std::optional<CaseNumber> CaseSchemes::match(std::string_view line, std::size_t 
   std::optional<CaseNumber> number = match_text(text, label);
   if (!number) {
     const std::string undamaged = with_digits(text);
-    if (undamaged != text) number = match_text(undamaged, label);
+    if (!undamaged.empty()) number = match_text(undamaged, label);
   }
   if (number) {
     number->span.begin += offset;

@@ -20,42 +20,68 @@ bool alike_in_size(std::size_t a, std::size_t b) {
   return std::min(a, b) >= kShortest && longer <= kLongest && longer - std::min(a, b) <= 2 + longer / 6;
 }
 
-bool alike_in_letters(const Letters& a, const Letters& b, std::size_t size) {
-  std::size_t difference = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) difference += static_cast<std::size_t>(std::abs(a[i] - b[i]));
-  return difference <= 2 + size / 3;
+/// The form's letters are there but for the few that the bound lets be misread, and all in all they are much the same.
+bool alike_in_letters(const DamageableForm& form, const Letters& read) {
+  std::uint32_t absent = form.letters.present & ~read.present;
+  for (std::uint8_t i = 0; i < form.most_missing; ++i) absent &= absent - 1;
+  if (absent != 0) return false;
+  int missing = 0;
+  int added = 0;
+  for (std::size_t i = 0; i < read.counts.size(); ++i) {
+    const int change = read.counts[i] - form.letters.counts[i];
+    missing += std::max(-change, 0);
+    added += std::max(change, 0);
+  }
+  return missing <= form.most_missing && static_cast<std::size_t>(missing + added) <= 2 + form.text.size() / 3;
 }
 
-std::optional<double> cost(std::string_view intended, std::string_view read) {
-  const double bound = kCostPerCharacter * static_cast<double>(character_count(intended));
-  const double found = channel_cost(intended, read, bound);
-  if (found > bound) return std::nullopt;
-  return found;
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 }  // namespace
 
 Letters letters_of(std::string_view folded) {
-  Letters letters{};
+  Letters letters;
   for (const char c : folded.substr(0, kLongest)) {
-    if (c >= 'a' && c <= 'z') ++letters[static_cast<std::size_t>(c - 'a')];
+    if (c < 'a' || c > 'z') continue;
+    ++letters.counts[static_cast<std::size_t>(c - 'a')];
+    letters.present |= 1U << (c - 'a');
   }
   return letters;
 }
 
+DamageableForm::DamageableForm(std::string_view folded)
+    : text(folded),
+      letters(letters_of(folded)),
+      bound(kCostPerCharacter * static_cast<double>(character_count(folded))),
+      most_missing(bound < kCheapestMisreading ? 0 : static_cast<std::uint8_t>(bound / kCheapestLetter)),
+      exact(folded.size() > 1 && (folded.size() < kShortest || (most_missing == 0 && is_ascii(folded)))) {}
+
 std::optional<double> damage_cost(const DamageableForm& form, std::string_view read, const Letters& letters) {
   if (form.text == read) return 0;
-  if (!alike_in_size(form.text.size(), read.size())) return std::nullopt;
-  if (!alike_in_letters(form.letters, letters, form.text.size())) return std::nullopt;
-  return cost(form.text, read);
+  if (form.exact || !alike_in_size(form.text.size(), read.size()) || !alike_in_letters(form, letters)) {
+    return std::nullopt;
+  }
+  const double cost = channel_cost(form.text, read, form.bound);
+  if (cost > form.bound) return std::nullopt;
+  return cost;
+}
+
+bool same_but_damaged(const DamageableForm& intended, std::string_view read) {
+  if (intended.text == read) return true;
+  if (intended.exact) return false;
+  // "Beslutning 1 Byrådet": a word of one letter.
+  if (intended.text.size() == 1) {
+    return read.size() == 1 && channel_cost(intended.text, read, kCostOfLetter) <= kCostOfLetter;
+  }
+  return alike_in_size(intended.text.size(), read.size()) && damage_cost(intended, read, letters_of(read)).has_value();
 }
 
 bool same_but_damaged(std::string_view intended, std::string_view read) {
   if (intended == read) return true;
-  // "Beslutning 1 Byrådet": a word of one letter.
-  if (intended.size() == 1 && read.size() == 1) return channel_cost(intended, read, kCostOfLetter) <= kCostOfLetter;
-  return alike_in_size(intended.size(), read.size()) &&
-         alike_in_letters(letters_of(intended), letters_of(read), intended.size()) && cost(intended, read).has_value();
+  const bool letter = intended.size() == 1 && read.size() == 1;
+  return (letter || alike_in_size(intended.size(), read.size())) && same_but_damaged(DamageableForm(intended), read);
 }
 
 }  // namespace referat::minutes

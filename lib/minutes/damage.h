@@ -1,6 +1,10 @@
 // Words and lines of the tables, recognised in damaged text by the channel of the repair engine.
 //
 //   same_but_damaged("fraværende", "fraverende")  // true
+//
+// The channel is asked last. Plain damage (repair.h) costs at most kCostPerCharacter for each character of the form,
+// while misreading one letter of a to z costs at least kCheapestMisreading: so nearly all texts are told from a form by
+// the letters that they lack, and a form of plain letters that is not long is recognised only as it is.
 #pragma once
 
 #include <array>
@@ -11,15 +15,26 @@
 
 namespace referat::minutes {
 
-/// How often each of the letters a to z stands in a text: a cheap test of what damage can explain.
-using Letters = std::array<std::int8_t, 26>;
+// Nats: what the channel's rules ask at least where letters a to z of a form are not in what was read: for any number
+// of them, and for each (two may go at once, as in "rn" for "m").
+inline constexpr double kCheapestMisreading = 4.4;
+inline constexpr double kCheapestLetter = 2.6;
+
+/// How often each of the letters a to z stands in a text of at most 80 bytes.
+struct Letters {
+  std::array<std::uint8_t, 26> counts{};
+  std::uint32_t present = 0;  ///< a bit for each letter that stands there
+};
 [[nodiscard]] Letters letters_of(std::string_view folded);
 
-/// A folded form of a table, to be compared with many lines.
+/// A folded form of a table, to be compared with many words or lines.
 struct DamageableForm {
-  explicit DamageableForm(std::string_view folded) : text(folded), letters(letters_of(folded)) {}
+  explicit DamageableForm(std::string_view folded);
   std::string text;
   Letters letters;
+  double bound;               ///< nats: of what plain damage may do to it
+  std::uint8_t most_missing;  ///< of its letters a to z, in what may be read for it
+  bool exact;                 ///< recognised only as it is
 };
 
 /// The channel's cost (nats) of `read` for the form when it is that of plain damage, 0 where they are equal; otherwise
@@ -29,5 +44,6 @@ struct DamageableForm {
 
 /// True when `read` may be the word `intended`, damaged. Both are UTF-8 in lower case.
 [[nodiscard]] bool same_but_damaged(std::string_view intended, std::string_view read);
+[[nodiscard]] bool same_but_damaged(const DamageableForm& intended, std::string_view read);
 
 }  // namespace referat::minutes

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "minutes/damage.h"
 #include "minutes/date.h"
 
 namespace referat::minutes {
@@ -42,19 +41,17 @@ std::size_t sentence_end(std::string_view line, const std::vector<Word>& words, 
 Form::Form(std::string_view form) {
   for (const Word& word : split_words(form)) {
     const std::string_view text = cut(form, word.printed);
-    Part part{Kind::word, word.folded};
-    if (text == "{body}") part.kind = Kind::body;
-    if (text == "{name}") part.kind = Kind::name;
-    if (text == "{date}") part.kind = Kind::date;
-    if (text == "{number}") part.kind = Kind::number;
-    if (text == "{words}") part.kind = Kind::words;
-    if (part.kind != Kind::word) {
-      placeholders_ = true;
-      part.word.clear();
-    }
-    if (part.kind == Kind::date || part.kind == Kind::number) has_number_ = true;
-    if (part.kind == Kind::word && part.word.size() > kLongestBareWord) bare_ = false;
-    parts_.push_back(std::move(part));
+    Kind kind = Kind::word;
+    if (text == "{body}") kind = Kind::body;
+    if (text == "{name}") kind = Kind::name;
+    if (text == "{date}") kind = Kind::date;
+    if (text == "{number}") kind = Kind::number;
+    if (text == "{words}") kind = Kind::words;
+    if (kind != Kind::word) placeholders_ = true;
+    if (kind == Kind::date) has_date_ = true;
+    if (kind == Kind::date || kind == Kind::number) has_number_ = true;
+    if (kind == Kind::word && word.folded.size() > kLongestBareWord) bare_ = false;
+    parts_.push_back({kind, DamageableForm(kind == Kind::word ? word.folded : std::string())});
   }
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "minutes/body.h"
+#include "minutes/damage.h"
 #include "minutes/words.h"
 
 namespace referat::minutes {
@@ -39,7 +40,13 @@ class Form {
   [[nodiscard]] bool bare() const { return bare_; }
 
   /// The literal word that it begins with, in lower case; empty where it begins with a placeholder.
-  [[nodiscard]] std::string_view first_word() const { return parts_.front().word; }
+  [[nodiscard]] std::string_view first_word() const { return parts_.front().word.text; }
+
+  /// The same of the word that it ends with.
+  [[nodiscard]] std::string_view last_word() const { return parts_.back().word.text; }
+
+  [[nodiscard]] bool begins_with_body() const { return parts_.front().kind == Kind::body; }
+  [[nodiscard]] bool has_date() const { return has_date_; }
 
   /// True when it holds a date or number: only a line with a digit can match, and text may follow on it.
   [[nodiscard]] bool has_number() const { return has_number_; }
@@ -48,7 +55,7 @@ class Form {
   enum class Kind { word, body, name, date, number, words };
   struct Part {
     Kind kind = Kind::word;
-    std::string word;
+    DamageableForm word;
   };
   struct Input {
     std::string_view line;
@@ -61,6 +68,7 @@ class Form {
   std::vector<Part> parts_;
   bool placeholders_ = false;
   bool bare_ = true;
+  bool has_date_ = false;
   bool has_number_ = false;
 };
 

@@ -28,16 +28,16 @@ bool is_mostly_digits(std::string_view word) {
   return word.size() >= kFewestNumberBytes && static_cast<std::size_t>(digits) * 5 >= word.size() * 4;
 }
 
-std::vector<std::string> folded_words(std::string_view form) {
-  std::vector<std::string> words;
-  for (Word& word : split_words(form)) words.push_back(std::move(word.folded));
+std::vector<DamageableForm> folded_words(std::string_view form) {
+  std::vector<DamageableForm> words;
+  for (const Word& word : split_words(form)) words.emplace_back(word.folded);
   return words;
 }
 
-bool same_words(const std::vector<std::string>& wanted, const std::vector<Word>& words, std::size_t at) {
+bool same_words(const std::vector<DamageableForm>& wanted, const std::vector<Word>& words, std::size_t at) {
   if (at + wanted.size() > words.size()) return false;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (words[at + i].folded != wanted[i] && !same_but_damaged(wanted[i], words[at + i].folded)) return false;
+    if (!same_but_damaged(wanted[i], words[at + i].folded)) return false;
   }
   return true;
 }
@@ -46,8 +46,8 @@ bool same_words(const std::vector<std::string>& wanted, const std::vector<Word>&
 
 Labels::Labels(const std::vector<Row>& labels, const std::vector<Row>& markers) {
   for (const Row& row : labels) {
-    std::vector<std::string> words = folded_words(row[0]);
-    std::vector<Phrase>& phrases = labels_[words.front()];
+    std::vector<DamageableForm> words = folded_words(row[0]);
+    std::vector<Phrase>& phrases = labels_[words.front().text];
     phrases.push_back({std::move(words), meaning_named(row[1])});
     std::ranges::stable_sort(phrases, [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
   }
@@ -79,10 +79,12 @@ const Labels::Marker* Labels::marker_at(const std::vector<Word>& words, std::siz
   return nullptr;
 }
 
-std::optional<HeaderLine> Labels::match(std::string_view line, const std::vector<Word>& words,
-                                        const CaseSchemes& schemes, const Bodies& bodies,
+std::optional<HeaderLine> Labels::match(LineText& text, const CaseSchemes& schemes, const Bodies& bodies,
                                         std::optional<LabelMeaning> after) const {
-  if (line.empty() || line.size() > kLongestLine || words.size() > kMostLineWords) return std::nullopt;
+  const std::string_view line = text.text();
+  if (line.empty() || line.size() > kLongestLine || !(after || text.may_be(Use::header))) return std::nullopt;
+  const std::vector<Word>& words = text.words();
+  if (words.size() > kMostLineWords) return std::nullopt;
   HeaderLine header;
   std::optional<LabelMeaning> label = after;
   const bool value = after && words.size() <= kMostValueWords;
@@ -162,6 +164,8 @@ std::optional<HeaderLine> Labels::match(std::string_view line, const std::vector
 std::optional<FoundLabel> Labels::label(std::string_view line) const {
   if (line.empty()) return std::nullopt;
   const std::string_view head = prefix(line, 80);
+  std::size_t behind = 0;
+  if (!labels_.contains(next_word(head, behind).folded)) return std::nullopt;
   const std::vector<Word> words = split_words(head);
   if (words.empty()) return std::nullopt;
   const Phrase* phrase = label_at(words, 0);
@@ -180,8 +184,9 @@ std::optional<FoundLabel> Labels::label(std::string_view line) const {
   return found;
 }
 
-std::optional<CaseStatus> Labels::group(std::string_view line, const std::vector<Word>& words) const {
-  if (line.empty() || line.size() > longest_group_ + 4) return std::nullopt;
+std::optional<CaseStatus> Labels::group(LineText& line) const {
+  if (line.text().size() > longest_group_ + 4 || !line.may_be(Use::header)) return std::nullopt;
+  const std::vector<Word>& words = line.words();
   const Marker* marker = words.empty() ? nullptr : marker_at(words, 0, Marker::Where::group);
   if (marker == nullptr || marker->words.size() != words.size()) return std::nullopt;
   return marker->status;

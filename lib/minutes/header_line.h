@@ -12,6 +12,8 @@
 
 #include "minutes/body.h"
 #include "minutes/case_number.h"
+#include "minutes/damage.h"
+#include "minutes/line_text.h"
 #include "minutes/table.h"
 #include "minutes/words.h"
 #include "referat/records.h"
@@ -45,15 +47,14 @@ class Labels {
   Labels(const std::vector<Row>& labels, const std::vector<Row>& markers);
 
   /// The header line that `line` is as a whole; `after` is the label that the line before ends in.
-  [[nodiscard]] std::optional<HeaderLine> match(std::string_view line, const std::vector<Word>& words,
-                                                const CaseSchemes& schemes, const Bodies& bodies,
+  [[nodiscard]] std::optional<HeaderLine> match(LineText& line, const CaseSchemes& schemes, const Bodies& bodies,
                                                 std::optional<LabelMeaning> after) const;
 
   /// The label that `line` begins with.
   [[nodiscard]] std::optional<FoundLabel> label(std::string_view line) const;
 
   /// What a line tells of the items that follow it: "Lukkede punkter".
-  [[nodiscard]] std::optional<CaseStatus> group(std::string_view line, const std::vector<Word>& words) const;
+  [[nodiscard]] std::optional<CaseStatus> group(LineText& line) const;
 
   /// Parts a title from its marker: "Lukket: Ejendomssag", "Ejendomssag (Lukket)". "Lukket: …" keeps its words, as the
   /// title is often nothing without them.
@@ -61,11 +62,11 @@ class Labels {
 
  private:
   struct Phrase {
-    std::vector<std::string> words;
+    std::vector<DamageableForm> words;
     LabelMeaning meaning;
   };
   struct Marker {
-    std::vector<std::string> words;
+    std::vector<DamageableForm> words;
     CaseStatus status;
     enum class Where { line, title, end, group } where;
   };

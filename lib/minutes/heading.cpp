@@ -4,6 +4,7 @@
 #include <array>
 
 #include "minutes/damage.h"
+#include "minutes/date.h"
 #include "minutes/words.h"
 #include "text/unicode.h"
 
@@ -15,6 +16,8 @@ constexpr std::size_t kLongestLine = 400;  // bytes: no heading stands in a long
 constexpr std::size_t kLongestPoint = 30;  // bytes
 
 constexpr std::size_t kLongestGlued = 160;  // bytes of a heading that is looked for inside a line
+
+constexpr std::size_t kLongestDated = LineText::kLongestRead + 40;  // bytes: words that are read, and a date
 
 constexpr std::size_t kMostLengthChange = 3;  // bytes, and one more for every kLengthPerChange
 constexpr std::size_t kLengthPerChange = 5;
@@ -41,6 +44,15 @@ std::size_t skip_marks(std::string_view line, std::size_t at) {
   return at;
 }
 
+/// The last word of a line, in lower case, without the marks behind it.
+std::string last_word(std::string_view line) {
+  constexpr std::string_view kMarks = " :;,.!?*()-–…\"”";
+  const std::size_t end = line.find_last_not_of(kMarks) + 1;
+  const std::size_t blank = line.substr(0, end).rfind(' ');
+  std::size_t at = blank == std::string_view::npos ? 0 : blank;
+  return next_word(line, at).folded;
+}
+
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
 }  // namespace
@@ -60,9 +72,15 @@ Headings::Headings(const std::vector<Row>& rows) {
     } else {
       std::string folded = fold(row[0]);
       longest_ = std::max(longest_, folded.size());
-      damageable_.emplace_back(DamageableForm(folded), kind);
+      if (DamageableForm damageable(folded); !damageable.exact) damageable_.emplace_back(std::move(damageable), kind);
       plain_.emplace(std::move(folded), kind);
     }
+  }
+  for (const Template& candidate : templates_) {
+    const Form& form = candidate.form;
+    if (form.has_number()) dated_words_.emplace(form.first_word());
+    if (form.begins_with_body() && !form.has_number()) body_endings_.emplace_back(form.last_word());
+    if (form.first_word().empty() && !form.begins_with_body() && !form.has_date()) any_line_ = true;
   }
   std::ranges::stable_sort(damageable_, {}, [](const auto& entry) { return entry.first.text.size(); });
 }
@@ -78,7 +96,7 @@ std::optional<Headings::Found> Headings::find(std::string_view folded) const {
   if (const std::optional<SectionKind> kind = find_exact(folded)) return Found{.kind = *kind};
   if (folded.empty() || folded.size() > longest_) return std::nullopt;
   // The form that damage explains best.
-  const Letters letters = letters_of(folded);
+  std::optional<Letters> letters;
   std::optional<Found> found;
   double least = 0;
   // Damage hardly changes the length: the forms stand in the order of theirs.
@@ -86,7 +104,8 @@ std::optional<Headings::Found> Headings::find(std::string_view folded) const {
   const auto length = [](const auto& entry) { return entry.first.text.size(); };
   auto entry = std::ranges::lower_bound(damageable_, folded.size() - std::min(folded.size(), slack), {}, length);
   for (; entry != damageable_.end() && length(*entry) <= folded.size() + slack; ++entry) {
-    const std::optional<double> cost = damage_cost(entry->first, folded, letters);
+    if (!letters) letters = letters_of(folded);
+    const std::optional<double> cost = damage_cost(entry->first, folded, *letters);
     if (!cost || (found && *cost >= least)) continue;
     found = Found{.kind = entry->second, .confidence = kDamagedConfidence};
     least = *cost;
@@ -157,20 +176,31 @@ std::optional<Heading> Headings::match_templates(std::string_view line, const st
   return std::nullopt;
 }
 
-std::optional<Heading> Headings::match(std::string_view line, const std::vector<Word>& words,
-                                       const Bodies& bodies) const {
-  if (line.empty() || line.size() > kLongestLine || begins_with_small_letter(line)) return std::nullopt;
-  if (line.size() <= longest_ + 8) {
-    if (const std::optional<Found> found = find(fold(line))) {
-      const std::size_t end = line.find_last_not_of(":* ") + 1;
-      return Heading{.kind = found->kind, .span = {0, end}, .text = line.size(), .confidence = found->confidence};
+/// A template begins with a word of its own, or with the name of a body, or holds a date. Without a number nothing may
+/// follow it on the line.
+bool Headings::may_be_template(LineText& line, const Bodies& bodies) const {
+  if (any_line_ || line.may_be(Use::form)) return true;
+  if (line.has_digit()) return bodies.may_begin(line.text()) || first_date(prefix(line.text(), kLongestDated));
+  const std::string last = last_word(line.text());
+  const bool ends = std::ranges::any_of(
+      body_endings_, [&](const DamageableForm& form) { return form.text.empty() || same_but_damaged(form, last); });
+  return ends && bodies.may_begin(line.text());
+}
+
+std::optional<Heading> Headings::match(LineText& line, const Bodies& bodies) const {
+  const std::string_view text = line.text();
+  if (text.empty() || text.size() > kLongestLine || begins_with_small_letter(text)) return std::nullopt;
+  if (text.size() <= longest_ + 8) {
+    if (const std::optional<Found> found = find(fold(text))) {
+      const std::size_t end = text.find_last_not_of(":* ") + 1;
+      return Heading{.kind = found->kind, .span = {0, end}, .text = text.size(), .confidence = found->confidence};
     }
   }
-  std::optional<Heading> heading = match_before_colon(line);
-  if (!heading) heading = match_glued(line);
-  if (heading && heading->kind != SectionKind::decision) return heading;
+  std::optional<Heading> heading = match_before_colon(text);
+  if (!heading && line.may_be(Use::heading)) heading = match_glued(text);
+  if ((heading && heading->kind != SectionKind::decision) || !may_be_template(line, bodies)) return heading;
   // "BESLUTNING: Kommunalbestyrelsen den 15-01-2018" says more than "BESLUTNING:".
-  std::optional<Heading> named = match_templates(line, words, bodies);
+  std::optional<Heading> named = match_templates(text, line.words(), bodies);
   return heading && (!named || named->span.end <= heading->span.end) ? heading : named;
 }
 
@@ -180,10 +210,7 @@ std::size_t Headings::find_glued(std::string_view line, const Bodies& bodies) co
     if (begin == std::string_view::npos || !begins_with_capital(line.substr(begin))) continue;
     const std::string_view rest = prefix(line.substr(begin), kLongestGlued);
     const std::string first = lower_case(rest.substr(0, rest.find(' ')));
-    const bool opens = std::ranges::any_of(templates_, [&](const Template& candidate) {
-      return candidate.form.has_number() && candidate.form.first_word() == first;
-    });
-    if (!opens || !has_digit(rest)) continue;
+    if (!dated_words_.contains(first) || !has_digit(rest)) continue;
     const std::optional<Heading> heading = match_templates(rest, split_words(rest), bodies);
     if (heading && heading->kind == SectionKind::decision && !heading->date.empty()) return begin;
   }

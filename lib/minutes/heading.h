@@ -7,12 +7,14 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "minutes/body.h"
 #include "minutes/damage.h"
 #include "minutes/form.h"
+#include "minutes/line_text.h"
 #include "minutes/table.h"
 #include "referat/records.h"
 
@@ -36,10 +38,8 @@ class Headings {
   /// From the rows of headings.tsv.
   explicit Headings(const std::vector<Row>& rows);
 
-  /// The heading that `line` is or begins with. `line` is without outer blanks and Markdown marks.
-  /// `words` are those of the line, or of its beginning where it is long.
-  [[nodiscard]] std::optional<Heading> match(std::string_view line, const std::vector<Word>& words,
-                                             const Bodies& bodies) const;
+  /// The heading that the line is or begins with.
+  [[nodiscard]] std::optional<Heading> match(LineText& line, const Bodies& bodies) const;
 
   /// The kind of a heading that is broken over two lines: "Økonomiske" / "konsekvenser".
   [[nodiscard]] std::optional<SectionKind> match_broken(std::string_view line, std::string_view next) const;
@@ -63,14 +63,18 @@ class Headings {
   [[nodiscard]] std::size_t point_end(std::string_view line, std::size_t at, const Bodies& bodies) const;
   [[nodiscard]] std::optional<Heading> match_before_colon(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> match_glued(std::string_view line) const;
+  [[nodiscard]] bool may_be_template(LineText& line, const Bodies& bodies) const;
   [[nodiscard]] std::optional<Heading> match_templates(std::string_view line, const std::vector<Word>& words,
                                                        const Bodies& bodies) const;
 
   std::unordered_map<std::string, SectionKind> plain_;
-  std::vector<std::pair<DamageableForm, SectionKind>> damageable_;  // the same
+  std::vector<std::pair<DamageableForm, SectionKind>> damageable_;  // those of them that are, the shortest first
   std::vector<Template> templates_;
-  std::vector<Form> points_;  // "pkt. 42" behind a date
-  std::size_t longest_ = 0;   // of the plain forms, in bytes
+  std::unordered_set<std::string> dated_words_;  // that templates with a date or number begin with
+  std::vector<DamageableForm> body_endings_;  // the last words of templates that begin with a body and hold no number
+  bool any_line_ = false;                     // there is a template of which neither its words nor digits tell
+  std::vector<Form> points_;                  // "pkt. 42" behind a date
+  std::size_t longest_ = 0;                   // of the plain forms, in bytes
 };
 
 }  // namespace referat::minutes

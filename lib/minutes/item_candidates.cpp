@@ -109,7 +109,7 @@ class Finder {
   /// Number and the title's beginning: what a list of contents and the item itself have in common.
   [[nodiscard]] std::string key(std::size_t line) const {
     const std::optional<ItemNumber> number =
-        lines_[line].number ? lines_[line].number : layout_.item_forms.match(content(line));
+        lines_[line].number ? std::optional<ItemNumber>(*lines_[line].number) : layout_.item_forms.match(content(line));
     if (!number) return {};
     std::string title = fold(prefix(content(line).substr(number->title), 2 * kTitleKey));
     title.erase(std::min({title.find(".."), title.find("…"), title.size()}));

@@ -5,7 +5,8 @@ namespace referat {
 using minutes::Row;
 
 Layout::Layout(const minutes::Tables& tables)
-    : bodies(tables["bodies"]),
+    : first_words(tables),
+      bodies(tables["bodies"]),
       headings(tables["headings"]),
       item_forms(tables["item_forms"]),
       labels(tables["labels"], tables["markers"]),
@@ -17,12 +18,12 @@ Layout::Layout(const minutes::Tables& tables)
       outcomes(tables["outcomes"], vocabulary),
       openings(tables["openings"], vocabulary),
       votes(tables, vocabulary),
-      attendance(tables, vocabulary) {
+      attendance(tables, vocabulary),
+      meeting_words(tables["meeting_words"]) {
   for (const Row& row : tables["sentences"]) {
     opening_sentences.push_back({minutes::Form(row[0]), minutes::section_kind(row[1])});
   }
   for (const Row& row : tables["points"]) point_words.insert(row[0]);
-  for (const Row& row : tables["meeting_words"]) meeting_words.insert(minutes::fold(row[0]));
   for (const Row& row : tables["furniture"]) furniture.emplace_back(row[0]);
   for (const Row& row : tables["abbreviations"]) abbreviations.emplace(row[0], row[1]);
   for (const Row& row : tables["attendance_words"]) attendance_words.insert(minutes::fold(row[0]));

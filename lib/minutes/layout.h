@@ -11,11 +11,13 @@
 #include "minutes/attendance.h"
 #include "minutes/body.h"
 #include "minutes/case_number.h"
+#include "minutes/first_words.h"
 #include "minutes/form.h"
 #include "minutes/header_line.h"
 #include "minutes/heading.h"
 #include "minutes/item_form.h"
 #include "minutes/item_title.h"
+#include "minutes/meeting_words.h"
 #include "minutes/opening.h"
 #include "minutes/outcome.h"
 #include "minutes/persons.h"
@@ -36,6 +38,7 @@ class Layout {
   /// The texts that the rows refer to must outlive the layout.
   explicit Layout(const minutes::Tables& tables);
 
+  minutes::FirstWords first_words;
   minutes::Bodies bodies;
   minutes::Headings headings;
   std::vector<OpeningSentence> opening_sentences;
@@ -51,7 +54,7 @@ class Layout {
   minutes::VotePhrases votes;
   minutes::AttendancePhrases attendance;
   std::unordered_set<std::string_view> point_words;  ///< folded
-  std::unordered_set<std::string> meeting_words;     ///< folded
+  minutes::MeetingWords meeting_words;
   std::vector<minutes::Form> furniture;
   std::unordered_map<std::string, std::string_view> abbreviations;  ///< as printed, and the body's name
   std::unordered_set<std::string> attendance_words;                 ///< folded

@@ -1,7 +1,6 @@
 #include "minutes/lines.h"
 
 #include <algorithm>
-#include <boost/regex.hpp>
 #include <cstdlib>
 #include <unordered_map>
 
@@ -13,7 +12,6 @@ namespace referat::minutes {
 namespace {
 
 constexpr std::size_t kLongestShortLine = 160;   // bytes: headings of meetings and page furniture
-constexpr std::size_t kLongestRead = 240;        // bytes: of longer lines only the beginning tells what they are
 constexpr std::size_t kLongestGluedLine = 2000;  // bytes of a line in which a heading is looked for
 constexpr int kPageWindow = 7;  // lines before and after a page's end that its header or footer may fill
 constexpr std::size_t kFewestRepeats = 3;
@@ -21,8 +19,10 @@ constexpr std::size_t kFewestRepeats = 3;
 /// Without outer blanks, "###", "**"; tells whether there were marks.
 Line visible_part(std::string_view text, Span span) {
   Line line{.span = trim(text, span)};
+  line.blank = line.span.length() == 0;
   line.new_page = cut(text, span).find('\f') != std::string_view::npos;
   std::string_view content = cut(text, line.span);
+  if (line.blank || (content.front() != '#' && content.front() != '*' && content.back() != '*')) return line;
   const std::size_t marks = content.find_first_not_of('#');
   if (marks != 0 && marks != std::string_view::npos && content[marks] == ' ') {
     line.emphasised = true;
@@ -51,17 +51,69 @@ bool is_contents_row(std::string_view line) {
 }
 
 bool is_furniture(std::string_view content, const std::vector<Word>& words, const Layout& layout) {
-  for (const Form& form : layout.furniture) {
+  return std::ranges::any_of(layout.furniture, [&](const Form& form) {
     const std::optional<FormMatch> match = form.match(content, words, layout.bodies);
-    if (match && trim(content, {match->end, content.size()}).length() <= 2) return true;
+    return match && trim(content, {match->end, content.size()}).length() <= 2;
+  });
+}
+
+bool is_furniture(LineText& line, const Layout& layout) {
+  return line.may_be(Use::furniture) && is_furniture(line.text(), line.words(), layout);
+}
+
+/// A meeting word is the line's first or last word, or stands behind a dash.
+bool heads_meeting(std::string_view content, const std::vector<Word>& words, const MeetingWords& meeting_words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!meeting_words.contains(words[i].folded)) continue;
+    const bool first = i == 0 && begins_with_capital(content);
+    const bool last = i + 1 == words.size() && begins_with_capital(cut(content, words[i].span));
+    const bool behind_dash = i > 0 && (words[i - 1].folded == "-" || words[i - 1].folded.empty());
+    if (first || last || behind_dash) return true;
   }
   return false;
 }
 
+void find_meeting_words(LineText& line, const MeetingWords& meeting_words, Line& found) {
+  if (!meeting_words.may_stand_in(line.text())) return;
+  found.meeting_word = std::ranges::any_of(line.words(), [&](const Word& word) {
+    return meeting_words.contains(word.folded) && begins_with_capital(cut(line.text(), word.span));
+  });
+  found.heads_meeting = heads_meeting(line.text(), line.words(), meeting_words);
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Where a number of up to three digits that begins at `at` ends; `at` where none or a longer one does.
+std::size_t short_number_end(std::string_view line, std::size_t at) {
+  constexpr std::size_t kMostDigits = 3;
+  std::size_t end = at;
+  while (end < line.size() && is_digit(line[end])) ++end;
+  return end - at <= kMostDigits ? end : at;
+}
+
+/// The whole line is a page number: "7", "- 7 -".
+bool is_page_number(std::string_view line) {
+  std::string_view dashless = line;
+  if (dashless.starts_with("-")) dashless.remove_prefix(dashless.starts_with("- ") ? 2 : 1);
+  if (dashless.ends_with("-")) dashless.remove_suffix(dashless.ends_with(" -") ? 2 : 1);
+  return !dashless.empty() && short_number_end(dashless, 0) == dashless.size();
+}
+
 /// A line with its page number as one sign: a number that stands alone, or apart in the margin.
 std::string without_page_number(std::string_view line) {
-  static const boost::regex kPageNumber(R"(^(- ?)?\d{1,3}( ?-)?$|^\d{1,3}(?=\t| {2})|(?:(?<=\t)|(?<=  ))\d{1,3}$)");
-  return boost::regex_replace(std::string(line), kPageNumber, "#");
+  if (is_page_number(line)) return "#";
+  std::string result(line);
+  std::size_t last = line.size();
+  while (last > 0 && is_digit(line[last - 1])) --last;
+  const std::string_view before = line.substr(0, last);
+  if (short_number_end(line, last) > last && (before.ends_with('\t') || before.ends_with("  "))) {
+    result.replace(last, std::string::npos, "#");
+  }
+  const std::size_t first = short_number_end(line, 0);
+  if (first > 0 && (line.substr(first).starts_with('\t') || line.substr(first).starts_with("  "))) {
+    result.replace(0, first, "#");
+  }
+  return result;
 }
 
 /// Marks lines that hold a page number beside the same text each time: "Byrådet 4. maj 2021   Side 3 af 12". The
@@ -73,14 +125,14 @@ void mark_numbered_heads(std::string_view text, const Layout& layout, std::vecto
   };
   std::unordered_map<std::string, std::vector<Head>> heads;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].blank || lines[i].furniture || lines[i].span.length() > kLongestShortLine) continue;
+    if (lines[i].empty() || !lines[i].has_digit || lines[i].span.length() > kLongestShortLine) continue;
     const std::string_view content = cut(text, lines[i].span);
     const std::vector<Word> words = split_words(content);
     for (std::size_t w = 1; w + 1 < words.size(); ++w) {
       const std::string& number = words[w + 1].folded;
       if (number.empty() || number.size() > 7 || number.front() < '0' || number.front() > '9') continue;
       const std::string_view rest = content.substr(words[w].printed.begin);
-      if (!is_furniture(rest, split_words(rest), layout)) continue;
+      if (LineText line(rest, layout.first_words.uses(rest)); !is_furniture(line, layout)) continue;
       heads[fold(content.substr(0, words[w].printed.begin))].push_back({i, std::atoi(number.c_str())});
       break;
     }
@@ -174,59 +226,86 @@ class PageFurniture {
   std::unordered_map<std::string, std::size_t> counts_;
 };
 
-/// The lines of the text; one that holds a heading behind a sentence is two.
-std::vector<Span> printed_lines(std::string_view text, const Layout& layout) {
-  std::vector<Span> printed;
-  for (Span span : referat::lines(text)) {
-    const std::size_t glued = layout.headings.find_glued(prefix(cut(text, span), kLongestGluedLine), layout.bodies);
-    if (glued != std::string_view::npos) {
-      printed.push_back({span.begin, span.begin + glued});
-      span.begin += glued;
-    }
-    printed.push_back(span);
-  }
-  return printed;
+template <typename Found>
+std::unique_ptr<const Found> kept(std::optional<Found> found) {
+  return found ? std::make_unique<const Found>(*std::move(found)) : nullptr;
 }
 
-}  // namespace
+/// Tells what each line may be, seen by itself.
+class Classifier {
+ public:
+  Classifier(std::string_view text, const Layout& layout) : text_(text), layout_(layout) {}
 
-std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
-  std::vector<Line> lines;
-  std::optional<LabelMeaning> open_label;
-  for (const Span& span : printed_lines(text, layout)) {
-    Line& line = lines.emplace_back(visible_part(text, span));
-    if (line.blank) continue;
-    const std::string_view content = cut(text, line.span);
+  std::vector<Line> classify() {
+    constexpr std::size_t kUsualLine = 40;  // bytes
+    lines_.reserve(text_.size() / kUsualLine + 1);
+    for (LineReader reader(text_); std::optional<Span> printed = reader.next();) {
+      // One that holds a heading behind a sentence is two.
+      Span span = *printed;
+      const std::string_view head = prefix(cut(text_, span), kLongestGluedLine);
+      if (const std::size_t glued = layout_.headings.find_glued(head, layout_.bodies);
+          glued != std::string_view::npos) {
+        add({span.begin, span.begin + glued});
+        span.begin += glued;
+      }
+      add(span);
+    }
+    return std::move(lines_);
+  }
+
+ private:
+  void add(Span span) {
+    Line& line = lines_.emplace_back(visible_part(text_, span));
+    if (line.blank) return;
+    const std::string_view content = cut(text_, line.span);
     line.contents = is_contents_row(content);
-    const std::vector<Word> words = split_words(prefix(content, kLongestRead));
+    LineText read(content, layout_.first_words.uses(content));
     if (content.size() <= kLongestShortLine) {
-      line.furniture = is_furniture(content, words, layout);
+      line.furniture = is_furniture(read, layout_);
       if (line.furniture) {
         line.new_page = true;
-        continue;
+        return;
       }
-      line.meeting_word = std::ranges::any_of(words, [&](const Word& word) {
-        return layout.meeting_words.contains(word.folded) && begins_with_capital(cut(content, word.span));
-      });
+      line.has_digit = read.has_digit();
+      find_meeting_words(read, layout_.meeting_words, line);
     }
-    line.group = layout.labels.group(content, words);
-    line.heading = layout.headings.match(content, words, layout.bodies);
-    if (line.heading) open_label.reset();
-    line.header = layout.labels.match(content, words, layout.case_schemes, layout.bodies, open_label);
-    open_label = line.header ? line.header->open_label : std::nullopt;
-    if (!line.contents) line.number = layout.item_forms.match(content);
+    line.group = layout_.labels.group(read);
+    line.heading = kept(layout_.headings.match(read, layout_.bodies));
+    if (line.heading) open_label_.reset();
+    line.header = kept(layout_.labels.match(read, layout_.case_schemes, layout_.bodies, open_label_));
+    open_label_ = line.header ? line.header->open_label : std::nullopt;
+    if (!line.contents && read.may_be(Use::number)) line.number = kept(layout_.item_forms.match(content));
   }
+
+  std::string_view text_;
+  const Layout& layout_;
+  std::vector<Line> lines_;
+  std::optional<LabelMeaning> open_label_;  // that the line above ends in
+};
+
+/// Makes one of headings that are broken over two lines.
+void join_broken_headings(std::string_view text, const Layout& layout, std::vector<Line>& lines) {
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     Line& line = lines[i];
     const Line& next = lines[i + 1];
     if (line.empty() || next.empty() || line.heading || line.header || line.number) continue;
     const std::optional<SectionKind> kind = layout.headings.match_broken(cut(text, line.span), cut(text, next.span));
     if (!kind) continue;
-    // One heading on two lines: both become the first.
     line.span.end = next.span.end;
-    line.heading = Heading{.kind = *kind, .span = {0, line.span.length()}, .text = line.span.length()};
+    line.has_digit = line.has_digit || next.has_digit;
+    line.heading = std::make_unique<const Heading>(
+        Heading{.kind = *kind, .span = {0, line.span.length()}, .text = line.span.length()});
+    const std::string_view content = cut(text, line.span);
+    line.heads_meeting = heads_meeting(content, split_words(content), layout.meeting_words);
     lines[i + 1] = Line{.span = {line.span.end, line.span.end}, .blank = true};
   }
+}
+
+}  // namespace
+
+std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
+  std::vector<Line> lines = Classifier(text, layout).classify();
+  join_broken_headings(text, layout, lines);
   mark_numbered_heads(text, layout, lines);
   PageFurniture(text, lines).mark();
   return lines;

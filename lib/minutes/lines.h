@@ -1,6 +1,7 @@
 // The first pass over a text: what each line may be, seen by itself.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -13,18 +14,21 @@
 
 namespace referat::minutes {
 
+/// Most lines are running text and have nothing of what is owned here: a line is small, for there are many.
 struct Line {
   Span span;  ///< in the text, without outer blanks and Markdown marks
   bool blank = false;
-  bool emphasised = false;            ///< a Markdown heading or bold
-  bool new_page = false;              ///< a form feed stands on it, or it numbers a page
-  bool furniture = false;             ///< left out of every section
-  bool contents = false;              ///< a row of a list of contents, with its page number
+  bool emphasised = false;     ///< a Markdown heading or bold
+  bool new_page = false;       ///< a form feed stands on it, or it numbers a page
+  bool furniture = false;      ///< left out of every section
+  bool contents = false;       ///< a row of a list of contents, with its page number
+  bool meeting_word = false;   ///< "Referat", "Beslutningsprotokol", … stands on it
+  bool heads_meeting = false;  ///< such a word stands first or last on it, or behind a dash
+  bool has_digit = false;
   std::optional<CaseStatus> group{};  ///< "Lukkede punkter": what the items that follow are
-  bool meeting_word = false;          ///< "Referat", "Beslutningsprotokol", … stands on it
-  std::optional<Heading> heading{};
-  std::optional<ItemNumber> number{};
-  std::optional<HeaderLine> header{};
+  std::unique_ptr<const Heading> heading{};
+  std::unique_ptr<const ItemNumber> number{};
+  std::unique_ptr<const HeaderLine> header{};
 
   /// Blank or furniture: nothing that belongs to the minutes.
   [[nodiscard]] bool empty() const { return blank || furniture; }

@@ -13,19 +13,8 @@ constexpr std::size_t kLongestHead = 160;  // bytes of a line
 constexpr std::size_t kHeadLines = 7;      // in which body and date stand
 constexpr std::size_t kFrontLines = 60;    // of front matter that are searched
 
-/// The meeting word is the line's first or last word, or stands behind a dash.
-bool is_head(std::string_view text, const Line& line, const Layout& layout) {
-  if (line.empty() || line.contents || line.number || line.span.length() > kLongestHead) return false;
-  const std::string_view content = cut(text, line.span);
-  const std::vector<Word> words = split_words(content);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!layout.meeting_words.contains(words[i].folded)) continue;
-    const bool first = i == 0 && begins_with_capital(content);
-    const bool last = i + 1 == words.size() && begins_with_capital(cut(content, words[i].span));
-    const bool behind_dash = i > 0 && (words[i - 1].folded == "-" || words[i - 1].folded.empty());
-    if (first || last || behind_dash) return true;
-  }
-  return false;
+bool is_head(const Line& line) {
+  return line.heads_meeting && !line.empty() && !line.contents && !line.number && line.span.length() <= kLongestHead;
 }
 
 /// The line names the meeting: by a name alone, or beside "Referat", "mødet", a date or a label.
@@ -58,8 +47,7 @@ bool names_no_meeting(const Line& line) {
 std::vector<MeetingHead> find_heads(std::string_view text, const std::vector<Line>& lines, const Layout& layout) {
   std::vector<MeetingHead> heads;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!lines[i].meeting_word && lines[i].span.length() > kLongestHead) continue;
-    if (!is_head(text, lines[i], layout)) continue;
+    if (!is_head(lines[i])) continue;
     MeetingHead head{.line = i};
     // The body may stand alone above: "Kommunalbestyrelsen" / "BESLUTNINGSPROTOKOL".
     if (i > 0 && !lines[i - 1].empty() && layout.bodies.is_body(cut(text, lines[i - 1].span))) head.line = i - 1;

@@ -44,8 +44,8 @@ bool stands_under_unknown_heading(const Sentence& sentence, const Layout& layout
   const std::string_view line = cut(before, bare_span(before, {begin, end}));
   if (line.empty() || line.size() > kLongestUnknownHeading || !begins_with_capital(line)) return false;
   if (std::string_view(".,;").find(line.back()) != std::string_view::npos) return false;
-  const std::vector<Word> words = split_words(line);
-  return words.size() <= kMostHeadingWords && !layout.headings.match(line, words, layout.bodies);
+  LineText text(line, layout.first_words.uses(line));
+  return text.words().size() <= kMostHeadingWords && !layout.headings.match(text, layout.bodies);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "minutes/words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/unicode.h"
 
@@ -14,19 +15,51 @@ bool is_word_character(char32_t character) {
   return is_letter(character) || is_digit(character) || character == U'§' || character == U'-';
 }
 
+/// The same of ASCII, where nearly all of a text is.
+struct Ascii {
+  bool blank = false;
+  bool word = false;
+  char lower = 0;
+};
+constexpr std::array<Ascii, 128> kAscii = [] {
+  std::array<Ascii, 128> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const char c = static_cast<char>(i);
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool letter = capital || (c >= 'a' && c <= 'z');
+    table[i] = {.blank = c == ' ' || (c >= '\t' && c <= '\r') || c == '\0',
+                .word = letter || (c >= '0' && c <= '9') || c == '-',
+                .lower = static_cast<char>(capital ? c + ('a' - 'A') : c)};
+  }
+  return table;
+}();
+
 }  // namespace
 
 std::string fold(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
   bool blank = false;
+  const auto put_blank = [&] {
+    if (blank && !folded.empty()) folded += ' ';
+    blank = false;
+  };
   for (std::size_t at = 0; at < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < kAscii.size()) {
+      ++at;
+      if (kAscii[byte].blank) {
+        blank = true;
+      } else if (byte != '*') {
+        put_blank();
+        folded += kAscii[byte].lower;
+      }
+      continue;
+    }
     const char32_t character = next_character(text, at);
     if (is_blank(character)) {
       blank = true;
-    } else if (character != U'*') {
-      if (blank && !folded.empty()) folded += ' ';
-      blank = false;
+    } else {
+      put_blank();
       append_character(folded, to_lower(character));
     }
   }
@@ -34,26 +67,58 @@ std::string fold(std::string_view text) {
   return folded;
 }
 
-std::vector<Word> split_words(std::string_view line) {
-  std::vector<Word> words;
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t begin = at;
-    if (is_blank(next_character(line, at))) continue;
-    Word word{.span = {begin, begin}, .printed = {begin, at}, .folded = {}};
-    bool empty = true;
-    for (std::size_t next = begin; next < line.size();) {
-      const std::size_t here = next;
-      const char32_t character = next_character(line, next);
-      if (is_blank(character)) break;
-      word.printed.end = next;
-      if (!is_word_character(character)) continue;
-      if (empty) word.span.begin = here;
-      empty = false;
-      word.span.end = next;
+Word next_word(std::string_view line, std::size_t& at) {
+  Word word;
+  bool begun = false;      // printed
+  bool lettered = false;   // a word character was there
+  std::size_t folded = 0;  // the size of word.folded at word.span.end
+  while (at < line.size()) {
+    const std::size_t here = at;
+    const auto byte = static_cast<unsigned char>(line[at]);
+    char32_t character = byte;
+    bool blank;
+    bool letter;
+    if (byte < kAscii.size()) {
+      ++at;
+      blank = kAscii[byte].blank;
+      letter = kAscii[byte].word;
+    } else {
+      character = next_character(line, at);
+      blank = is_blank(character);
+      letter = !blank && is_word_character(character);
     }
-    at = word.printed.end;
-    word.folded = lower_case(cut(line, word.span));
-    words.push_back(std::move(word));
+    if (blank) {
+      if (!begun) continue;
+      at = here;
+      break;
+    }
+    if (!begun) word.printed.begin = word.span.begin = word.span.end = here;
+    begun = true;
+    word.printed.end = at;
+    if (letter && !lettered) word.span.begin = here;
+    lettered = lettered || letter;
+    if (!lettered) continue;
+    if (byte < kAscii.size()) {
+      word.folded += kAscii[byte].lower;
+    } else {
+      append_character(word.folded, to_lower(character));
+    }
+    if (letter) {
+      word.span.end = at;
+      folded = word.folded.size();
+    }
+  }
+  word.folded.resize(folded);
+  return word;
+}
+
+std::vector<Word> split_words(std::string_view line) {
+  constexpr std::size_t kUsualBytes = 6;  // of a word and the blank behind it
+  std::vector<Word> words;
+  words.reserve(line.size() / kUsualBytes + 1);
+  for (std::size_t at = 0; at < line.size();) {
+    Word word = next_word(line, at);
+    if (word.printed.length() > 0) words.push_back(std::move(word));
   }
   return words;
 }

@@ -19,10 +19,14 @@ struct Word {
   std::string folded;  ///< in lower case
 };
 
+/// The word that begins at `at` or behind the blanks there, and moves `at` behind it; `at` is the line's end and the
+/// word empty where there is none.
+Word next_word(std::string_view line, std::size_t& at);
+
 /// Lower case, runs of blanks as one space, without asterisks, outer blanks and a closing colon.
 [[nodiscard]] std::string fold(std::string_view text);
 
-/// The words of a line. A word of punctuation alone has an empty `span`.
+/// All words of a line. A word of punctuation alone has an empty `span`.
 [[nodiscard]] std::vector<Word> split_words(std::string_view line);
 
 /// `span` without outer blanks (form feeds among them).

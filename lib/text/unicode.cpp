@@ -117,14 +117,18 @@ void append_character(std::string& text, char32_t character) {
   }
 }
 
+std::optional<Span> LineReader::next() {
+  if (at_ >= text_.size()) return std::nullopt;
+  if (line_feed_ < at_) line_feed_ = text_.find('\n', at_);
+  if (carriage_return_ < at_) carriage_return_ = text_.find('\r', at_);
+  const Span line{at_, std::min({line_feed_, carriage_return_, text_.size()})};
+  at_ = line.end + (line.end + 1 == line_feed_ ? 2 : 1);
+  return line;
+}
+
 std::vector<Span> lines(std::string_view text) {
   std::vector<Span> result;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
-    result.push_back({begin, end});
-    const bool pair = end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n';
-    begin = end + (pair ? 2 : 1);
-  }
+  for (LineReader reader(text); const std::optional<Span> line = reader.next();) result.push_back(*line);
   return result;
 }
 

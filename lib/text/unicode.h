@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,23 @@ void append_character(std::string& text, char32_t character);
 /// The lines, without their ends (LF, CR LF or a lone CR). Text that ends with a line end has no empty line after it;
 /// empty text has no line.
 [[nodiscard]] std::vector<Span> lines(std::string_view text);
+
+/// The same lines one by one, where there may be too many to list.
+class LineReader {
+ public:
+  explicit LineReader(std::string_view text)
+      : text_(text), line_feed_(text.find('\n')), carriage_return_(text.find('\r')) {}
+
+  /// std::nullopt behind the last.
+  [[nodiscard]] std::optional<Span> next();
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  // Where the next ones stand; npos where there are none. Looked for when `at_` has passed them.
+  std::size_t line_feed_;
+  std::size_t carriage_return_;
+};
 
 /// Number of characters. Precondition: valid UTF-8.
 [[nodiscard]] std::size_t character_count(std::string_view text);

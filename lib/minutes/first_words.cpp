@@ -1,0 +1,96 @@
+#include "minutes/first_words.h"
+
+#include <algorithm>
+
+#include "minutes/pattern_shape.h"
+#include "text/unicode.h"
+
+namespace referat::minutes {
+namespace {
+
+bool is_marks(const Word& word) { return word.span.length() == 0 || word.folded == "-"; }
+
+/// A word in which more than one word of a form may stand, or a mark that folding drops: "BeslutningGodkendt",
+/// "Beslutning:Godkendt".
+bool holds_more(std::string_view printed) {
+  bool small = false;
+  for (std::size_t at = 0; at < printed.size();) {
+    const char32_t character = next_character(printed, at);
+    if (character == U'*' || character == U':' || (small && is_upper(character))) return true;
+    small = is_lower(character);
+  }
+  return false;
+}
+
+bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+
+/// "BR", "A": what a case number may begin with beside a digit.
+bool begins_with_capitals(std::string_view text) {
+  std::size_t at = 0;
+  return is_upper(next_character(text, at)) && !begins_with_small_letter(text.substr(at));
+}
+
+}  // namespace
+
+FirstWords::FirstWords(const Tables& tables) {
+  using enum Recognised;
+  for (const Row& row : tables["furniture"]) add(row[0], Use::furniture, damaged);
+  for (const Row& row : tables["labels"]) add(row[0], Use::header, exactly);
+  for (const Row& row : tables["markers"]) add(row[0], Use::header, damaged);
+  for (const Row& row : tables["item_forms"]) add(row[0], Use::number, exactly);
+  for (const Row& row : tables["headings"]) {
+    const bool plain = row[0].find('{') == std::string_view::npos;
+    // Of a damaged one more than the first word tells.
+    plain ? add(row[0], Use::heading, exactly) : add(row[0], Use::form, damaged);
+  }
+  for (const Row& row : tables["case_schemes"]) {
+    small_letters_in_case_numbers_ = small_letters_in_case_numbers_ || PatternShape(row[1]).has_small_letters();
+  }
+}
+
+void FirstWords::add(std::string_view form, Use use, Recognised recognised) {
+  Word word;
+  std::size_t at = 0;
+  while (at < form.size() && is_marks(word)) word = next_word(form, at);
+  // What begins with a digit or a placeholder is told by other means.
+  if (is_marks(word) || cut(form, word.printed).starts_with('{')) {
+    if (!form.empty() && use != Use::form) always_.add(use);
+    return;
+  }
+  words_[word.folded].add(use);
+  DamageableForm damageable(word.folded);
+  if (recognised == Recognised::damaged && !damageable.exact) damageable_.emplace_back(std::move(damageable), use);
+}
+
+Uses FirstWords::uses_of(std::string_view line, const Word& word) const {
+  Uses uses;
+  if (const auto found = words_.find(word.folded); found != words_.end()) uses = found->second;
+  for (const auto& [form, use] : damageable_) {
+    if (same_but_damaged(form, word.folded)) uses.add(use);
+  }
+  // "21-014448", "BR 366/07", "Pkt.7", or a number that was one.
+  if (small_letters_in_case_numbers_ || begins_with_capitals(line.substr(word.span.begin))) uses.add(Use::header);
+  if (has_digit(word.folded)) {
+    uses.add(Use::header);
+    uses.add(Use::number);
+  }
+  if (holds_more(cut(line, word.printed))) uses.add(Use::heading);
+  return uses;
+}
+
+Uses FirstWords::uses(std::string_view line) const {
+  Uses uses = always_;
+  for (std::size_t at = 0; at < line.size();) {
+    const Word word = next_word(line, at);
+    if (word.printed.length() == 0) break;
+    // Marks before the first word are passed over by some matchers.
+    if (!is_marks(word)) {
+      uses.add(uses_of(line, word));
+      break;
+    }
+    if (holds_more(cut(line, word.printed))) uses.add(Use::heading);
+  }
+  return uses;
+}
+
+}  // namespace referat::minutes

@@ -1,0 +1,60 @@
+// What a line may be, as far as its first word tells: the gate that keeps running text from the matchers.
+//
+//   first_words.uses("Sagsnr.: 21-014448").has(Use::header)     // a label's first word
+//   first_words.uses("Forvaltningen har i maj").has(Use::header)  // false: no matcher of header lines need look at it
+//
+// Nearly all lines of minutes are running text, and their first word is none that a form of the tables begins with,
+// damaged or not. A use that a line does not have, the line is not; of a use that it has, the matchers judge.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "minutes/damage.h"
+#include "minutes/tables.h"
+#include "minutes/words.h"
+
+namespace referat::minutes {
+
+enum class Use : unsigned {
+  furniture = 1,  ///< page numbers and the like
+  header = 2,     ///< labels, markers and case numbers: lines under a title
+  number = 4,     ///< of an item
+  heading = 8,    ///< one of known words
+  form = 16       ///< a heading with placeholders that begins with a word
+};
+
+class Uses {
+ public:
+  constexpr Uses() = default;
+  static constexpr Uses all() { return Uses(~0U); }
+  [[nodiscard]] constexpr bool has(Use use) const { return (bits_ & static_cast<unsigned>(use)) != 0; }
+  constexpr void add(Use use) { bits_ |= static_cast<unsigned>(use); }
+  constexpr void add(Uses uses) { bits_ |= uses.bits_; }
+
+ private:
+  explicit constexpr Uses(unsigned bits) : bits_(bits) {}
+  unsigned bits_ = 0;
+};
+
+class FirstWords {
+ public:
+  explicit FirstWords(const Tables& tables);
+
+  [[nodiscard]] Uses uses(std::string_view line) const;
+
+ private:
+  enum class Recognised { exactly, damaged };
+  void add(std::string_view form, Use use, Recognised recognised);
+  [[nodiscard]] Uses uses_of(std::string_view line, const Word& word) const;
+
+  Uses always_;  // of forms that begin with a placeholder
+  bool small_letters_in_case_numbers_ = false;
+  std::unordered_map<std::string, Uses> words_;
+  std::vector<std::pair<DamageableForm, Use>> damageable_;  // those of them that are recognised damaged
+};
+
+}  // namespace referat::minutes

@@ -1,0 +1,43 @@
+// One line as the matchers are given it: its text, what its first word lets it be, and its words, which are split when
+// they are first asked for.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "minutes/first_words.h"
+#include "minutes/words.h"
+
+namespace referat::minutes {
+
+class LineText {
+ public:
+  static constexpr std::size_t kLongestRead = 240;  ///< bytes: of longer lines only the beginning tells what they are
+
+  /// `text` is without outer blanks and Markdown marks.
+  LineText(std::string_view text, Uses uses) : text_(text), uses_(uses) {}
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] bool may_be(Use use) const { return uses_.has(use); }
+
+  [[nodiscard]] bool has_digit() const {
+    bool found = false;
+    for (const char c : text_) found |= c >= '0' && c <= '9';  // no early end: the compiler takes many at once
+    return found;
+  }
+
+  /// Of the first kLongestRead bytes.
+  [[nodiscard]] const std::vector<Word>& words() {
+    if (!words_) words_ = split_words(prefix(text_, kLongestRead));
+    return *words_;
+  }
+
+ private:
+  std::string_view text_;
+  Uses uses_;
+  std::optional<std::vector<Word>> words_;
+};
+
+}  // namespace referat::minutes

@@ -1,0 +1,58 @@
+#include "minutes/meeting_words.h"
+
+#include <algorithm>
+
+#include "minutes/words.h"
+
+namespace referat::minutes {
+namespace {
+
+constexpr std::size_t kBeginning = 4;  // bytes of a word that are looked at
+
+/// Sets the bit in which small letters differ from capitals, in ASCII and in the second byte of æ, ø and å; of other
+/// characters, equal ones stay equal.
+char without_case(char c) { return static_cast<char>(static_cast<unsigned char>(c) | 0x20U); }
+
+bool begins_with(std::string_view text, std::string_view beginning) {
+  return text.size() >= beginning.size() && std::equal(beginning.begin(), beginning.end(), text.begin(),
+                                                       [](char a, char b) { return a == without_case(b); });
+}
+
+/// Of a word, or of a character that ASCII lacks.
+bool is_word_byte(char c) {
+  const char letter = without_case(c);
+  return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
+
+MeetingWords::MeetingWords(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    std::string word = fold(row[0]);
+    if (word.empty()) continue;
+    std::string beginning = word.substr(0, kBeginning);
+    std::ranges::transform(beginning, beginning.begin(), without_case);
+    for (int byte = 0; byte < 256; ++byte) {
+      if (without_case(static_cast<char>(byte)) == beginning.front())
+        first_bytes_[static_cast<std::size_t>(byte)] = true;
+    }
+    if (std::ranges::find(beginnings_, beginning) == beginnings_.end()) beginnings_.push_back(std::move(beginning));
+    words_.insert(std::move(word));
+  }
+}
+
+bool MeetingWords::may_stand_in(std::string_view line) const {
+  bool inside = false;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const bool word = is_word_byte(line[at]);
+    if (word && !inside && first_bytes_[static_cast<unsigned char>(line[at])]) {
+      const std::string_view rest = line.substr(at);
+      if (std::ranges::any_of(beginnings_, [&](const std::string& form) { return begins_with(rest, form); }))
+        return true;
+    }
+    inside = word;
+  }
+  return false;
+}
+
+}  // namespace referat::minutes

@@ -1,0 +1,127 @@
+#include "minutes/pattern_shape.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "minutes/sentence.h"
+#include "text/unicode.h"
+
+namespace referat::minutes {
+namespace {
+
+using referat::minutes::is_digit;
+
+constexpr std::string_view kCapital = "{letter}";
+constexpr std::string_view kDigit = "\\d";
+constexpr std::string_view kMarks = "-/. ";
+
+/// Takes `part` from the front of `rest`, if it is there.
+bool take(std::string_view& rest, std::string_view part) {
+  if (!rest.starts_with(part)) return false;
+  rest.remove_prefix(part.size());
+  return true;
+}
+
+/// Takes "(?<y>"; not "(?<=" and "(?<!".
+bool take_named_group(std::string_view& rest) {
+  if (rest.size() < 4 || !rest.starts_with("(?<") || rest[3] == '=' || rest[3] == '!') return false;
+  rest.remove_prefix(std::min(rest.find('>'), rest.size() - 1) + 1);
+  return true;
+}
+
+/// Takes "{2}" or "{1,6}"; without one, once. False where the number of times is not bounded so.
+bool take_times(std::string_view& rest, std::size_t& least, std::size_t& most) {
+  least = most = 1;
+  if (rest.empty() || rest.starts_with(kCapital) || std::string_view("{?*+").find(rest.front()) == rest.npos)
+    return true;
+  if (!take(rest, "{")) return false;
+  const std::string_view times = rest.substr(0, rest.find('}'));
+  const char* const end = times.data() + times.size();
+  auto [at, error] = std::from_chars(times.data(), end, least);
+  if (error != std::errc()) return false;
+  most = least;
+  if (at != end && (*at != ',' || std::from_chars(at + 1, end, most).ec != std::errc())) return false;
+  rest.remove_prefix(std::min(times.size() + 1, rest.size()));
+  return true;
+}
+
+/// What is left of a pattern when its groups, digits, capital letters and times are taken away holds marks and capital
+/// letters only.
+bool is_plain(std::string_view rest) {
+  std::size_t least = 0;
+  std::size_t most = 0;
+  while (!rest.empty()) {
+    if (take_named_group(rest) || take(rest, "(?:") || take(rest, "(?!") || take(rest, kCapital) ||
+        take(rest, kDigit)) {
+      continue;
+    }
+    if (rest.front() == '{' && take_times(rest, least, most)) continue;
+    const bool escaped = take(rest, "\\");
+    if (rest.empty()) return false;
+    const char c = rest.front();
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool mark = kMarks.find(c) != std::string_view::npos;
+    if (escaped ? !mark
+                : (c == '.' || (!capital && !mark && !is_digit(c) && std::string_view("()?+*").find(c) == rest.npos))) {
+      // A set may hold marks only.
+      if (escaped || c != '[') return false;
+      const std::size_t end = rest.find(']');
+      if (end == std::string_view::npos || rest.find_first_not_of(kMarks, 1) != end) return false;
+      rest.remove_prefix(end);
+    }
+    rest.remove_prefix(1);
+  }
+  return true;
+}
+
+bool is_capital(char32_t c) { return (c >= U'A' && c <= U'Z') || c == U'@' || c == U'Æ' || c == U'Ø' || c == U'Å'; }
+
+}  // namespace
+
+PatternShape::PatternShape(std::string_view pattern) : small_letters_(!is_plain(pattern)) {
+  if (!small_letters_ && pattern.find('|') == std::string_view::npos) read_lead(pattern);
+}
+
+void PatternShape::read_lead(std::string_view pattern) {
+  while (take_named_group(pattern) || take(pattern, "(?:")) {
+  }
+  const Lead lead = take(pattern, kDigit) ? Lead::digits : take(pattern, kCapital) ? Lead::capitals : Lead::anything;
+  if (lead == Lead::anything || !take_times(pattern, least_, most_)) return;
+  while (take(pattern, ")")) {
+    // A group that may be missing, or comes again.
+    if (!pattern.empty() && std::string_view("{?*+").find(pattern.front()) != std::string_view::npos &&
+        !pattern.starts_with(kCapital))
+      return;
+  }
+  lead_ = lead;
+  const bool digit = lead == Lead::capitals && take(pattern, kDigit);
+  take(pattern, "\\");
+  const char mark = pattern.empty() ? '\0' : pattern.front();
+  if (!digit && (pattern.empty() || kMarks.find(mark) == std::string_view::npos)) return;
+  if (!digit) pattern.remove_prefix(1);
+  std::size_t least = 0;
+  std::size_t most = 0;
+  if (!take_times(pattern, least, most) || least == 0) return;
+  next_ = digit ? Next::digit : Next::mark;
+  mark_ = mark;
+}
+
+bool PatternShape::admits(std::string_view text) const {
+  if (lead_ == Lead::anything) return true;
+  std::size_t at = 0;
+  std::size_t length = 0;
+  while (at < text.size()) {
+    std::size_t next = at;
+    const char32_t character = next_character(text, next);
+    if (lead_ == Lead::digits ? !referat::is_digit(character) : !is_capital(character)) break;
+    at = next;
+    ++length;
+  }
+  if (length < least_) return false;
+  if (next_ == Next::anything) return true;
+  // What follows is none of the lead's characters: the lead is the whole run.
+  if (length > most_ || at == text.size()) return false;
+  return next_ == Next::digit ? is_digit(text[at]) : text[at] == mark_;
+}
+
+}  // namespace referat::minutes

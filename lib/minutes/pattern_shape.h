@@ -1,0 +1,37 @@
+// What the pattern of a case number (case_schemes.tsv) tells of the first characters of what it matches: a test that
+// spares nearly all texts the regular expression.
+//
+//   PatternShape("(?<y>\\d{2})/\\d{1,6}").admits("21/1359")   // true: two digits, then a slash
+//   PatternShape("(?<y>\\d{2})/\\d{1,6}").admits("3. maj")    // false
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace referat::minutes {
+
+class PatternShape {
+ public:
+  /// A pattern that says nothing simple admits every text.
+  explicit PatternShape(std::string_view pattern);
+
+  /// False where the pattern cannot match at the beginning of `text`.
+  [[nodiscard]] bool admits(std::string_view text) const;
+
+  /// True when a small letter may stand in what the pattern matches.
+  [[nodiscard]] bool has_small_letters() const { return small_letters_; }
+
+ private:
+  enum class Lead { anything, digits, capitals };
+  enum class Next { anything, digit, mark };
+  void read_lead(std::string_view pattern);
+
+  Lead lead_ = Lead::anything;
+  std::size_t least_ = 0;  // characters of the lead
+  std::size_t most_ = 0;
+  Next next_ = Next::anything;  // behind the lead
+  char mark_ = 0;
+  bool small_letters_ = true;
+};
+
+}  // namespace referat::minutes
