@@ -58,19 +58,19 @@ const char* reason(const std::exception& error) noexcept {
   return no_memory ? "needs more memory than it may have" : error.what();
 }
 
-void tell_failure(const std::exception& error) noexcept {
-  std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, reason(error));
-}
+void tell_failure(const char* why) noexcept { std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, why); }
 
 // Where a library lets no exception through, as parts of std::filesystem and CLI11 do: the process ends without tidying
 // up, as if it had been killed, but with a message and a status of its own.
 [[noreturn]] void end_in_order() noexcept {
   try {
     if (const std::exception_ptr error = std::current_exception()) std::rethrow_exception(error);
+    // One on its way out of a function that may not throw is not always to be had.
+    tell_failure("ended early, for want of memory or by an error of its own");
   } catch (const std::exception& error) {
-    tell_failure(error);
+    tell_failure(reason(error));
   } catch (...) {
-    std::fprintf(stderr, "%s: failed\n", program_invocation_short_name);
+    tell_failure("failed");
   }
   std::_Exit(static_cast<int>(ExitStatus::output_failed));
 }
@@ -96,7 +96,7 @@ int guarded(const std::function<ExitStatus()>& run) noexcept {
   try {
     status = run();
   } catch (const std::exception& error) {
-    tell_failure(error);
+    tell_failure(reason(error));
   }
   return static_cast<int>(status);
 }

@@ -1,10 +1,11 @@
-// Repair takes any text: its edits are sorted, disjoint and replay exactly, and repairing twice changes nothing more.
+// Repair takes any text: its edits are sorted, disjoint and replay exactly, its output is UTF-8, and repairing twice
+// changes nothing more.
 #include "referat/repair.h"
 
 #include "fuzz/fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string text = referat::decode({reinterpret_cast<const char*>(data), size}).text;
+  const std::string text = referat::decode(bytes_of(data, size)).text;
   const referat::Repaired repaired = referat::repair(text);
   std::size_t end = 0;
   for (const referat::Edit& edit : repaired.edits) {
@@ -15,6 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   require(referat::replay(text, repaired.edits) == repaired.text);
   require(repaired.positions.to_source({0, repaired.text.size()}).end <= text.size());
+  require(referat::decode(repaired.text, referat::Encoding::utf8).diagnostics.empty());
   require(referat::repair(repaired.text).edits.empty());
   return 0;
 }
