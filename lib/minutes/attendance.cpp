@@ -77,6 +77,14 @@ std::optional<std::size_t> items_end(std::string_view text, std::size_t offset) 
   }
 }
 
+/// Without a capital letter there is no name.
+bool has_capital(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (begins_capital(text.substr(at))) return true;
+  }
+  return false;
+}
+
 /// Reads the slots of phrases in one sentence; remembers where persons stand.
 class Slots {
  public:
@@ -122,12 +130,14 @@ std::vector<Found> find_phrases(const Sentence& sentence, Slots& slots, const At
   std::vector<Found> found;
   const std::vector<PhraseNumber> candidates = phrases.index.candidates(sentence);
   if (candidates.empty()) return found;
+  const auto begins_with_persons = [&](PhraseNumber number) { return phrases.told[number].begins_with_persons; };
+  const bool has_rows = std::ranges::any_of(candidates, begins_with_persons);
   const SlotReader reader = std::ref(slots);
   std::size_t row_end = 0;  // of the persons met last: a phrase on some of them would have been one on them all
   for (std::size_t word = 0; word < sentence.words.size();) {
     const std::size_t begin = sentence.words[word].span.begin;
     const bool inside_row = begin < row_end;
-    if (!inside_row) {
+    if (has_rows && !inside_row) {
       const std::vector<std::size_t>& ends = slots.ends_of_persons(begin);
       if (!ends.empty()) row_end = ends.front();
     }
@@ -318,6 +328,7 @@ class AttendanceReader {
     if (content.length() == 0 || line.end >= part_.end) return false;
     std::size_t word = content.end;
     while (word > content.begin && !is_blank(text_[word - 1])) --word;
+    if (!has_capital(cut(text_, {word, content.end}))) return false;
     const Span next = bare_span(text_, {line.end + 1, line_end(line.end + 1)});
     if (!person_at(text_, word, content.end, NameForm::short_, layout_.names)) return false;
     if (person_at(text_, next.begin, next.end, NameForm::full, layout_.names)) return false;

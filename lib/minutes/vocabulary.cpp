@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 #include "language/lexicon.h"
 #include "referat/repair.h"
@@ -19,7 +18,7 @@ constexpr std::size_t kMostLengthChange = 2;  // bytes
 // Nats. Such a word is not Danish, so that it may be dearer than damage is among words that are.
 constexpr double kCostPerByte = 1.4;
 constexpr double kDearest = 9;
-constexpr int kMostMissing = 3;  // different letters of a to z that one step may take away
+constexpr int kLongestStep = 4;  // letters; not more than three of them are missing then
 
 bool is_danish(std::string_view word) {
   std::array<unsigned char, kLongest> symbols{};
@@ -35,7 +34,17 @@ std::uint32_t letters_in(std::string_view word) {
   return letters;
 }
 
-char ascii_or_zero(char c) { return static_cast<unsigned char>(c) < 0x80 ? c : '\0'; }
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+std::size_t common_front(std::string_view a, std::string_view b) {
+  return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+
+std::size_t common_back(std::string_view a, std::string_view b) {
+  std::size_t length = 0;
+  while (length < std::min(a.size(), b.size()) && a[a.size() - 1 - length] == b[b.size() - 1 - length]) ++length;
+  return length;
+}
 
 }  // namespace
 
@@ -53,10 +62,25 @@ Vocabulary::Vocabulary(const Tables& tables) {
     if (column == kind.columns.end()) continue;
     for (const Row& row : tables[kind.name]) add(row[column - kind.columns.begin()]);
   }
+  std::ranges::sort(damageable_, {}, [](const Damageable& known) { return known.word.size(); });
 }
 
-Vocabulary::Damageable Vocabulary::damageable(std::string_view word) {
-  return {word, letters_in(word), ascii_or_zero(word.front()), ascii_or_zero(word.back())};
+Vocabulary::Damageable::Damageable(std::string_view named)
+    : word(named),
+      front(named.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(named, is_ascii) - named.begin()))),
+      back(named),
+      letters(letters_in(named)) {
+  while (!std::ranges::all_of(back, is_ascii)) back.remove_prefix(1);
+}
+
+bool Vocabulary::may_be(const Damageable& known, std::string_view word, std::uint32_t letters) {
+  std::uint32_t missing = known.letters & ~letters;
+  for (int i = 0; i < kLongestStep - 1; ++i) missing &= missing - 1;
+  if (missing != 0) return false;
+  const std::size_t front = common_front(known.front, word);
+  const std::size_t back = common_back(known.back, word);
+  if (known.front.size() == known.word.size()) return front + back + kLongestStep >= known.word.size();
+  return front == known.front.size() || back == known.back.size();
 }
 
 void Vocabulary::add(std::string_view phrase) {
@@ -68,7 +92,7 @@ void Vocabulary::add(std::string_view phrase) {
     if (word.find('*') != std::string_view::npos) {
       wildcards_.push_back(word);
     } else if (numbers_.emplace(word, static_cast<PhraseWord>(size())).second && word.size() >= kShortest) {
-      damageable_.push_back(damageable(word));
+      damageable_.emplace_back(word);
     }
   }
 }
@@ -93,16 +117,14 @@ Vocabulary::Known Vocabulary::find(std::string_view word) const {
   const Known as_it_stands{word, number(word)};
   const bool named = as_it_stands.number > kFitsWildcard;
   if (named || word.size() < kShortest || word.size() > kLongest || is_danish(word)) return as_it_stands;
-  const Damageable read = damageable(word);
+  const auto length = [](const Damageable& known) { return known.word.size(); };
+  const auto first = std::ranges::lower_bound(damageable_, word.size() - kMostLengthChange, {}, length);
+  const auto last = std::ranges::upper_bound(damageable_, word.size() + kMostLengthChange, {}, length);
+  const std::uint32_t letters = letters_in(word);
   std::string_view best;
   double least = std::min(kDearest, kCostPerByte * static_cast<double>(word.size()));
-  for (const Damageable& known : damageable_) {
-    const std::size_t longer = std::max(known.word.size(), word.size());
-    if (longer - std::min(known.word.size(), word.size()) > kMostLengthChange) continue;
-    if (std::popcount(known.letters & ~read.letters) > kMostMissing) continue;
-    const bool same_front = known.first == '\0' || known.first == read.first;
-    const bool same_back = known.last == '\0' || known.last == read.last;
-    if (!same_front && !same_back) continue;
+  for (const Damageable& known : std::ranges::subrange(first, last)) {
+    if (!may_be(known, word, letters)) continue;
     const double cost = channel_cost(known.word, word, least);
     // The order of equals must not depend on that of the tables.
     if (cost < least || (cost == least && (best.empty() || known.word < best))) {

@@ -49,17 +49,19 @@ class Vocabulary {
  private:
   /// A word that is found again where it is damaged.
   struct Damageable {
+    explicit Damageable(std::string_view named);
     std::string_view word;
-    std::uint32_t letters;  // which of a to z it has
-    char first;             // the first and the last byte, 0 where that is no ASCII character
-    char last;
+    std::string_view front;  // its bytes before the first letter beyond ASCII …
+    std::string_view back;   // … and those behind the last one; the word itself where it has none
+    std::uint32_t letters;   // a bit for each of a to z that it has
   };
-  static Damageable damageable(std::string_view word);
+  /// False where the word cannot be a damaged form of `known` within kDearest; `letters` are those it has.
+  static bool may_be(const Damageable& known, std::string_view word, std::uint32_t letters);
   void add(std::string_view phrase);
 
   std::unordered_map<std::string_view, PhraseWord> numbers_;  // of the words without a wildcard
   std::vector<std::string_view> wildcards_;
-  std::vector<Damageable> damageable_;
+  std::vector<Damageable> damageable_;  // by length
   std::unordered_set<std::string_view> stops_;
 };
 

@@ -130,12 +130,16 @@ class VoteReader {
     };
     const std::vector<PhraseNumber> candidates = layout_.votes.index.candidates(sentence);
     if (candidates.empty()) return {};
+    const auto begins_with_voters = [&](PhraseNumber number) {
+      return layout_.votes.entries[number].begins_with_voters;
+    };
+    const bool has_rows = std::ranges::any_of(candidates, begins_with_voters);
     std::string_view open_side;
     std::size_t row_end = 0;  // of the voters met last: a phrase on some of them would have been one on them all
     for (std::size_t word = 0; word < sentence.words.size();) {
       const std::size_t begin = sentence.words[word].span.begin;
       const bool inside_row = begin < row_end;
-      if (!inside_row) row_end = end_of_voters(sentence, begin, layout_.names).value_or(row_end);
+      if (has_rows && !inside_row) row_end = end_of_voters(sentence, begin, layout_.names).value_or(row_end);
       const VotePhrases::Entry* best = nullptr;
       PhraseMatch longest;
       for (const PhraseNumber number : candidates) {

@@ -136,7 +136,14 @@ TEST_CASE("no two steps of the channel that take or add letters of a to z are ch
     CAPTURE(rule.intended_view());
     CAPTURE(rule.read_view());
     CHECK(rule.intended_view().size() == 1);
-    CHECK(static_cast<unsigned char>(rule.intended[0]) >= 0x80);
+    CHECK(rule.intended[0] >= 0x80);
+  }
+  for (const referat::engine::Rule& rule : rules.all()) {
+    // No step reaches over a letter beyond ASCII into what stands on both its sides.
+    const std::string_view intended = rule.intended_view();
+    const auto beyond = std::ranges::find_if(intended, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    CAPTURE(intended);
+    CHECK((beyond == intended.begin() || beyond >= intended.end() - 1));
   }
   CHECK(std::min({channel.any_lost, channel.any_added, channel.any_for_any}) >= kHalf);
 }
