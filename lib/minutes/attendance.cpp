@@ -228,8 +228,6 @@ class AttendanceReader {
     Span span;
     Person person;
   };
-  [[nodiscard]] const std::vector<Label>& labels() const { return layout_.attendance.labels; }
-
   struct LabelAt {
     Span span;  ///< with its colon
     Label label;
@@ -237,34 +235,38 @@ class AttendanceReader {
 
   /// The label a heading is, damaged or not; "Fraværende" where no table knows it.
   Label label_named(std::string_view folded) const {
-    const auto found = std::ranges::find_if(labels(), [&](const Label& label) { return label.form == folded; });
-    if (found != labels().end()) return *found;
-    return damaged_label(folded).value_or(Label{folded, Role::absence, AbsenceKind::absent});
+    if (const Label* found = layout_.attendance.label(folded)) return *found;
+    const Label* damaged = damaged_label(folded);
+    return damaged != nullptr ? *damaged : Label{folded, Role::absence, AbsenceKind::absent};
   }
 
   /// The label that a whole line, or what stands in it before a colon, is a damaged form of.
-  std::optional<Label> damaged_label(std::string_view folded) const {
+  const Label* damaged_label(std::string_view folded) const {
     std::string meant;
     for (const Sentence& sentence : sentences(folded, folded, {0, folded.size()}, layout_.vocabulary)) {
       for (const Token& word : sentence.words) meant.append(meant.empty() ? "" : " ").append(word.folded);
     }
-    const auto found = std::ranges::find_if(
-        labels(), [&](const Label& label) { return label.form == meant || same_but_damaged(label.form, folded); });
-    return found == labels().end() ? std::nullopt : std::optional(*found);
+    return layout_.attendance.damaged_label(folded, meant);
   }
 
-  /// The label that ends at `end`, which is a colon or the end of its line.
-  std::optional<LabelAt> label_before(Span line, std::size_t end) const {
-    std::size_t last = end;
-    while (last > line.begin && (is_blank(text_[last - 1]) || text_[last - 1] == '*')) --last;
+  /// Where blanks and asterisks begin that end at `end`.
+  [[nodiscard]] std::size_t without_marks(std::size_t begin, std::size_t end) const {
+    while (end > begin && (is_blank(text_[end - 1]) || text_[end - 1] == '*')) --end;
+    return end;
+  }
+
+  /// The label that ends at a colon.
+  std::optional<LabelAt> label_before(Span line, std::size_t colon) const {
+    const std::size_t last = without_marks(line.begin, colon);
+    if (last == line.begin) return std::nullopt;
     const std::string_view before = folded_.substr(line.begin, last - line.begin);
-    for (const Label& label : labels()) {
+    for (const Label& label : layout_.attendance.labels_ending_in(before.back())) {
       if (!before.ends_with(label.form)) continue;
       const std::size_t begin = last - label.form.size();
       const bool at_front = begin == line.begin;
       const char mark = at_front ? ' ' : text_[begin - 1];
       if (at_front || is_blank(mark) || mark == '.' || mark == '(' || mark == ')' || mark == '*')
-        return LabelAt{{begin, end}, label};
+        return LabelAt{{begin, colon + 1}, label};
     }
     return std::nullopt;
   }
@@ -274,18 +276,15 @@ class AttendanceReader {
     const std::string_view text = text_.substr(0, line.end);
     for (std::size_t colon = text.find(':', line.begin); colon < line.end; colon = text.find(':', colon + 1)) {
       const Span before{found.empty() ? line.begin : found.back().span.end, colon};
-      if (std::optional<LabelAt> label = label_before(before, colon)) {
-        label->span.end = colon + 1;
-        found.push_back(*label);
-      }
+      if (const std::optional<LabelAt> label = label_before(before, colon)) found.push_back(*label);
     }
     if (!found.empty()) return found;
-    const std::optional<LabelAt> alone = label_before(line, line.end);
-    if (alone && alone->span.begin == line.begin) return {*alone};
+    const Span whole{line.begin, without_marks(line.begin, line.end)};
+    if (const Label* alone = layout_.attendance.label(cut(folded_, whole))) return {{line, *alone}};
     const std::size_t colon = text.find(':', line.begin);
     if (colon < std::min(line.end, line.begin + kLongestLabel)) {
       const std::string_view before = folded_.substr(line.begin, colon - line.begin);
-      if (const std::optional<Label> label = damaged_label(before)) found.push_back({{line.begin, colon + 1}, *label});
+      if (const Label* label = damaged_label(before)) found.push_back({{line.begin, colon + 1}, *label});
     }
     return found;
   }
@@ -452,8 +451,7 @@ class AttendanceReader {
         Slots slots(remark, layout_.names);
         absence.limits = find_limits(remark, 0, remark.words.size(), slots, layout_.attendance);
       }
-      const auto label = std::ranges::find(labels(), folded, &Label::form);
-      if (label != labels().end()) {
+      if (const Label* label = layout_.attendance.label(folded)) {
         absence.kind = label->kind;  // "Anna Holm (inhabil)"
       } else if (absence.limits.empty()) {
         absence.reason = person.remark;
@@ -550,15 +548,39 @@ class AttendanceReader {
 
 AttendancePhrases::AttendancePhrases(const Tables& tables, const Vocabulary& vocabulary) {
   for (const Row& row : tables["attendance"]) {
-    labels.push_back({row[0], role_of(row[1]), absence_kind(row[1]).value_or(AbsenceKind::absent)});
+    labels_.push_back({row[0], role_of(row[1]), absence_kind(row[1]).value_or(AbsenceKind::absent)});
   }
-  std::ranges::stable_sort(labels, std::greater(), [](const Label& label) { return label.form.size(); });
+  std::ranges::stable_sort(labels_, std::greater(), [](const Label& label) { return label.form.size(); });
+  for (const Label& label : labels_) {
+    forms_.emplace_back(label.form);
+    by_last_byte_[static_cast<unsigned char>(label.form.back())].push_back(label);
+  }
   for (const Row& row : tables["absence_phrases"]) {
     told.push_back({role_of(row[0]), absence_kind(row[0]).value_or(AbsenceKind::absent), Phrase(row[1])});
     index.add(told.back().phrase, vocabulary);
   }
   for (const Row& row : tables["limits"]) limits.push_back({row[0] == "items", Phrase(row[1])});
   for (const Row& row : tables["reasons"]) reasons.push_back(row[0]);
+}
+
+std::span<const AttendancePhrases::Label> AttendancePhrases::labels_ending_in(char last) const {
+  return by_last_byte_[static_cast<unsigned char>(last)];
+}
+
+const AttendancePhrases::Label* AttendancePhrases::label(std::string_view folded) const {
+  if (folded.empty()) return nullptr;
+  const std::span<const Label> candidates = labels_ending_in(folded.back());
+  const auto found = std::ranges::find(candidates, folded, &Label::form);
+  return found == candidates.end() ? nullptr : &*found;
+}
+
+const AttendancePhrases::Label* AttendancePhrases::damaged_label(std::string_view folded,
+                                                                 std::string_view meant) const {
+  const Letters letters = letters_of(folded);
+  for (std::size_t i = 0; i < labels_.size(); ++i) {
+    if (labels_[i].form == meant || damage_cost(forms_[i], folded, letters)) return &labels_[i];
+  }
+  return nullptr;
 }
 
 Attendance read_attendance(std::string_view text, std::string_view folded, Span part, const Layout& layout,

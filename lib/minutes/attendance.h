@@ -3,11 +3,14 @@
 //   read_attendance("Fraværende: Bo Kjær (V)", …).absences[0] == {name "Bo Kjær", party "V", kind absent, …}
 #pragma once
 
+#include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "minutes/damage.h"
 #include "minutes/phrase.h"
 #include "minutes/phrase_index.h"
 #include "minutes/tables.h"
@@ -37,11 +40,23 @@ struct AttendancePhrases {
     bool items_only;
     Phrase phrase;
   };
-  std::vector<Label> labels;  ///< longest first
+
+  /// The label that a text in lower case is; nullptr where it is none.
+  [[nodiscard]] const Label* label(std::string_view folded) const;
+  /// The labels that end with a byte, longest first.
+  [[nodiscard]] std::span<const Label> labels_ending_in(char last) const;
+  /// The first label that `folded` is a damaged form of, or `meant`, which are the words of phrases in it.
+  [[nodiscard]] const Label* damaged_label(std::string_view folded, std::string_view meant) const;
+
   std::vector<Told> told;
   PhraseIndex index;  ///< of the phrases of `told`
   std::vector<Limit> limits;
   std::vector<std::string_view> reasons;
+
+ private:
+  std::vector<Label> labels_;          // longest first
+  std::vector<DamageableForm> forms_;  // of the labels
+  std::array<std::vector<Label>, 256> by_last_byte_;
 };
 
 struct Absence {

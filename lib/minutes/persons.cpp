@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "minutes/damage.h"
 #include "minutes/sentence.h"
 
 namespace referat::minutes {
@@ -71,9 +70,9 @@ std::size_t skip_titles(std::string_view text, std::size_t offset, std::size_t e
     while (word < end && (is_digit(text[word]) || text[word] == '.' || text[word] == ' ') && word - offset < 4) ++word;
     if (word == offset || word >= end || letter_length(text.substr(word)) == 0) word = offset;
     const std::size_t word_end = name_word_end(text, word, end);
-    const std::string folded = lower(text.substr(word, word_end - word));
     const std::string whole = lower(text.substr(offset, word_end - offset));
-    if (!names.is_title(folded) && !names.is_title(whole)) return offset;
+    const bool titled = names.is_title(std::string_view(whole).substr(word - offset));
+    if (!titled && (word == offset || !names.is_title(whole))) return offset;
     std::size_t next = word_end;
     if (next < end && (text[next] == ':' || text[next] == '.')) ++next;
     next = skip_spaces(text, next, end);
@@ -148,7 +147,7 @@ bool is_ascii(std::string_view text) {
 Names::Names(const Tables& tables) {
   for (const Row& row : tables["titles"]) {
     titles_.insert(row[0]);
-    if (!is_ascii(row[0])) damageable_titles_.push_back(row[0]);
+    if (!is_ascii(row[0])) damageable_titles_.emplace_back(row[0]);
   }
   for (const Row& row : tables["particles"]) particles_.insert(row[0]);
   for (const Row& row : tables["not_names"]) {
@@ -168,11 +167,12 @@ Names::Names(const Tables& tables) {
   std::ranges::stable_sort(parties_, std::greater(), [](const Party& party) { return party.printed.size(); });
 }
 
-bool Names::is_title(const std::string& folded) const {
+bool Names::is_title(std::string_view folded) const {
   if (titles_.contains(folded)) return true;
-  return is_ascii(folded) && std::ranges::any_of(damageable_titles_, [&](std::string_view title) {
-           return same_but_damaged(title, folded);
-         });
+  if (!is_ascii(folded)) return false;
+  const Letters letters = letters_of(folded);
+  return std::ranges::any_of(
+      damageable_titles_, [&](const DamageableForm& title) { return damage_cost(title, folded, letters).has_value(); });
 }
 
 bool Names::is_no_name(std::string_view folded) const {

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "minutes/damage.h"
 #include "minutes/tables.h"
 #include "referat/text.h"
 
@@ -21,7 +22,7 @@ class Names {
   explicit Names(const Tables& tables);
 
   /// Also where a Danish letter was lost: "Radmand".
-  [[nodiscard]] bool is_title(const std::string& folded) const;
+  [[nodiscard]] bool is_title(std::string_view folded) const;
   [[nodiscard]] bool is_particle(std::string_view folded) const { return particles_.contains(folded); }
   [[nodiscard]] bool is_no_name(std::string_view folded) const;
 
@@ -36,7 +37,7 @@ class Names {
  private:
   using WordSet = std::unordered_set<std::string_view>;
   WordSet titles_;
-  std::vector<std::string_view> damageable_titles_;  // those with æ, ø or å
+  std::vector<DamageableForm> damageable_titles_;  // those with æ, ø or å
   WordSet particles_;
   WordSet not_names_;
   std::vector<std::string_view> not_name_beginnings_;

@@ -154,6 +154,15 @@ namespace referat {
 namespace engine {
 namespace {
 
+/// True when `part`, which is of a few symbols, stands at `offset`.
+bool stands_at(std::string_view text, std::size_t offset, std::string_view part) {
+  if (text.size() - offset < part.size()) return false;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    if (text[offset + i] != part[i]) return false;
+  }
+  return true;
+}
+
 /// The cheapest way to read one phrase for another: Levenshtein's table with the rules of a channel for its steps.
 class Alignment {
  public:
@@ -173,22 +182,26 @@ class Alignment {
  private:
   static constexpr float kNever = std::numeric_limits<float>::infinity();
 
-  void step_from(std::size_t i, std::size_t j) {
+  static const Channel& usual_channel() {
     static const Channel channel = make_channel(make_profile(0.3, 1.0));
-    if (j < to_.size()) {
-      if (i < from_.size() && from_[i] == to_[j]) relax(i, j, 1, 1, 0);
-      try_rules(i, j, rules().reading(static_cast<Symbol>(to_[j])), channel);
-      relax(i, j, 1, 1, channel.any_for_any);
-      relax(i, j, 0, 1, to_[j] == ' ' ? channel.space_added : channel.any_added);
-    }
-    try_rules(i, j, rules().deletions(), channel);
-    if (i < from_.size()) relax(i, j, 1, 0, from_[i] == ' ' ? channel.space_lost : channel.any_lost);
+    return channel;
   }
 
-  void try_rules(std::size_t i, std::size_t j, std::span<const Rule> candidates, const Channel& channel) {
+  void step_from(std::size_t i, std::size_t j) {
+    if (j < to_.size()) {
+      if (i < from_.size() && from_[i] == to_[j]) relax(i, j, 1, 1, 0);
+      try_rules(i, j, rules_.reading(static_cast<Symbol>(to_[j])));
+      relax(i, j, 1, 1, channel_.any_for_any);
+      relax(i, j, 0, 1, to_[j] == ' ' ? channel_.space_added : channel_.any_added);
+    }
+    try_rules(i, j, rules_.deletions());
+    if (i < from_.size()) relax(i, j, 1, 0, from_[i] == ' ' ? channel_.space_lost : channel_.any_lost);
+  }
+
+  void try_rules(std::size_t i, std::size_t j, std::span<const Rule> candidates) {
     for (const Rule& rule : candidates) {
-      if (from_.substr(i).starts_with(rule.intended_view()) && to_.substr(j).starts_with(rule.read_view())) {
-        relax(i, j, rule.intended_length, rule.read_length, channel.rule_cost[rules().id(rule)]);
+      if (stands_at(from_, i, rule.intended_view()) && stands_at(to_, j, rule.read_view())) {
+        relax(i, j, rule.intended_length, rule.read_length, channel_.rule_cost[rules_.id(rule)]);
       }
     }
   }
@@ -199,6 +212,8 @@ class Alignment {
     there = std::min(there, best_[i * width_ + j] + step);
   }
 
+  const Rules& rules_ = rules();
+  const Channel& channel_ = usual_channel();
   std::string_view from_;
   std::string_view to_;
   float bound_;
