@@ -1,3 +1,4 @@
+#include "commands.h"
 #include "extract.h"
 
 namespace {
@@ -12,8 +13,6 @@ constexpr referat::tools::Program kProgram{
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  return referat::tools::guarded([&] {
-    return referat::tools::run_extractor(argc, argv, kProgram, referat::RecordKind::absentee, referat::absentees);
-  });
+referat::tools::ExitStatus referat::tools::run_absentees(int argc, char** argv) {
+  return run_extractor(argc, argv, kProgram, referat::RecordKind::absentee, referat::absentees);
 }

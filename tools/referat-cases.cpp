@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "commands.h"
 #include "extract.h"
 
 namespace {
@@ -62,7 +63,9 @@ ExitStatus write_timeline(const Frame& frame, const Extraction& extraction, cons
   return status;
 }
 
-ExitStatus run(int argc, char** argv) {
+}  // namespace
+
+ExitStatus referat::tools::run_cases(int argc, char** argv) {
   Frame frame(kProgram);
   frame.add_record_options();
   Extraction extraction(frame);
@@ -83,10 +86,4 @@ ExitStatus run(int argc, char** argv) {
   const CaseFilter wanted(numbers);
   if (follow) return write_timeline(frame, extraction, *inputs, wanted);
   return write_records<Case>(frame, extraction, *inputs, RecordKind::case_, cases, wanted);
-}
-
-}  // namespace
-
-int main(int argc, char** argv) {
-  return guarded([&] { return run(argc, argv); });
 }

@@ -1,3 +1,4 @@
+#include "commands.h"
 #include "extract.h"
 
 namespace {
@@ -13,8 +14,6 @@ constexpr referat::tools::Program kProgram{.name = "referat-decisions",
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  return referat::tools::guarded([&] {
-    return referat::tools::run_extractor(argc, argv, kProgram, referat::RecordKind::decision, referat::decisions);
-  });
+referat::tools::ExitStatus referat::tools::run_decisions(int argc, char** argv) {
+  return run_extractor(argc, argv, kProgram, referat::RecordKind::decision, referat::decisions);
 }

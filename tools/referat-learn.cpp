@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "commands.h"
 #include "frame.h"
 #include "knowledge.h"
 #include "referat/model.h"
@@ -34,7 +35,9 @@ std::string write_model(const std::string& path, const std::string& bytes) {
   return done ? "" : path + ": " + done.error();
 }
 
-ExitStatus run(int argc, char** argv) {
+}  // namespace
+
+ExitStatus run_learn(int argc, char** argv) {
   Frame frame(kProgram);
   std::string output;
   frame.parser()
@@ -79,9 +82,4 @@ ExitStatus run(int argc, char** argv) {
   return ExitStatus::output_failed;
 }
 
-}  // namespace
 }  // namespace referat::tools
-
-int main(int argc, char** argv) {
-  return referat::tools::guarded([&] { return referat::tools::run(argc, argv); });
-}

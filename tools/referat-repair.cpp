@@ -8,6 +8,7 @@
 #include "causes.h"
 #include "change_list.h"
 #include "colour.h"
+#include "commands.h"
 #include "edit_list.h"
 #include "explanation.h"
 #include "frame.h"
@@ -311,7 +312,9 @@ ExitStatus run_explaining(const Frame& frame, const Options& options, const std:
                    table);
 }
 
-ExitStatus run(int argc, char** argv) {
+}  // namespace
+
+ExitStatus run_repair(int argc, char** argv) {
   Frame frame(kProgram);
   frame.add_record_options();
   Options options;
@@ -347,9 +350,4 @@ ExitStatus run(int argc, char** argv) {
   return run(frame, options, table, *inputs, outputs);
 }
 
-}  // namespace
 }  // namespace referat::tools
-
-int main(int argc, char** argv) {
-  return referat::tools::guarded([&] { return referat::tools::run(argc, argv); });
-}

@@ -1,3 +1,4 @@
+#include "commands.h"
 #include "extract.h"
 
 namespace {
@@ -11,8 +12,6 @@ constexpr referat::tools::Program kProgram{.name = "referat-sections",
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  return referat::tools::guarded([&] {
-    return referat::tools::run_extractor(argc, argv, kProgram, referat::RecordKind::section, referat::sections);
-  });
+referat::tools::ExitStatus referat::tools::run_sections(int argc, char** argv) {
+  return run_extractor(argc, argv, kProgram, referat::RecordKind::section, referat::sections);
 }

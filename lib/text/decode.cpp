@@ -98,6 +98,7 @@ Encoding one_byte_encoding(std::string_view bytes) {
 }
 
 std::optional<Encoding> unmarked_wide_encoding(std::string_view bytes) {
+  if (bytes.find('\0') == std::string_view::npos) return std::nullopt;
   for (const WideForm& form : kWideForms) {
     const std::size_t units = bytes.size() / form.unit;
     if (units < 2 || bytes.size() % form.unit != 0) continue;
@@ -235,6 +236,11 @@ Document decode(std::string_view bytes, std::optional<Encoding> encoding) {
     }
   }
   if (!encoding) encoding = unmarked_wide_encoding(bytes);
+  // Nearly all that is read is this, and is copied as it is.
+  if ((!encoding || *encoding == Encoding::utf8) && is_valid_utf8(bytes.substr(start))) {
+    document.text = bytes.substr(start);
+    return document;
+  }
   if (!encoding) encoding = narrow_encoding(bytes);
   document.encoding = *encoding;
 

@@ -1,4 +1,4 @@
-// The upper halves of the two one-byte encodings, from ICU's converters.
+// The upper halves of the two one-byte encodings.
 #pragma once
 
 #include <array>

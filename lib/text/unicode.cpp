@@ -1,10 +1,11 @@
 #include "text/unicode.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
+
+#include "text/characters.h"
 
 namespace referat {
 namespace {
@@ -20,6 +21,8 @@ bool is_latin1_upper(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= 0xC0
 bool is_latin1_lower(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) || c == 0xB5;
 }
+
+bool has(char32_t c, characters::Property property) { return (characters::kind(c).properties & property) != 0; }
 
 template <typename Map>
 std::string mapped(std::string_view text, Map map) {
@@ -49,16 +52,26 @@ std::size_t utf8_sequence(std::string_view bytes, std::size_t at) {
   return length;
 }
 
+// Eight bytes at a time as long as they are ASCII.
 bool is_valid_utf8(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    constexpr std::uint64_t kNotAscii = 0x8080808080808080;
-    std::uint64_t eight = kNotAscii;
-    if (bytes.size() - at >= sizeof eight) std::memcpy(&eight, bytes.data() + at, sizeof eight);
-    if ((eight & kNotAscii) == 0) {
+  constexpr std::uint64_t kNotAscii = 0x8080808080808080;
+  std::size_t at = 0;
+  while (bytes.size() - at >= sizeof kNotAscii) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes.data() + at, sizeof eight);
+    eight &= kNotAscii;
+    if (eight == 0) {
       at += sizeof eight;
       continue;
     }
-    const std::size_t length = byte_at(bytes, at) < 0x80 ? 1 : utf8_sequence(bytes, at);
+    static_assert(std::endian::native == std::endian::little);
+    at += static_cast<std::size_t>(std::countr_zero(eight)) / 8;
+    const std::size_t length = utf8_sequence(bytes, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  while (at < bytes.size()) {
+    const std::size_t length = utf8_sequence(bytes, at);
     if (length == 0) return false;
     at += length;
   }
@@ -138,29 +151,23 @@ std::size_t character_count(std::string_view text) {
   return count;
 }
 
-bool is_upper(char32_t c) { return c < kLatin1End ? is_latin1_upper(c) : u_isupper(static_cast<UChar32>(c)) != 0; }
-bool is_lower(char32_t c) { return c < kLatin1End ? is_latin1_lower(c) : u_islower(static_cast<UChar32>(c)) != 0; }
+bool is_upper(char32_t c) { return c < kLatin1End ? is_latin1_upper(c) : has(c, characters::kUpper); }
+bool is_lower(char32_t c) { return c < kLatin1End ? is_latin1_lower(c) : has(c, characters::kLower); }
 
-bool is_letter(char32_t c) {
-  if (c < 0x80) return is_latin1_upper(c) || is_latin1_lower(c);
-  return u_isalpha(static_cast<UChar32>(c)) != 0;
-}
+bool is_letter(char32_t c) { return c < 0x80 ? is_latin1_upper(c) || is_latin1_lower(c) : has(c, characters::kLetter); }
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
-bool is_space(char32_t c) {
-  if (c < 0x80) return c == U' ' || (c >= U'\t' && c <= U'\r');
-  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
-}
+bool is_space(char32_t c) { return c < 0x80 ? c == U' ' || (c >= U'\t' && c <= U'\r') : has(c, characters::kSpace); }
 
 char32_t to_lower(char32_t c) {
   if (c < kLatin1End) return is_latin1_upper(c) ? c + 0x20 : c;
-  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  return c + static_cast<char32_t>(characters::kind(c).to_lower);
 }
 
 char32_t to_upper(char32_t c) {
   if (c < 0x80) return is_latin1_lower(c) ? c - 0x20 : c;
-  return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
+  return c + static_cast<char32_t>(characters::kind(c).to_upper);
 }
 
 std::string lower_case(std::string_view text) { return mapped(text, to_lower); }

@@ -1,0 +1,35 @@
+// The commands that need nothing but the library are one program, which all of them link to under their names: so each
+// can hold all that it needs, the library too, and no shared library has to be loaded when it starts.
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string_view>
+
+#include "commands.h"
+
+namespace {
+
+using namespace referat::tools;
+
+struct Command {
+  std::string_view name;
+  ExitStatus (*run)(int argc, char** argv);
+};
+constexpr std::array kCommands{Command{"referat-absentees", run_absentees}, Command{"referat-cases", run_cases},
+                               Command{"referat-decisions", run_decisions}, Command{"referat-learn", run_learn},
+                               Command{"referat-repair", run_repair},       Command{"referat-sections", run_sections}};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string_view path = argc > 0 ? argv[0] : "";
+  const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+  const auto* command =
+      std::find_if(kCommands.begin(), kCommands.end(), [&](const Command& c) { return c.name == name; });
+  if (command == kCommands.end()) {
+    std::fprintf(stderr, "%.*s: no command has this name; call the program by one of its links, as referat-cases\n",
+                 static_cast<int>(path.size()), path.data());
+    return static_cast<int>(ExitStatus::output_failed);
+  }
+  return guarded([&] { return command->run(argc, argv); });
+}
