@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <functional>
 #include <string_view>
 
 #include "commands.h"
@@ -31,5 +32,6 @@ int main(int argc, char** argv) {
                  static_cast<int>(path.size()), path.data());
     return static_cast<int>(ExitStatus::output_failed);
   }
-  return guarded([&] { return command->run(argc, argv); });
+  const auto run = [&] { return command->run(argc, argv); };
+  return guarded(std::ref(run));  // a reference, for which no memory is needed that there may not be
 }
