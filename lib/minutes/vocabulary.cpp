@@ -18,7 +18,7 @@ constexpr std::size_t kMostLengthChange = 2;  // bytes
 // Nats. Such a word is not Danish, so that it may be dearer than damage is among words that are.
 constexpr double kCostPerByte = 1.4;
 constexpr double kDearest = 9;
-constexpr int kLongestStep = 4;  // letters; not more than three of them are missing then
+constexpr int kMostChanged = 2;  // letters of a to z that the step may take: "rn" for "m"
 
 bool is_danish(std::string_view word) {
   std::array<unsigned char, kLongest> symbols{};
@@ -75,11 +75,11 @@ Vocabulary::Damageable::Damageable(std::string_view named)
 
 bool Vocabulary::may_be(const Damageable& known, std::string_view word, std::uint32_t letters) {
   std::uint32_t missing = known.letters & ~letters;
-  for (int i = 0; i < kLongestStep - 1; ++i) missing &= missing - 1;
+  for (int i = 0; i < kMostChanged; ++i) missing &= missing - 1;
   if (missing != 0) return false;
   const std::size_t front = common_front(known.front, word);
   const std::size_t back = common_back(known.back, word);
-  if (known.front.size() == known.word.size()) return front + back + kLongestStep >= known.word.size();
+  if (known.front.size() == known.word.size()) return front + back + kMostChanged >= known.word.size();
   return front == known.front.size() || back == known.back.size();
 }
 

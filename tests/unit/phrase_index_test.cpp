@@ -139,11 +139,24 @@ TEST_CASE("no two steps of the channel that take or add letters of a to z are ch
     CHECK(rule.intended[0] >= 0x80);
   }
   for (const referat::engine::Rule& rule : rules.all()) {
-    // No step reaches over a letter beyond ASCII into what stands on both its sides.
-    const std::string_view intended = rule.intended_view();
-    const auto beyond = std::ranges::find_if(intended, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    std::string_view intended = rule.intended_view();
+    std::string_view read = rule.read_view();
+    if (has_capital(intended) || has_capital(read)) continue;
     CAPTURE(intended);
+    CAPTURE(read);
+    // No step reaches over a letter beyond ASCII into what stands on both its sides …
+    const auto beyond = std::ranges::find_if(intended, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     CHECK((beyond == intended.begin() || beyond >= intended.end() - 1));
+    // … or changes more than two letters.
+    while (!intended.empty() && !read.empty() && intended.front() == read.front()) {
+      intended.remove_prefix(1);
+      read.remove_prefix(1);
+    }
+    while (!intended.empty() && !read.empty() && intended.back() == read.back()) {
+      intended.remove_suffix(1);
+      read.remove_suffix(1);
+    }
+    CHECK(intended.size() <= 2);
   }
   CHECK(std::min({channel.any_lost, channel.any_added, channel.any_for_any}) >= kHalf);
 }
