@@ -148,9 +148,11 @@ std::optional<std::size_t> next_point(const Sentence& sentence, std::size_t from
                                       const Layout& layout) {
   for (std::size_t word = std::max<std::size_t>(from, 1); word < sentence.words.size(); ++word) {
     const std::size_t begin = sentence.words[word].span.begin;
+    const bool named = sentence.words[word].folded == "ad";
+    if (!named && !minutes::is_digit(sentence.text[begin])) continue;
     const std::optional<Point> point = point_at(sentence.text, begin, sentence.span.end, layout.point_words);
     if (!point) continue;
-    if (point->named && sentence.words[word].folded == "ad") return word;
+    if (point->named && named) return word;
     const std::size_t after = std::min(sentence.text.find_first_not_of(" \t", point->span.end), sentence.text.size());
     const bool opens = minutes::begins_capital(sentence.text.substr(after));
     if (!point->named && previous && point->last == previous->last + 1 && opens) return word;
@@ -243,7 +245,7 @@ std::vector<Group> groups_of(const std::vector<Portion>& portions, const Layout&
 std::vector<Portion> take_amendments(std::vector<Portion>& portions, const Layout& layout) {
   std::vector<Portion> amendments;
   for (Portion& portion : portions) {
-    if (!is_decided(portion)) continue;
+    if (!is_decided(portion) || portion.sentences.size() == 1) continue;
     std::vector<Sentence> kept;
     bool inside = false;
     for (Sentence& sentence : portion.sentences) {
@@ -307,6 +309,20 @@ bool votes_agree(const minutes::Votes& votes) {
   return agrees("for", votes.in_favour) && agrees("against", votes.against) && agrees("abstained", votes.abstained);
 }
 
+/// The outcome that a group's sentences tell, counted from the first of them.
+std::optional<FoundOutcome> outcome_of(const Group& group) {
+  std::optional<FoundOutcome> best;
+  std::size_t before = 0;
+  for (const Portion* portion : group.portions) {
+    if (portion->outcome && (!best || portion->outcome->rank > best->rank)) {
+      best = portion->outcome;
+      best->sentence += before;
+    }
+    before += portion->sentences.size();
+  }
+  return best;
+}
+
 Decision record_of(const Group& group, const Source& source, const Item& item, const Minutes& minutes) {
   const Layout& layout = *minutes.layout;
   std::vector<Sentence> sentences;
@@ -324,10 +340,10 @@ Decision record_of(const Group& group, const Source& source, const Item& item, c
   decision.confidence =
       evidence(group.outcome) * (source.standing == Standing::headed ? source.section->confidence : kNoHeading);
   // Votes on amendments stand before the outcome of the motion; those on the motion in its sentence and after it.
-  const std::optional<FoundOutcome> outcome = minutes::find_outcome(sentences, layout);
-  minutes::Votes votes =
-      minutes::read_votes(std::span(sentences).subspan(outcome ? outcome->sentence : 0), decision.outcome, layout);
-  if (!votes.in_favour && !votes.against && votes.voters.empty()) {
+  const std::optional<FoundOutcome> outcome = outcome_of(group);
+  const std::size_t first = outcome ? outcome->sentence : 0;
+  minutes::Votes votes = minutes::read_votes(std::span(sentences).subspan(first), decision.outcome, layout);
+  if (first != 0 && !votes.in_favour && !votes.against && votes.voters.empty()) {
     votes = minutes::read_votes(sentences, decision.outcome, layout);
   }
   decision.votes_for = votes.in_favour;

@@ -186,8 +186,10 @@ std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, 
   const std::string_view rest = text.substr(offset, end - offset);
   const std::string folded = lower(rest.substr(0, kLongestMark));
   for (const Names::Party& party : names.parties()) {
+    const bool code = party.folded.empty();
+    if (code ? party.printed.front() != rest.front() : party.folded.front() != folded.front()) continue;
     if (!party.meant.empty()) continue;
-    const bool fits = party.folded.empty() ? rest.starts_with(party.printed) : folded.starts_with(party.folded);
+    const bool fits = code ? rest.starts_with(party.printed) : folded.starts_with(party.folded);
     if (fits && is_boundary(text, offset + party.printed.size(), end)) return offset + party.printed.size();
   }
   const std::size_t letter = code_end(text, offset, end);

@@ -52,6 +52,11 @@ Phrase::Phrase(std::string_view form) {
     }
     elements_.push_back(std::move(element));
   }
+  const auto takes_words = [](const Element& element) {
+    return element.kind != Kind::begin && element.kind != Kind::not_after;
+  };
+  const auto first = std::ranges::find_if(elements_, takes_words);
+  begins_with_word_ = first != elements_.end() && first->kind == Kind::word && !first->optional;
 }
 
 bool Phrase::begins_with(std::string_view slot) const {
@@ -67,6 +72,8 @@ std::vector<const Phrase::Choices*> Phrase::needed() const {
 }
 
 std::optional<PhraseMatch> Phrase::match(const Sentence& sentence, std::size_t first, const SlotReader& reader) const {
+  const bool at_word = first < sentence.words.size() && sentence.words[first].number != kOfNoPhrase;
+  if (begins_with_word_ && !at_word) return std::nullopt;
   PhraseMatch match;
   match.first = first;
   if (!match_from(sentence, 0, first, reader, match)) return std::nullopt;

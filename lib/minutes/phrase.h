@@ -69,6 +69,7 @@ class Phrase {
                   PhraseMatch& match) const;
 
   std::vector<Element> elements_;
+  bool begins_with_word_ = false;  // with nothing before it but what takes no word
 };
 
 }  // namespace referat::minutes

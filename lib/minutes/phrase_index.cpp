@@ -30,10 +30,12 @@ void PhraseIndex::add(const Phrase& phrase, const Vocabulary& vocabulary) {
 
 std::vector<PhraseNumber> PhraseIndex::candidates(const Sentence& sentence) const {
   std::vector<PhraseNumber> found = always_;
+  std::vector<bool> present;  // by word; made for the first phrase that is thought of
   for (const Token& word : sentence.words) {
     if (word.number >= by_word_.size()) continue;  // there are no phrases
     for (const PhraseNumber phrase : by_word_[word.number]) {
-      if (has_all(sentence, phrase)) found.push_back(phrase);
+      if (present.empty()) present = words_of(sentence);
+      if (has_all(present, phrase)) found.push_back(phrase);
     }
   }
   std::ranges::sort(found);
@@ -41,11 +43,15 @@ std::vector<PhraseNumber> PhraseIndex::candidates(const Sentence& sentence) cons
   return found;
 }
 
-bool PhraseIndex::has_all(const Sentence& sentence, PhraseNumber phrase) const {
+std::vector<bool> PhraseIndex::words_of(const Sentence& sentence) const {
+  std::vector<bool> present(by_word_.size());
+  for (const Token& word : sentence.words) present[word.number] = true;
+  return present;
+}
+
+bool PhraseIndex::has_all(const std::vector<bool>& present, PhraseNumber phrase) const {
   return std::ranges::all_of(needed_[phrase], [&](const Words& words) {
-    return std::ranges::any_of(sentence.words, [&](const Token& word) {
-      return word.number != kOfNoPhrase && std::ranges::find(words, word.number) != words.end();
-    });
+    return std::ranges::any_of(words, [&](PhraseWord word) { return present[word]; });
   });
 }
 

@@ -29,7 +29,8 @@ class PhraseIndex {
 
  private:
   using Words = std::vector<PhraseWord>;  // a sentence must have one of them
-  [[nodiscard]] bool has_all(const Sentence& sentence, PhraseNumber phrase) const;
+  [[nodiscard]] std::vector<bool> words_of(const Sentence& sentence) const;
+  [[nodiscard]] bool has_all(const std::vector<bool>& present, PhraseNumber phrase) const;
 
   std::vector<std::vector<Words>> needed_;          // by each phrase
   std::vector<std::vector<PhraseNumber>> by_word_;  // the phrases that are thought of when a sentence has a word
