@@ -148,13 +148,12 @@ class Decoder {
   }
 
   void one_byte(const UpperHalf& half) {
-    for (std::size_t at = 0; at < bytes_.size(); ++at) {
-      const unsigned char byte = byte_at(bytes_, at);
-      if (byte < 0x80) {
-        document_.text.push_back(bytes_[at]);
-      } else {
-        put(half.at(byte - 0x80U), {at, at + 1});
-      }
+    for (std::size_t at = 0;; ++at) {
+      const std::size_t run = ascii_run(bytes_, at);
+      document_.text.append(bytes_, at, run);
+      at += run;
+      if (at == bytes_.size()) return;
+      put(half.at(byte_at(bytes_, at) - 0x80U), {at, at + 1});
     }
   }
 

@@ -52,25 +52,21 @@ std::size_t utf8_sequence(std::string_view bytes, std::size_t at) {
   return length;
 }
 
-// Eight bytes at a time as long as they are ASCII.
-bool is_valid_utf8(std::string_view bytes) {
+std::size_t ascii_run(std::string_view bytes, std::size_t at) {
   constexpr std::uint64_t kNotAscii = 0x8080808080808080;
-  std::size_t at = 0;
-  while (bytes.size() - at >= sizeof kNotAscii) {
+  static_assert(std::endian::native == std::endian::little);
+  const std::size_t begin = at;
+  for (; bytes.size() - at >= sizeof kNotAscii; at += sizeof kNotAscii) {
     std::uint64_t eight = 0;
     std::memcpy(&eight, bytes.data() + at, sizeof eight);
-    eight &= kNotAscii;
-    if (eight == 0) {
-      at += sizeof eight;
-      continue;
-    }
-    static_assert(std::endian::native == std::endian::little);
-    at += static_cast<std::size_t>(std::countr_zero(eight)) / 8;
-    const std::size_t length = utf8_sequence(bytes, at);
-    if (length == 0) return false;
-    at += length;
+    if ((eight &= kNotAscii) != 0) return at + static_cast<std::size_t>(std::countr_zero(eight)) / 8 - begin;
   }
-  while (at < bytes.size()) {
+  while (at < bytes.size() && byte_at(bytes, at) < 0x80) ++at;
+  return at - begin;
+}
+
+bool is_valid_utf8(std::string_view bytes) {
+  for (std::size_t at = ascii_run(bytes, 0); at < bytes.size(); at += ascii_run(bytes, at)) {
     const std::size_t length = utf8_sequence(bytes, at);
     if (length == 0) return false;
     at += length;

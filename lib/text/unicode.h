@@ -20,6 +20,9 @@ inline constexpr char32_t kReplacementCharacter = 0xFFFD;
 /// Length of the valid UTF-8 sequence at `at` (Unicode 15, table 3-7); 0 where there is none.
 [[nodiscard]] std::size_t utf8_sequence(std::string_view bytes, std::size_t at);
 
+/// How many bytes from `at` on are ASCII: eight are looked at in one go. Precondition: at <= bytes.size().
+[[nodiscard]] std::size_t ascii_run(std::string_view bytes, std::size_t at);
+
 /// True when there is valid UTF-8 and nothing else.
 [[nodiscard]] bool is_valid_utf8(std::string_view bytes);
 

@@ -210,6 +210,18 @@ TEST_CASE("lines end at LF, CR LF and a lone CR") {
   CHECK(referat::lines("\r\na\r\rb\n") == std::vector<Span>{{0, 0}, {2, 3}, {4, 4}, {5, 6}});
 }
 
+TEST_CASE("runs of ASCII end at the first byte that is none, wherever it stands") {
+  for (std::size_t length = 0; length < 40; ++length) {
+    for (std::size_t at = 0; at <= length; ++at) {
+      std::string text(length, 'a');
+      text += "\xC3\xA6" + std::string(20, 'b');
+      CHECK(referat::ascii_run(text, at) == length - at);
+      CHECK(referat::ascii_run(text, length + 2) == 20);
+    }
+  }
+  CHECK(referat::ascii_run("", 0) == 0);
+}
+
 TEST_CASE("all characters are to the library what they are to ICU") {
   for (char32_t c = 0; c < 0x110000; ++c) {
     const auto icu = static_cast<UChar32>(c);
