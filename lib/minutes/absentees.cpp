@@ -1,6 +1,7 @@
 // Absentees: attendance is read section by section; what is told twice of one person in one place becomes one record.
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <unordered_map>
 
 #include "minutes/attendance.h"
@@ -14,6 +15,8 @@ namespace referat {
 namespace {
 
 using minutes::Absence;
+
+constexpr std::size_t kMostCompared = 100;  // records of one person in one place
 
 /// Sections that tell of attendance; the others are the case's own text, where "X deltog ikke" means something else.
 /// Where an item has no decision, its last section may end with one and with who was absent.
@@ -121,7 +124,7 @@ class Collector {
   void add(const Told& told) {
     const Absence& absence = told.absence;
     std::vector<std::size_t>& records = records_of_[absence.name];
-    for (const std::size_t i : records) {
+    for (const std::size_t i : std::span(records).first(std::min(records.size(), kMostCompared))) {
       Absentee& earlier = found_[i];
       if (earlier.body != told.occasion.body || earlier.date != told.occasion.date) continue;
       const bool same = earlier.kind == absence.kind && (earlier.limits == absence.limits || absence.limits.empty());

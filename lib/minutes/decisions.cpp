@@ -200,6 +200,7 @@ struct Group {
   std::optional<FoundOutcome> outcome;
   std::vector<const Portion*> portions;
   std::string points;
+  bool voted = false;  ///< a point that was voted on stands by itself
 };
 
 std::vector<Group> groups_of(const std::vector<Portion>& portions, const Layout& layout) {
@@ -207,15 +208,12 @@ std::vector<Group> groups_of(const std::vector<Portion>& portions, const Layout&
   std::vector<Group> groups;
   for (const Portion& portion : portions) {
     if (!portion.point || !stands_alone(portion, lead)) continue;
-    // Points that were voted on stand by themselves.
-    const auto voted = [&](const Portion& one) {
-      return minutes::read_votes(one.sentences, one.outcome->outcome, layout).in_favour.has_value();
-    };
-    const auto same = [&](const Group& group) {
-      return group.outcome->outcome == portion.outcome->outcome && !voted(portion) && !voted(*group.portions.front());
-    };
-    auto group = std::ranges::find_if(groups, same);
-    if (group == groups.end()) group = groups.insert(groups.end(), Group{portion.outcome, {}, {}});
+    const Outcome outcome = portion.outcome->outcome;
+    const bool voted = minutes::read_votes(portion.sentences, outcome, layout).in_favour.has_value();
+    const auto same = [&](const Group& group) { return !group.voted && group.outcome->outcome == outcome; };
+    // Few groups are not voted on: one for each outcome.
+    auto group = voted ? groups.end() : std::ranges::find_if(groups, same);
+    if (group == groups.end()) group = groups.insert(groups.end(), Group{portion.outcome, {}, {}, voted});
     group->portions.push_back(&portion);
     if (!group->points.empty()) group->points += ", ";
     group->points += portion.point->numbers;
