@@ -7,8 +7,8 @@
 #include <limits>
 #include <string>
 
+#include "minutes/words.h"
 #include "referat/minutes.h"
-#include "referat/output.h"
 
 namespace {
 
@@ -67,8 +67,8 @@ TEST_CASE("the extractors take time in proportion to the text, whatever it is") 
   constexpr std::size_t kBytes = 40'000;
   for (const auto& row : rows) {
     const std::string all = std::string(row.front) + repeated(row.part, 2 * kBytes / row.part.size() + 1);
-    const std::string once = minutes_of(all.substr(0, kBytes));
-    const std::string twice = minutes_of(all.substr(0, 2 * kBytes));
+    const std::string once = minutes_of(std::string(referat::minutes::prefix(all, kBytes)));
+    const std::string twice = minutes_of(std::string(referat::minutes::prefix(all, 2 * kBytes)));
     const referat::Minutes of_once = referat::segment(once);
     const referat::Minutes of_twice = referat::segment(twice);
     const auto compare = [&](const char* extractor, auto extract) {
