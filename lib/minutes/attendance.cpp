@@ -235,7 +235,7 @@ class AttendanceReader {
 
   /// The label a heading is, damaged or not; "Fraværende" where no table knows it.
   Label label_named(std::string_view folded) const {
-    if (const Label* found = layout_.attendance.label(folded)) return *found;
+    if (const Label* found = layout_.attendance->label(folded)) return *found;
     const Label* damaged = damaged_label(folded);
     return damaged != nullptr ? *damaged : Label{folded, Role::absence, AbsenceKind::absent};
   }
@@ -246,7 +246,7 @@ class AttendanceReader {
     for (const Sentence& sentence : sentences(folded, folded, {0, folded.size()}, layout_.vocabulary)) {
       for (const Token& word : sentence.words) meant.append(meant.empty() ? "" : " ").append(word.folded);
     }
-    return layout_.attendance.damaged_label(folded, meant);
+    return layout_.attendance->damaged_label(folded, meant);
   }
 
   /// Where blanks and asterisks begin that end at `end`.
@@ -260,7 +260,7 @@ class AttendanceReader {
     const std::size_t last = without_marks(line.begin, colon);
     if (last == line.begin) return std::nullopt;
     const std::string_view before = folded_.substr(line.begin, last - line.begin);
-    for (const Label& label : layout_.attendance.labels_ending_in(before.back())) {
+    for (const Label& label : layout_.attendance->labels_ending_in(before.back())) {
       if (!before.ends_with(label.form)) continue;
       const std::size_t begin = last - label.form.size();
       const bool at_front = begin == line.begin;
@@ -280,7 +280,7 @@ class AttendanceReader {
     }
     if (!found.empty()) return found;
     const Span whole{line.begin, without_marks(line.begin, line.end)};
-    if (const Label* alone = layout_.attendance.label(cut(folded_, whole))) return {{line, *alone}};
+    if (const Label* alone = layout_.attendance->label(cut(folded_, whole))) return {{line, *alone}};
     const std::size_t colon = text.find(':', line.begin);
     if (colon < std::min(line.end, line.begin + kLongestLabel)) {
       const std::string_view before = folded_.substr(line.begin, colon - line.begin);
@@ -373,7 +373,7 @@ class AttendanceReader {
 
   bool read_entry(const Sentence& entry, bool label_line) {
     Slots slots(entry, layout_.names);
-    const std::vector<Found> found = find_phrases(entry, slots, layout_.attendance);
+    const std::vector<Found> found = find_phrases(entry, slots, *layout_.attendance);
     const std::size_t begin = skip_group(entry.span.begin, entry.span.end);
     const std::size_t listed_end = found.empty() ? entry.span.end : entry.words[found.front().match.first].span.begin;
     const NameForm form = label_line ? NameForm::short_ : NameForm::full;
@@ -397,8 +397,8 @@ class AttendanceReader {
     const auto first =
         std::ranges::lower_bound(entry.words, persons_end, {}, [](const Token& w) { return w.span.begin; });
     const auto index = static_cast<std::size_t>(first - entry.words.begin());
-    return !find_limits(entry, index, entry.words.size(), slots, layout_.attendance).empty() ||
-           !find_reason(text_, folded_, rest, layout_.attendance).empty();
+    return !find_limits(entry, index, entry.words.size(), slots, *layout_.attendance).empty() ||
+           !find_reason(text_, folded_, rest, *layout_.attendance).empty();
   }
 
   /// "Forældrevalgte: Eva Lund": a group's name before its persons.
@@ -431,8 +431,8 @@ class AttendanceReader {
     const auto first =
         std::ranges::lower_bound(sentence.words, persons_end, {}, [](const Token& w) { return w.span.begin; });
     const auto index = static_cast<std::size_t>(first - sentence.words.begin());
-    const std::string limits = find_limits(sentence, index, words, slots, layout_.attendance);
-    const std::string reason = find_reason(text_, folded_, {persons_end, span.end}, layout_.attendance);
+    const std::string limits = find_limits(sentence, index, words, slots, *layout_.attendance);
+    const std::string reason = find_reason(text_, folded_, {persons_end, span.end}, *layout_.attendance);
     for (std::size_t i = next; i < result_.absences.size(); ++i) qualify(result_.absences[i], limits, reason);
   }
 
@@ -449,9 +449,9 @@ class AttendanceReader {
       const std::string folded = lower(person.remark);
       for (const Sentence& remark : sentences(person.remark, folded, {0, folded.size()}, layout_.vocabulary)) {
         Slots slots(remark, layout_.names);
-        absence.limits = find_limits(remark, 0, remark.words.size(), slots, layout_.attendance);
+        absence.limits = find_limits(remark, 0, remark.words.size(), slots, *layout_.attendance);
       }
-      if (const Label* label = layout_.attendance.label(folded)) {
+      if (const Label* label = layout_.attendance->label(folded)) {
         absence.kind = label->kind;  // "Anna Holm (inhabil)"
       } else if (absence.limits.empty()) {
         absence.reason = person.remark;
@@ -500,8 +500,8 @@ class AttendanceReader {
       const std::size_t last_word = i + 1 < found.size() ? found[i + 1].match.first : sentence.words.size();
       const Span told{i == 0 ? sentence.span.begin : sentence.words[match.first].span.begin,
                       i + 1 < found.size() ? sentence.words[last_word].span.begin : sentence.span.end};
-      const std::string limits = find_limits(sentence, first_word, last_word, slots, layout_.attendance);
-      const std::string reason = find_reason(text_, folded_, told, layout_.attendance);
+      const std::string limits = find_limits(sentence, first_word, last_word, slots, *layout_.attendance);
+      const std::string reason = find_reason(text_, folded_, told, *layout_.attendance);
       for (std::size_t j = next; j < result_.absences.size(); ++j) qualify(result_.absences[j], limits, reason);
     }
   }
@@ -511,7 +511,7 @@ class AttendanceReader {
     if (free_begin_ >= end) return;
     for (const Sentence& sentence : sentences(text_, folded_, {free_begin_, end}, layout_.vocabulary)) {
       Slots slots(sentence, layout_.names);
-      const std::vector<Found> found = find_phrases(sentence, slots, layout_.attendance);
+      const std::vector<Found> found = find_phrases(sentence, slots, *layout_.attendance);
       if (found.empty()) continue;
       tell(sentence, found, slots, false);
       consume(sentence.span);

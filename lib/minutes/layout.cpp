@@ -1,11 +1,14 @@
 #include "minutes/layout.h"
 
+#include <utility>
+
 namespace referat {
 
 using minutes::Row;
 
-Layout::Layout(const minutes::Tables& tables)
-    : first_words(tables),
+Layout::Layout(minutes::Tables all)
+    : tables(std::move(all)),
+      first_words(tables),
       bodies(tables["bodies"]),
       headings(tables["headings"]),
       item_forms(tables["item_forms"]),
@@ -17,8 +20,8 @@ Layout::Layout(const minutes::Tables& tables)
       vocabulary(tables),
       outcomes(tables["outcomes"], vocabulary),
       openings(tables["openings"], vocabulary),
-      votes(tables, vocabulary),
-      attendance(tables, vocabulary),
+      votes([this] { return minutes::VotePhrases(tables, vocabulary); }),
+      attendance([this] { return minutes::AttendancePhrases(tables, vocabulary); }),
       meeting_words(tables["meeting_words"]) {
   for (const Row& row : tables["sentences"]) {
     opening_sentences.push_back({minutes::Form(row[0]), minutes::section_kind(row[1])});

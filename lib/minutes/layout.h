@@ -17,6 +17,7 @@
 #include "minutes/heading.h"
 #include "minutes/item_form.h"
 #include "minutes/item_title.h"
+#include "minutes/lazy.h"
 #include "minutes/meeting_words.h"
 #include "minutes/opening.h"
 #include "minutes/outcome.h"
@@ -36,8 +37,9 @@ class Layout {
     SectionKind kind = SectionKind::other;
   };
   /// The texts that the rows refer to must outlive the layout.
-  explicit Layout(const minutes::Tables& tables);
+  explicit Layout(minutes::Tables tables);
 
+  minutes::Tables tables;
   minutes::FirstWords first_words;
   minutes::Bodies bodies;
   minutes::Headings headings;
@@ -51,8 +53,8 @@ class Layout {
   minutes::Vocabulary vocabulary;
   minutes::OutcomePhrases outcomes;
   minutes::OpeningPhrases openings;
-  minutes::VotePhrases votes;
-  minutes::AttendancePhrases attendance;
+  minutes::Lazy<minutes::VotePhrases> votes;
+  minutes::Lazy<minutes::AttendancePhrases> attendance;
   std::unordered_set<std::string_view> point_words;  ///< folded
   minutes::MeetingWords meeting_words;
   std::vector<minutes::Form> furniture;

@@ -185,9 +185,9 @@ class Reader {
 ReadLayout read_layout(std::string_view text) {
   ReadLayout result;
   const auto owned = std::make_shared<OwnedLayout>(text);
-  const minutes::Tables tables = Reader(owned->text, result.errors).read();
+  minutes::Tables tables = Reader(owned->text, result.errors).read();
   if (!result.errors.empty()) return result;
-  owned->layout.emplace(tables);
+  owned->layout.emplace(std::move(tables));
   result.layout = {owned, &*owned->layout};
   return result;
 }

@@ -13,14 +13,16 @@ std::size_t shortest(const Phrase::Choices& choices) {
 
 void PhraseIndex::add(const Phrase& phrase, const Vocabulary& vocabulary) {
   const auto number = static_cast<PhraseNumber>(needed_.size());
-  std::vector<const Phrase::Choices*> elements = phrase.needed();
-  // Long words are rare ones.
-  std::ranges::stable_sort(elements, std::ranges::greater(), [](const auto* choices) { return shortest(*choices); });
   std::vector<Words>& needed = needed_.emplace_back();
-  for (const Phrase::Choices* choices : elements) {
+  std::size_t longest = 0;
+  for (const Phrase::Choices* choices : phrase.needed()) {
     Words& words = needed.emplace_back();
-    for (const std::string_view choice : *choices) {
-      for (const PhraseWord word : vocabulary.numbers(choice)) words.push_back(word);
+    for (const std::string_view choice : *choices) vocabulary.append_numbers(choice, words);
+    // It is thought of for its longest words: they are rare ones.
+    const std::size_t length = shortest(*choices);
+    if (length > longest) {
+      longest = length;
+      std::swap(needed.front(), words);
     }
   }
   if (needed.empty()) return always_.push_back(number);

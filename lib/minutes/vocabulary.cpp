@@ -12,6 +12,7 @@
 namespace referat::minutes {
 namespace {
 
+constexpr std::size_t kUsualSize = 1000;
 constexpr std::size_t kShortest = 5;  // bytes: shorter words are too like one another
 constexpr std::size_t kLongest = 40;
 constexpr std::size_t kMostLengthChange = 2;  // bytes
@@ -55,6 +56,7 @@ bool fits(std::string_view choice, std::string_view word) {
 }
 
 Vocabulary::Vocabulary(const Tables& tables) {
+  numbers_.reserve(kUsualSize);
   for (const Row& row : tables["stops"]) stops_.insert(row[0]);
   for (const Row& row : tables["points"]) add(row[0]);
   for (const TableKind& kind : table_kinds()) {
@@ -84,11 +86,13 @@ bool Vocabulary::may_be(const Damageable& known, std::string_view word, std::uin
 }
 
 void Vocabulary::add(std::string_view phrase) {
-  for (std::size_t begin = 0; begin < phrase.size();) {
-    const std::size_t end = std::min(phrase.find_first_of(" |?", begin), phrase.size());
-    const std::string_view word = phrase.substr(begin, end - begin);
-    begin = end + 1;
-    if (word.empty() || word.find_first_of(".!{^$") != std::string_view::npos) continue;
+  const auto divides = [](char c) { return c == ' ' || c == '|' || c == '?'; };
+  const auto is_mark = [](char c) { return c == '.' || c == '!' || c == '{' || c == '^' || c == '$'; };
+  for (auto begin = phrase.begin(); begin != phrase.end();) {
+    const auto end = std::find_if(begin, phrase.end(), divides);
+    const std::string_view word(begin, end);
+    begin = end == phrase.end() ? end : end + 1;
+    if (word.empty() || std::ranges::any_of(word, is_mark)) continue;
     if (word.find('*') != std::string_view::npos) {
       wildcards_.push_back(word);
     } else if (numbers_.emplace(word, static_cast<PhraseWord>(size())).second && word.size() >= kShortest) {
@@ -104,13 +108,12 @@ PhraseWord Vocabulary::number(std::string_view word) const {
   return fits_one ? kFitsWildcard : kOfNoPhrase;
 }
 
-std::vector<PhraseWord> Vocabulary::numbers(std::string_view choice) const {
-  if (const auto found = numbers_.find(choice); found != numbers_.end()) return {found->second};
-  std::vector<PhraseWord> fitting{kFitsWildcard};
+void Vocabulary::append_numbers(std::string_view choice, std::vector<PhraseWord>& numbers) const {
+  if (const auto found = numbers_.find(choice); found != numbers_.end()) return numbers.push_back(found->second);
+  numbers.push_back(kFitsWildcard);
   for (const auto& [word, number] : numbers_) {
-    if (fits(choice, word)) fitting.push_back(number);
+    if (fits(choice, word)) numbers.push_back(number);
   }
-  return fitting;
 }
 
 Vocabulary::Known Vocabulary::find(std::string_view word) const {

@@ -37,8 +37,8 @@ class Vocabulary {
   /// The number of a word (in lower case) as it stands.
   [[nodiscard]] PhraseWord number(std::string_view word) const;
 
-  /// The numbers of all words that fit what a phrase says: a word of a phrase, or one with a wildcard.
-  [[nodiscard]] std::vector<PhraseWord> numbers(std::string_view choice) const;
+  /// Appends the numbers of all words that fit what a phrase says: a word of a phrase, or one with a wildcard.
+  void append_numbers(std::string_view choice, std::vector<PhraseWord>& numbers) const;
 
   /// How many numbers there are.
   [[nodiscard]] std::size_t size() const { return numbers_.size() + 2; }

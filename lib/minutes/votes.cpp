@@ -112,7 +112,7 @@ std::vector<std::size_t> read_slot(const Sentence& sentence, std::string_view sl
                                    const Layout& layout) {
   const std::string_view text = sentence.text.substr(0, sentence.span.end);
   if (!slot.starts_with(kVoters)) {
-    const std::optional<Count> count = count_at(text, offset, layout.votes);
+    const std::optional<Count> count = count_at(text, offset, *layout.votes);
     return count ? std::vector{count->end} : std::vector<std::size_t>();
   }
   const std::optional<std::size_t> end = end_of_voters(sentence, offset, layout.names);
@@ -128,10 +128,10 @@ class VoteReader {
     const SlotReader reader = [&](std::string_view slot, std::size_t offset) {
       return read_slot(sentence, slot, offset, layout_);
     };
-    const std::vector<PhraseNumber> candidates = layout_.votes.index.candidates(sentence);
+    const std::vector<PhraseNumber> candidates = layout_.votes->index.candidates(sentence);
     if (candidates.empty()) return {};
     const auto begins_with_voters = [&](PhraseNumber number) {
-      return layout_.votes.entries[number].begins_with_voters;
+      return layout_.votes->entries[number].begins_with_voters;
     };
     const bool has_rows = std::ranges::any_of(candidates, begins_with_voters);
     std::string_view open_side;
@@ -143,7 +143,7 @@ class VoteReader {
       const VotePhrases::Entry* best = nullptr;
       PhraseMatch longest;
       for (const PhraseNumber number : candidates) {
-        const VotePhrases::Entry& phrase = layout_.votes.entries[number];
+        const VotePhrases::Entry& phrase = layout_.votes->entries[number];
         if (inside_row && phrase.begins_with_voters) continue;
         std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
         if (!match || (best != nullptr && match->last <= longest.last)) continue;
@@ -185,7 +185,7 @@ class VoteReader {
         continue;
       }
       const std::optional<Count> read =
-          count_at(sentence.text.substr(0, slot.span.end), slot.span.begin, layout_.votes);
+          count_at(sentence.text.substr(0, slot.span.end), slot.span.begin, *layout_.votes);
       if (!read) continue;
       set(slot.name == "n" ? side : side_of(slot.name), read->value);
     }
@@ -222,11 +222,11 @@ bool has_dissent(const Sentence& sentence, const Layout& layout) {
   const SlotReader none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
   const auto matches = [&](PhraseNumber number) {
     for (std::size_t word = 0; word < sentence.words.size(); ++word) {
-      if (layout.votes.dissent[number].match(sentence, word, none)) return true;
+      if (layout.votes->dissent[number].match(sentence, word, none)) return true;
     }
     return false;
   };
-  return std::ranges::any_of(layout.votes.dissent_index.candidates(sentence), matches);
+  return std::ranges::any_of(layout.votes->dissent_index.candidates(sentence), matches);
 }
 
 /// How many quotations a text opens and does not close. Straight marks count in pairs.

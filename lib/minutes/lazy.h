@@ -1,0 +1,32 @@
+// What is made when it is first asked for: reading a short text needs few of the tables.
+//
+//   Lazy<VotePhrases> votes([&] { return VotePhrases(tables, vocabulary); });
+//   votes->entries
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace referat::minutes {
+
+/// Safe to share between threads: one makes the value, the others wait for it.
+template <typename Value>
+class Lazy {
+ public:
+  explicit Lazy(std::function<Value()> make) : make_(std::move(make)) {}
+
+  const Value& operator*() const {
+    std::call_once(asked_, [this] { value_.emplace(make_()); });
+    return *value_;
+  }
+  const Value* operator->() const { return &**this; }
+
+ private:
+  std::function<Value()> make_;
+  mutable std::once_flag asked_;
+  mutable std::optional<Value> value_;
+};
+
+}  // namespace referat::minutes
