@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -48,13 +49,19 @@ void close_input(int descriptor) {
 
 constexpr std::size_t kBlockSize = 1U << 16U;
 
+// As read(), which a signal may interrupt.
+ssize_t read_some(int descriptor, char* to, std::size_t most) {
+  ssize_t count = 0;
+  do {
+    count = ::read(descriptor, to, most);
+  } while (count < 0 && errno == EINTR);
+  return count;
+}
+
 // Appends what comes next; 0 at the end, or -1 and errno.
 ssize_t read_block(int descriptor, std::string& bytes) {
   std::array<char, kBlockSize> block{};
-  ssize_t count = 0;
-  do {
-    count = ::read(descriptor, block.data(), block.size());
-  } while (count < 0 && errno == EINTR);
+  const ssize_t count = read_some(descriptor, block.data(), block.size());
   if (count > 0) bytes.append(block.data(), static_cast<std::size_t>(count));
   return count;
 }
@@ -105,6 +112,35 @@ tl::expected<std::string, std::string> read_bytes(const std::string& path) {
   close_input(descriptor);
   if (count < 0) return tl::unexpected(reason(error));
   return bytes;
+}
+
+tl::expected<Reader, std::string> open_reader(const std::string& path) {
+  const int descriptor = open_input(path);
+  if (descriptor < 0) return tl::unexpected(reason(errno));
+  const std::shared_ptr<const int> file(new int(descriptor), [](const int* opened) {
+    close_input(*opened);
+    delete opened;
+  });
+  Reader reader;
+  reader.read = [file](char* to, std::size_t most) -> tl::expected<std::size_t, std::string> {
+    const ssize_t count = read_some(*file, to, most);
+    if (count < 0) return tl::unexpected(reason(errno));
+    return static_cast<std::size_t>(count);
+  };
+  struct stat status {};
+  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
+    reader.size = static_cast<std::size_t>(status.st_size);
+  }
+  return reader;
+}
+
+Reader reader_of(std::string_view text) {
+  const auto read = [text](char* to, std::size_t most) mutable -> tl::expected<std::size_t, std::string> {
+    const std::size_t count = text.copy(to, most);
+    text.remove_prefix(count);
+    return count;
+  };
+  return {read, text.size()};
 }
 
 std::uint64_t total_size(const std::vector<Input>& inputs) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,6 +69,19 @@ class LineReader {
 
 /// The size of all the files in bytes, as far as they have one.
 [[nodiscard]] std::uint64_t total_size(const std::vector<Input>& inputs);
+
+/// Where bytes come from, one after the other.
+struct Reader {
+  /// Gives at most so many bytes to `to`, and returns how many; 0 at the end; why not, where that fails.
+  std::function<tl::expected<std::size_t, std::string>(char* to, std::size_t most)> read;
+  std::size_t size = 0;  ///< of a file that has one: fewer bytes than asked for are then its last; 0 where not known
+};
+
+/// Opens a file; why not, where that fails. "-" is standard input.
+[[nodiscard]] tl::expected<Reader, std::string> open_reader(const std::string& path);
+
+/// `text`, which must outlive the reader.
+[[nodiscard]] Reader reader_of(std::string_view text);
 
 /// The whole file; why not, where that fails. "-" is standard input.
 [[nodiscard]] tl::expected<std::string, std::string> read_bytes(const std::string& path);
