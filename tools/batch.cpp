@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <memory>
@@ -58,23 +59,35 @@ std::optional<struct stat> status_of(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 ? std::optional(status) : std::nullopt;
 }
 
-// A new file with all of `bytes` beside `path`, ready for its name.
-tl::expected<Replacement, std::string> prepare(const std::string& path, const std::optional<struct stat>& like,
-                                               std::string_view bytes) {
-  auto replacement = Replacement::begin(path, like);
-  if (!replacement) return replacement;
-  replacement->write(bytes);
-  if (const auto synced = replacement->sync(); !synced) return tl::unexpected(synced.error());
-  return replacement;
+// Calls use(bytes) with all the bytes of a file, one block after the other; why not, where that fails.
+template <typename Use>
+tl::expected<void, std::string> each_block(const std::string& path, const Use& use) {
+  auto reader = open_reader(path);
+  if (!reader) return tl::unexpected(reader.error());
+  std::array<char, 1U << 16U> block;
+  for (;;) {
+    const auto count = reader->read(block.data(), block.size());
+    if (!count) return tl::unexpected(count.error());
+    if (*count == 0) return {};
+    use(std::string_view(block.data(), *count));
+  }
+}
+
+tl::expected<std::string, std::string> fingerprint_of(const std::string& path) {
+  Fingerprint fingerprint;
+  return each_block(path, [&](std::string_view bytes) { fingerprint.add(bytes); }).map([&] {
+    return fingerprint.text();
+  });
 }
 
 }  // namespace
 
-// One input between being mended and its turn.
 struct Batch::Work {
-  Journal::Record record;
+  std::string name;
   std::string path;
-  std::string original;
+  Fingerprint source;
+  Fingerprint target;
+  std::size_t words = 0;
   bool changed = false;
   std::optional<Replacement> replacement;  // empty: what is there is right
 };
@@ -205,40 +218,71 @@ bool Batch::done_before(const Input& input) {
   const Journal::Record* record = journal_->find(input.name);
   if (record == nullptr) return false;
   const auto holds = [](const std::string& path, const std::string& expected) {
-    const auto bytes = read_bytes(path);
-    return bytes && fingerprint(*bytes) == expected;
+    return fingerprint_of(path) == expected;
   };
   const bool done = holds(target(input), record->target) && (options_.in_place || holds(input.name, record->source));
   if (!done) journal_->forget(input.name);
   return done;
 }
 
-void Batch::take(const Input& input, const std::string& bytes, const std::string& mended, std::size_t words,
-                 Result& result) {
+std::shared_ptr<Batch::Work> Batch::begin_work(const Input& input) const {
   auto work = std::make_shared<Work>();
+  work->name = input.name;
   work->path = target(input);
-  work->record = {input.name, fingerprint(bytes), fingerprint(mended), words};
-  work->changed = mended != bytes;
-  if (options_.in_place && work->changed) work->original = bytes;
-  const bool there = options_.in_place ? !work->changed : read_bytes(work->path) == mended;
-  if (!there) {
-    std::error_code error;
-    if (!options_.in_place) fs::create_directories(fs::path(work->path).parent_path(), error);
-    auto replacement = error ? tl::unexpected(error.message()) : prepare(work->path, status_of(input.name), mended);
-    if (!replacement) {
-      result.output_failure = (options_.in_place ? input.name : work->path) + ": " + replacement.error();
-      return;
-    }
-    work->replacement.emplace(*std::move(replacement));
+  return work;
+}
+
+void Batch::take(const std::shared_ptr<Work>& work, const Part& part, Result& result) {
+  work->source.add(part.bytes);
+  work->target.add(part.mended);
+  work->words += part.words;
+  work->changed = work->changed || part.mended != part.bytes;
+  // What is there may be right already: that is known at the end.
+  const bool right =
+      part.last && (options_.in_place ? !work->changed : fingerprint_of(work->path) == work->target.text());
+  tl::expected<void, std::string> written;
+  if (right) {
+    work->replacement.reset();
+  } else {
+    written = write_part(*work, part);
   }
-  result.finish = [this, work](Result& finished) { write(*work, finished); };
+  if (!written) {
+    result.output_failure = (options_.in_place ? work->name : work->path) + ": " + written.error();
+  } else if (part.last) {
+    result.finish = [this, work](Result& finished) { write(*work, finished); };
+  } else if (journal_) {
+    result.finish = [this, work](Result& finished) { write_rows(*work, finished); };
+  }
+}
+
+tl::expected<void, std::string> Batch::write_part(Work& work, const Part& part) const {
+  if (!work.replacement) {
+    std::error_code error;
+    if (!options_.in_place) fs::create_directories(fs::path(work.path).parent_path(), error);
+    if (error) return tl::unexpected(error.message());
+    auto replacement = Replacement::begin(work.path, status_of(work.name));
+    if (!replacement) return tl::unexpected(replacement.error());
+    work.replacement.emplace(*std::move(replacement));
+  }
+  work.replacement->write(part.mended);
+  return part.last ? work.replacement->sync() : work.replacement->written();
+}
+
+// In the order of the inputs, as all that follows.
+void Batch::write_rows(const Work& work, Result& result) {
+  if (const auto added = journal_->add_rows(work.name, result.rows); !added) break_off(added.error(), result);
+}
+
+void Batch::break_off(const std::string& why, Result& result) {
+  result.output_failure = why;
+  result.stop = broken_ = true;
 }
 
 void Batch::write(Work& work, Result& result) {
-  const auto failed = [&](const std::string& why) { result.output_failure = work.record.name + ": " + why; };
+  const auto failed = [&](const std::string& why) { result.output_failure = work.name + ": " + why; };
   if (work.replacement && options_.in_place) {
-    const auto now = read_bytes(work.path);
-    if (!now || *now != work.original) {
+    const auto now = fingerprint_of(work.path);
+    if (!now || *now != work.source.text()) {
       result.messages.push_back(
           {0, now ? "changed while it was being mended; it is left as it is" : now.error(), true});
       return;
@@ -246,22 +290,18 @@ void Batch::write(Work& work, Result& result) {
     if (const auto kept = keep_original(work.path); !kept) return failed(kept.error());
   }
   if (journal_) {
-    const auto added =
-        journal_->add(work.record, result.rows, work.replacement ? Journal::Sync::now : Journal::Sync::later);
-    if (!added) {
-      result.output_failure = added.error();
-      result.stop = broken_ = true;
-      return;
-    }
+    const Journal::Record record{work.name, work.source.text(), work.target.text(), work.words};
+    const auto added = journal_->add(record, result.rows, work.replacement ? Journal::Sync::now : Journal::Sync::later);
+    if (!added) return break_off(added.error(), result);
   }
   if (work.replacement) {
     if (const auto committed = work.replacement->commit(); !committed) {
-      if (journal_) journal_->forget(work.record.name);
+      if (journal_) journal_->forget(work.name);
       return failed(committed.error());
     }
   }
   ++(work.changed ? changed_ : unchanged_);
-  words_ += work.record.words;
+  words_ += work.words;
 }
 
 tl::expected<void, std::string> Batch::keep_original(const std::string& path) const {
@@ -270,18 +310,20 @@ tl::expected<void, std::string> Batch::keep_original(const std::string& path) co
   if (::link(path.c_str(), backup.c_str()) == 0) return {};
   const int error = errno;
   const auto in_backup = [&](const std::string& why) { return backup + ": " + why; };
-  const auto original = read_bytes(path);
-  if (!original) return tl::unexpected(original.error());
   if (error == EEXIST) {
     // A run that was killed may have made it.
-    if (read_bytes(backup) == original) return {};
+    const auto original = fingerprint_of(path);
+    if (!original) return tl::unexpected(original.error());
+    if (fingerprint_of(backup) == *original) return {};
     return tl::unexpected(in_backup("exists already, and is another text"));
   }
   // Some file systems have no hard links.
   if (error != EPERM && error != EOPNOTSUPP && error != EMLINK) return tl::unexpected(in_backup(reason(error)));
-  return prepare(backup, status_of(path), *original)
-      .and_then([](Replacement copy) { return copy.commit(); })
-      .map_error(in_backup);
+  auto copy = Replacement::begin(backup, status_of(path));
+  if (!copy) return tl::unexpected(in_backup(copy.error()));
+  const auto read = each_block(path, [&](std::string_view bytes) { copy->write(bytes); });
+  if (!read) return read;
+  return copy->sync().and_then([&] { return copy->commit(); }).map_error(in_backup);
 }
 
 tl::expected<void, std::string> Batch::end() {

@@ -1,7 +1,8 @@
 // Mending many files where they lie, or into another folder.
 //
 //   auto batch = Batch::begin(options, inputs, table, jobs…);
-//   frame.run(inputs, … batch->take(input, bytes, mended, words, result); …)
+//   auto work = batch->begin_work(input);                       // for each input
+//   batch->take(work, {bytes, mended, words, window.last}, result);  // for each of its windows
 //   batch->end(…)
 //
 // Files are read and mended in any number of threads; they get their names in one, in the order of the inputs, with the
@@ -9,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,9 +45,19 @@ class Batch {
   [[nodiscard]] static tl::expected<Batch, std::string> begin(BatchOptions options, const std::string& report,
                                                               Table table, std::vector<Input>& inputs);
 
-  /// Has `result` write the input anew when its turn comes: `bytes` are what was read, `mended` what it is to be.
-  /// From several threads.
-  void take(const Input& input, const std::string& bytes, const std::string& mended, std::size_t words, Result& result);
+  /// One input on its way.
+  struct Work;
+  [[nodiscard]] std::shared_ptr<Work> begin_work(const Input& input) const;
+
+  /// A window of it, or what was used of that.
+  struct Part {
+    std::string_view bytes;
+    std::string_view mended;  ///< what they are to be
+    std::size_t words = 0;    ///< that were changed
+    bool last = true;
+  };
+  /// Takes a part, and with the last one has `result` write the input anew when its turn comes. From several threads.
+  void take(const std::shared_ptr<Work>& work, const Part& part, Result& result);
 
   /// True when the rows of results go to the report, and nowhere else.
   [[nodiscard]] bool reports() const { return journal_.has_value(); }
@@ -60,14 +72,15 @@ class Batch {
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& notes() const { return notes_; }
 
  private:
-  struct Work;
-
   explicit Batch(BatchOptions options, Table table) : options_(std::move(options)), table_(table) {}
 
   [[nodiscard]] std::string target(const Input& input) const;
   [[nodiscard]] std::string plan(std::vector<Input>& inputs);
   [[nodiscard]] tl::expected<void, std::string> lock(const std::vector<Input>& inputs);
   [[nodiscard]] bool done_before(const Input& input);
+  [[nodiscard]] tl::expected<void, std::string> write_part(Work& work, const Part& part) const;
+  void break_off(const std::string& why, Result& result);
+  void write_rows(const Work& work, Result& result);
   void write(Work& work, Result& result);
   [[nodiscard]] tl::expected<void, std::string> keep_original(const std::string& path) const;
 

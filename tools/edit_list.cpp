@@ -169,20 +169,30 @@ std::string EditList::add(std::size_t line, const Fields& fields) {
   return "";
 }
 
-tl::expected<std::vector<Edit>, Message> EditList::edits(const std::string& file, const Document& document) const {
+tl::expected<std::vector<Edit>, Message> EditList::edits(const std::string& file, const Window& window,
+                                                         std::size_t& end) const {
   std::vector<Edit> result;
   const auto found = rows_.find(shown(file));
   if (found == rows_.end()) return result;
-  const Locator locator(document, {});
-  for (const Row& row : found->second) {
-    Edit edit = row.edit;
-    edit.span = {decoded_offset(document, row.span.begin), decoded_offset(document, row.span.end)};
+  const Document& document = window.document;
+  const PositionMap unrepaired;
+  const Locator locator(document, unrepaired, window.start);
+  const Span all{window.start.span.begin, window.start.span.begin + window.bytes.size()};
+  auto row = std::ranges::lower_bound(found->second, all.begin, {}, [](const Row& r) { return r.span.begin; });
+  for (; row != found->second.end() && (window.last || row->span.begin < all.end); ++row) {
+    Edit edit = row->edit;
+    edit.span = {decoded_offset(document, row->span.begin - all.begin),
+                 decoded_offset(document, row->span.end - all.begin)};
+    if (!window.last && row->span.end > all.end && edit.span.begin > 0) {
+      end = edit.span.begin;
+      break;
+    }
     const std::size_t line = locator.locate_decoded(edit.span).line;
     const auto refused = [&](std::string_view why) {
       return tl::unexpected(
-          Message{line, fmt::format("{}; the file is left as it is ({}:{})", why, name_, row.line), true});
+          Message{line, fmt::format("{}; the file is left as it is ({}:{})", why, name_, row->line), true});
     };
-    if (cut(document.text, edit.span) != row.before) return refused("\"" + row.before + "\" does not stand there");
+    if (cut(document.text, edit.span) != row->before) return refused("\"" + row->before + "\" does not stand there");
     if (!result.empty() && edit.span.begin < result.back().span.end) return refused("two edits overlap");
     result.push_back(std::move(edit));
   }

@@ -1,8 +1,8 @@
 // A list of edits to make, in the form that --changes writes and the review page saves: referat-edits(5).
 //
 //   auto list = EditList::read("edits.tsv");
-//   auto edits = list->edits("archive/a.txt", document);
-//   replay(document.text, *edits)
+//   auto edits = list->edits("archive/a.txt", window, end);
+//   replay(window.document.text, *edits)
 #pragma once
 
 #include <cstddef>
@@ -23,9 +23,11 @@ class EditList {
   /// Reads TSV, a JSON array or JSON Lines. "name:line: why" where that fails.
   [[nodiscard]] static tl::expected<EditList, std::string> read(const std::string& path);
 
-  /// The edits of an input, sorted, in `document.text`; none where the list has none. A message where they do not fit:
-  /// where something else stands at one's place, or two overlap.
-  [[nodiscard]] tl::expected<std::vector<Edit>, Message> edits(const std::string& file, const Document& document) const;
+  /// The edits of a window of an input, sorted, in its text; none where the list has none. `end` becomes where an edit
+  /// begins that reaches into the next window. A message where they do not fit: where something else stands at one's
+  /// place, or two overlap.
+  [[nodiscard]] tl::expected<std::vector<Edit>, Message> edits(const std::string& file, const Window& window,
+                                                               std::size_t& end) const;
 
   /// The files of the list that are not among the inputs, as the list has them.
   [[nodiscard]] std::vector<std::string> missing(const std::vector<Input>& inputs) const;

@@ -1,6 +1,7 @@
 // What the four extracting tools are: repair where needed, segment, extract, and show where each record stands.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -23,6 +24,32 @@ enum class RepairMode { automatic, always, never };
 template <typename Record>
 using Extract = std::vector<Record> (*)(const Minutes&);
 
+/// Minutes read in windows, in their order.
+class MinutesReader {
+ public:
+  /// `options` and `layout` must outlive it.
+  MinutesReader(RepairMode mode, const RepairOptions& options, const Layout& layout)
+      : mode_(mode), options_(&options), layout_(&layout) {}
+
+  /// Calls use(minutes, text, locator) with what is complete in the window; `end` becomes where the rest begins.
+  template <typename Use>
+  void read(const Window& window, std::size_t& end, const Use& use) {
+    const Repaired repaired = mend(window.document.text, mode_, *options_);
+    Minutes minutes = segment(repaired.text, *layout_, before_);
+    if (!window.last) {
+      const std::size_t unfinished = take_unfinished(minutes, before_);
+      end = std::min(end, repaired.positions.to_source({unfinished, unfinished}).begin);
+    }
+    use(minutes, repaired.text, Locator(window.document, repaired.positions, window.start));
+  }
+
+ private:
+  RepairMode mode_;
+  const RepairOptions* options_;
+  const Layout* layout_;
+  Continuation before_;
+};
+
 /// The options that extracting tools have beside the common ones, and what they name.
 class Extraction {
  public:
@@ -32,16 +59,20 @@ class Extraction {
   /// Loads what the options name, after telling what is wrong with it; false where something is.
   [[nodiscard]] bool load();
 
-  /// The records of one input, in their places; what its bytes have to tell goes to `result`.
-  template <typename Record>
-  [[nodiscard]] std::vector<Record> records(const Input& input, const std::string& bytes, Extract<Record> extract,
-                                            Result& result) const {
-    const Document document = decode_input(input, bytes, result.messages);
-    const Repaired repaired = mend(document.text, mode_, repair_options_);
-    const Locator locator(document, repaired.positions);
-    std::vector<Record> records = extract(segment(repaired.text, *layout_));
-    for (Record& record : records) record.place = locator.locate(record.place.span);
-    return records;
+  /// A worker that hands what `extract` finds in each window, the records in their places, to `use`:
+  /// use(records, result).
+  template <typename Record, typename Use>
+  [[nodiscard]] Worker worker(Extract<Record> extract, const Use& use) const {
+    return [this, extract, use, minutes = MinutesReader(mode_, repair_options_, *layout_)](const Window& window,
+                                                                                           std::size_t& end) mutable {
+      Result result;
+      minutes.read(window, end, [&](const Minutes& found, std::string_view /*text*/, const Locator& locator) {
+        std::vector<Record> records = extract(found);
+        for (Record& record : records) record.place = locator.locate(record.place.span);
+        use(std::move(records), result);
+      });
+      return result;
+    };
   }
 
  private:
@@ -58,13 +89,13 @@ template <typename Record, typename Wanted>
 ExitStatus write_records(const Frame& frame, const Extraction& extraction, const std::vector<Input>& inputs,
                          RecordKind kind, Extract<Record> extract, const Wanted& wanted) {
   const Table table(kind, frame.options().format, frame.options().header());
-  const auto process = [&](const Input& input, const std::string& bytes) {
-    Result result;
-    for (const Record& record : extraction.records(input, bytes, extract, result)) {
-      if (wanted(record)) result.rows.push_back(row(input.name, record, table.format()));
-    }
-    result.found = result.rows.size();
-    return result;
+  const auto process = [&](const Input& input) {
+    return extraction.worker(extract, [&, file = input.name](const std::vector<Record>& records, Result& result) {
+      for (const Record& record : records) {
+        if (wanted(record)) result.rows.push_back(row(file, record, table.format()));
+      }
+      result.found = result.rows.size();
+    });
   };
   if (frame.options().jsonl_in) return frame.run_lines(inputs, process, {.text = "", .rows = "records"});
   Sink out = Sink::standard_output();

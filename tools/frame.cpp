@@ -8,20 +8,29 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <new>
+#include <iterator>
 #include <utility>
 
 #include "colour.h"
 #include "documents.h"
 #include "ordered.h"
 #include "progress.h"
-#include "referat/locate.h"
 #include "referat/version.h"
 
 namespace referat::tools {
 namespace {
 
 constexpr std::size_t kMostJobs = 256;
+constexpr std::size_t kPacketSize = std::size_t{1} << 18U;  // bytes of input whose results are handed over at once
+
+// How many inputs a thread takes at once: handing over costs more than a small one does. No more than leaves each
+// thread a good share, and few files open.
+std::size_t inputs_of_job(std::size_t jobs, std::size_t inputs) {
+  constexpr std::size_t kMostAtOnce = 16;
+  constexpr std::size_t kMostAhead = 128;  // inputs, in all threads and waiting for their turn
+  if (jobs <= 1) return 1;
+  return std::clamp<std::size_t>(std::min(inputs / (8 * jobs), kMostAhead / (3 * jobs)), 1, kMostAtOnce);
+}
 
 // For a terminal: control characters as escapes, and valid UTF-8 whatever a file is called.
 std::string printable(std::string_view text) {
@@ -52,12 +61,6 @@ std::string about(std::string_view program) {
   return text.append("\nData: ").append(data_date()).append("\n");
 }
 
-// What is told of an exception that nobody foresaw.
-const char* reason(const std::exception& error) noexcept {
-  const bool no_memory = dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
-  return no_memory ? "needs more memory than it may have" : error.what();
-}
-
 void tell_failure(const char* why) noexcept { std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, why); }
 
 // Where a library lets no exception through, as parts of std::filesystem and CLI11 do: the process ends without tidying
@@ -73,12 +76,6 @@ void tell_failure(const char* why) noexcept { std::fprintf(stderr, "%s: %s\n", p
     tell_failure("failed");
   }
   std::_Exit(static_cast<int>(ExitStatus::output_failed));
-}
-
-Result failed(std::string why) {
-  Result result;
-  result.messages.push_back({0, std::move(why), true});
-  return result;
 }
 
 }  // namespace
@@ -224,47 +221,18 @@ tl::expected<std::vector<Input>, std::string> Frame::inputs() const {
       .map_error([&](const std::string& why) { return options_.files0_from + ": " + why; });
 }
 
-Result Frame::read_and_process(Input input, const Process& process) const {
-  if (!input.failure.empty()) return failed(input.failure);
-  try {
-    const tl::expected<std::string, std::string> bytes = read_bytes(input.name);
-    if (!bytes) return failed(bytes.error());
-    Result result = process_bytes(input, *bytes, process);
-    result.size = bytes->size();
-    return result;
-  } catch (const std::exception& error) {  // the next input may be smaller
-    return failed(reason(error));
-  }
-}
-
-Result Frame::process_text(const std::string& name, const std::string& text, const Process& process) const {
+Result Frame::process_text(const RecordLine& record, const Process& process) const {
   Input input;
-  input.name = name;
-  if (is_html(text)) {
-    input.format = InputFormat::html;
-    return documents_ == Documents::as_text ? process_document(input, text, process) : process(input, text);
+  input.name = record.name;
+  Reading reading(std::move(input), record.text, reading_options(), process);
+  Result whole;
+  while (auto result = reading.next()) {
+    whole.text += result->text;
+    std::ranges::move(result->rows, std::back_inserter(whole.rows));
+    std::ranges::move(result->messages, std::back_inserter(whole.messages));
+    whole.found += result->found;
   }
-  input.format = InputFormat::text;
-  input.encoding = Encoding::utf8;
-  return process(input, text);
-}
-
-Result Frame::process_document(Input input, const std::string& bytes, const Process& process) const {
-  input.encoding = Encoding::utf8;
-  const tl::expected<DocumentText, std::string> document = read_document(bytes, input.format);
-  if (!document) return failed(document.error());
-  Result result = process(input, document->text);
-  for (const std::string& note : document->notes) result.messages.push_back({0, note, false});
-  return result;
-}
-
-Result Frame::process_bytes(Input& input, const std::string& bytes, const Process& process) const {
-  input.format = recognise(bytes, options_.input_format);
-  if (input.is_document() && documents_ == Documents::as_text) return process_document(input, bytes, process);
-  if (options_.input_format == InputFormat::automatic && !input.is_document()) {
-    if (const auto what = non_text(bytes)) return failed("is " + std::string(*what) + ", not text");
-  }
-  return process(input, bytes);
+  return whole;
 }
 
 void Frame::tell(std::string_view file, const Result& result, std::optional<std::size_t> line) const {
@@ -298,20 +266,49 @@ ExitStatus Frame::run(const std::vector<Input>& inputs, const Process& process, 
   const Bar bar = options_.quiet || on_terminal(text) || on_terminal(rows) ? Bar::hidden : bar_for_terminal();
   Progress progress(inputs.size(), bar == Bar::shown ? total_size(inputs) : 0, bar);
 
-  std::size_t taken = 0;
-  const auto take = [&]() -> std::optional<std::size_t> {
-    return taken < inputs.size() ? std::optional(taken++) : std::nullopt;
+  struct Range {
+    std::size_t begin = 0;
+    std::size_t end = 0;
   };
-  const auto make = [&](std::size_t i) { return read_and_process(inputs[i], process); };
-  std::size_t delivered = 0;
-  bool text_written = false;
-  const auto deliver = [&](Result result) {
+  struct Delivery {
+    std::size_t input = 0;
+    bool last = false;  // of this input
+    Result result;
+  };
+  // What one thread hands over at once: what came of several small inputs, or of one window.
+  using Packet = std::vector<Delivery>;
+  const std::size_t inputs_at_once = inputs_of_job(options_.jobs, inputs.size());
+  std::size_t taken = 0;
+  const auto take = [&]() -> std::optional<Range> {
+    if (taken == inputs.size()) return std::nullopt;
+    const std::size_t begin = std::exchange(taken, std::min(taken + inputs_at_once, inputs.size()));
+    return Range{begin, taken};
+  };
+  const auto work = [&](Range range, const auto& emit) {
+    Packet packet;
+    std::size_t size = 0;
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      Reading reading(inputs[i], reading_options(), process);
+      while (auto result = reading.next()) {
+        size += result->size;
+        packet.push_back({i, reading.done(), *std::move(result)});
+        if (size < kPacketSize && !options_.line_buffered) continue;
+        if (!emit(std::exchange(packet, {}))) return;
+        size = 0;
+      }
+    }
+    if (!packet.empty()) emit(std::move(packet));
+  };
+  std::optional<std::size_t> text_of;  // the last input that had one
+  const auto deliver_result = [&](Delivery& delivery) {
+    Result& result = delivery.result;
     if (result.finish) result.finish(result);
     if (!result.messages.empty() || !result.output_failure.empty()) progress.hide();
-    tell(inputs[delivered++].name, result, std::nullopt);
+    tell(inputs[delivery.input].name, result, std::nullopt);
     outcomes.add(result);
-    if (text != nullptr) {
-      if (!result.text.empty() && std::exchange(text_written, true)) text->write(text_separator_);
+    if (text != nullptr && !result.text.empty()) {
+      const std::optional<std::size_t> before = std::exchange(text_of, delivery.input);
+      if (before && before != text_of) text->write(text_separator_);
       text->write(result.text);
     }
     for (const std::string& row : result.rows) {
@@ -320,11 +317,12 @@ ExitStatus Frame::run(const std::vector<Input>& inputs, const Process& process, 
     for (Sink* sink : {text, rows}) {
       if (sink != nullptr && options_.line_buffered) sink->flush();
     }
-    progress.advance(result.size);
+    progress.advance(delivery.last ? 1 : 0, result.size);
     return good() && !result.stop;
   };
+  const auto deliver = [&](Packet packet) { return std::ranges::all_of(packet, deliver_result); };
   if (rows != nullptr) rows->write(table.begin());
-  in_order<Result>(std::min(options_.jobs, inputs.size()), take, make, deliver);
+  in_order<Packet>(std::min(options_.jobs, inputs.size()), take, work, deliver);
   if (rows != nullptr) rows->write(table.end());
   progress.hide();
 
@@ -353,7 +351,7 @@ ExitStatus Frame::run_lines(const std::vector<Input>& inputs, const Process& pro
       return answer;
     }
     try {
-      answer.result = process_text(record->name, record->text, process);
+      answer.result = process_text(*record, process);
       answer.text = answer_line(*record, shape, answer.result.text, answer.result.rows);
     } catch (const std::exception& error) {
       answer.result = failed(reason(error));
@@ -370,7 +368,8 @@ ExitStatus Frame::run_lines(const std::vector<Input>& inputs, const Process& pro
     if (options_.line_buffered) out.flush();
     return out.good();
   };
-  in_order<Answer>(options_.jobs, take, make, deliver);
+  const auto work = [&](const LineReader::Line& line, const auto& emit) { emit(make(line)); };
+  in_order<Answer>(options_.jobs, take, work, deliver);
   return finish(outcomes, {&out});
 }
 
@@ -390,17 +389,6 @@ void Frame::tell(std::string_view file, std::size_t line, std::string_view text)
   const std::string message = where + ' ' + printable(text) + '\n';
   // One write, so that messages of programs at work side by side do not mix. Where it fails there is no one to tell.
   std::fwrite(message.data(), 1, message.size(), stderr);
-}
-
-Document decode_input(const Input& input, std::string_view bytes, std::vector<Message>& messages) {
-  Document document = decode(bytes, input.encoding);
-  for (const Diagnostic& diagnostic : document.diagnostics) {
-    const Document before = decode(bytes.substr(0, diagnostic.offset), document.encoding);
-    const std::size_t end = before.text.size();
-    const std::size_t line = Locator(before, {}).locate_decoded({end, end}).line;
-    messages.push_back({line, diagnostic.message(), false});
-  }
-  return document;
 }
 
 }  // namespace referat::tools

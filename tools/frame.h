@@ -1,8 +1,8 @@
 // What all the tools have in common: options, messages, exit status, and the way through the input files.
 //
-// A tool fills a Program, adds its own options to the OptionParser, and hands run() a function that makes a Result of
-// one input. That function is called from several threads under -j; everything else happens in one, in the order of the
-// inputs.
+// A tool fills a Program, adds its own options to the OptionParser, and hands run() a Process that makes the worker for
+// one input (reading.h). It is called from several threads under -j; everything else happens in the order of the
+// inputs, one thing at a time.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -18,6 +18,7 @@
 
 #include "completion.h"
 #include "inputs.h"
+#include "reading.h"
 #include "record_lines.h"
 #include "referat/output.h"
 #include "referat/text.h"
@@ -56,28 +57,6 @@ struct CommonOptions {
   [[nodiscard]] Header header() const { return no_header ? Header::hidden : Header::shown; }
 };
 
-/// A message about an input, without the tool's name. Line 0 is the whole file.
-struct Message {
-  std::size_t line = 0;
-  std::string text;
-  bool fatal = false;  ///< the input could not be processed; others are notes, which -q silences
-};
-
-/// What came of one input.
-struct Result {
-  std::string text;               ///< for standard output, as it is
-  std::vector<std::string> rows;  ///< for the table
-  std::vector<Message> messages;
-  std::size_t size = 0;        ///< of the input, in bytes
-  std::size_t found = 0;       ///< records; what --fail-if-empty asks for
-  std::string output_failure;  ///< a file that could not be written: its name and why; empty when all went well
-  bool stop = false;           ///< no further input is to be worked on
-
-  /// What is to be done in the order of the inputs, one at a time: called once, before the result is shown. May be
-  /// empty.
-  std::function<void(Result&)> finish;
-};
-
 /// What came of all inputs.
 struct Outcomes {
   bool input_failed = false;
@@ -89,11 +68,6 @@ struct Outcomes {
 
 /// What main() does: calls `run` and returns its exit status. What nobody foresaw is told, and counts as failed output.
 int guarded(const std::function<ExitStatus()>& run) noexcept;
-
-/// Whether the text of PDF and HTML documents is what a tool reads, or their bytes.
-enum class Documents { as_text, as_bytes };
-
-using Process = std::function<Result(const Input&, const std::string& bytes)>;
 
 class Frame {
  public:
@@ -126,8 +100,8 @@ class Frame {
   /// The inputs that the command line names; why not, where a list of names cannot be read.
   [[nodiscard]] tl::expected<std::vector<Input>, std::string> inputs() const;
 
-  /// Reads each input and makes a result of it; texts go to `text`, rows to `rows` (which may be the same sink) as
-  /// `table` puts them together. Null pointers: there are no texts, or no rows.
+  /// Reads each input and makes results of it, of which nothing is kept; texts go to `text`, rows to `rows` (which may
+  /// be the same sink) as `table` puts them together. Null pointers: there are no texts, or no rows.
   [[nodiscard]] ExitStatus run(const std::vector<Input>& inputs, const Process& process, Sink* text, Sink* rows,
                                Table table) const;
 
@@ -149,10 +123,8 @@ class Frame {
  private:
   [[nodiscard]] ExitStatus print(std::string_view text) const;
   [[nodiscard]] std::string help() const;
-  [[nodiscard]] Result read_and_process(Input input, const Process& process) const;
-  [[nodiscard]] Result process_text(const std::string& name, const std::string& text, const Process& process) const;
-  [[nodiscard]] Result process_document(Input input, const std::string& bytes, const Process& process) const;
-  [[nodiscard]] Result process_bytes(Input& input, const std::string& bytes, const Process& process) const;
+  [[nodiscard]] Reading::Options reading_options() const { return {options_.input_format, documents_}; }
+  [[nodiscard]] Result process_text(const RecordLine& record, const Process& process) const;
   // `line` stands for the messages' own.
   void tell(std::string_view file, const Result& result, std::optional<std::size_t> line) const;
   [[nodiscard]] ExitStatus finish(const Outcomes& outcomes, std::initializer_list<Sink*> sinks) const;
@@ -182,8 +154,5 @@ CLI::Option* add_choice(CLI::App& parser, const std::string& names, Value& targe
   };
   return parser.add_option_function<std::string>(names, choose, description)->type_name(words);
 }
-
-/// decode() for tools: what the decoder has to tell becomes messages.
-[[nodiscard]] Document decode_input(const Input& input, std::string_view bytes, std::vector<Message>& messages);
 
 }  // namespace referat::tools

@@ -57,6 +57,12 @@ std::optional<Journal::Record> parse(std::string_view line) {
   return record;
 }
 
+std::string lines_of(const std::vector<std::string>& rows) {
+  std::string lines;
+  for (const std::string& row : rows) lines += "+ " + row + '\n';
+  return lines;
+}
+
 std::filesystem::path journal_of(const std::filesystem::path& report) {
   return report.parent_path() / ("." + report.filename().native() + ".journal");
 }
@@ -83,6 +89,8 @@ Journal::Journal(Journal&& other) noexcept
       name_(std::move(other.name_)),
       report_(std::move(other.report_)),
       size_(other.size_),
+      rows_of_(std::move(other.rows_of_)),
+      rows_begin_(other.rows_begin_),
       entries_(std::move(other.entries_)) {}
 
 Journal::~Journal() {
@@ -153,14 +161,28 @@ const Journal::Record* Journal::find(const std::string& name) const {
   return found == entries_.end() ? nullptr : &found->second.record;
 }
 
+tl::expected<void, std::string> Journal::begin_rows(const std::string& name) {
+  if (rows_of_ == name) return {};
+  if (std::exchange(rows_of_, name)) {
+    if (auto written = append("-\n"); !written) return written;
+  }
+  rows_begin_ = size_;
+  return {};
+}
+
+tl::expected<void, std::string> Journal::add_rows(const std::string& name, const std::vector<std::string>& rows) {
+  return begin_rows(name).and_then([&] { return append(lines_of(rows)); });
+}
+
 tl::expected<void, std::string> Journal::add(const Record& record, const std::vector<std::string>& rows, Sync sync) {
-  std::string bytes;
-  for (const std::string& row : rows) bytes += "+ " + row + '\n';
-  const Entry entry{record, size_, size_ + bytes.size()};
+  if (auto begun = begin_rows(record.name); !begun) return begun;
+  std::string bytes = lines_of(rows);
+  const Entry entry{record, rows_begin_, size_ + bytes.size()};
   bytes += fmt::format("= {}\t{}\t{}\t{}\n", record.source, record.target, record.words, escaped(record.name));
   if (auto written = append(bytes); !written) return written;
   if (sync == Sync::now && ::fdatasync(descriptor_) != 0) return failure();
   entries_.insert_or_assign(record.name, entry);
+  rows_of_.reset();
   return {};
 }
 

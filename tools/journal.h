@@ -10,6 +10,7 @@
 //   referat-repair journal 1 TAB what the run is about LF       at the beginning
 //   + ROW LF                                                     for each row of the report
 //   = SOURCE TAB TARGET TAB WORDS TAB NAME LF                    ends a record; the name with \\ and \n escaped
+//   - LF                                                         the rows before it are none: their file failed
 //   . LF                                                         the report was made
 //
 // The last record of a file is the one that counts.
@@ -55,7 +56,11 @@ class Journal {
   /// The record does not hold any more.
   void forget(const std::string& name) { entries_.erase(name); }
 
-  /// Adds a record with its rows. "name: why" where that fails; nothing can be added then.
+  /// Adds rows of an input before its record: those of a large one come in parts. They count for nothing if its record
+  /// does not come next. "name: why" where that fails; nothing can be added then.
+  [[nodiscard]] tl::expected<void, std::string> add_rows(const std::string& name, const std::vector<std::string>& rows);
+
+  /// Adds a record with its last rows. "name: why" where that fails; nothing can be added then.
   [[nodiscard]] tl::expected<void, std::string> add(const Record& record, const std::vector<std::string>& rows,
                                                     Sync sync);
 
@@ -74,12 +79,15 @@ class Journal {
       : descriptor_(descriptor), name_(std::move(name)), report_(std::move(report)) {}
   [[nodiscard]] tl::expected<void, std::string> load(const std::string& about, Start start);
   [[nodiscard]] tl::expected<void, std::string> append(std::string_view bytes);
+  [[nodiscard]] tl::expected<void, std::string> begin_rows(const std::string& name);
   [[nodiscard]] tl::unexpected<std::string> failure() const;
 
   int descriptor_;
   std::string name_;
   std::string report_;
-  std::size_t size_ = 0;  // of the journal, in bytes
+  std::size_t size_ = 0;                // of the journal, in bytes
+  std::optional<std::string> rows_of_;  // the input whose rows are there without a record
+  std::size_t rows_begin_ = 0;
   std::map<std::string, Entry> entries_;
 };
 

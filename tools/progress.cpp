@@ -68,8 +68,8 @@ std::string progress_line(std::size_t files, std::size_t all_files, std::uint64_
 
 Progress::Progress(std::size_t files, std::uint64_t bytes, Bar bar) : all_files_(files), all_bytes_(bytes), bar_(bar) {}
 
-void Progress::advance(std::uint64_t bytes) {
-  ++files_;
+void Progress::advance(std::size_t files, std::uint64_t bytes) {
+  files_ += files;
   bytes_ += bytes;
   const Clock::time_point now = Clock::now();
   if (bar_ == Bar::hidden || now < next_drawing_) return;

@@ -3,7 +3,7 @@
 //   Progress progress(files, bytes, bar_for_terminal());
 //   for (…) {
 //     progress.hide();  // before anything else is written to the terminal
-//     progress.advance(bytes_of_this_file);
+//     progress.advance(1, bytes_of_this_file);
 //   }
 //   // ~Progress() takes the bar away
 #pragma once
@@ -37,8 +37,8 @@ class Progress {
   Progress& operator=(Progress&&) = delete;
   ~Progress() { hide(); }
 
-  /// One more file, of so many bytes, is done. Draws at most ten times a second.
-  void advance(std::uint64_t bytes);
+  /// So many more files and bytes are done. Draws at most ten times a second.
+  void advance(std::size_t files, std::uint64_t bytes);
 
   /// Takes the bar from the terminal until the next advance().
   void hide();

@@ -30,9 +30,11 @@ Reading::Reading(Input input, const Options& options, const Process& process)
 
 Reading::Reading(Input input, std::string_view text, const Options& options, const Process& process)
     : input_(std::move(input)), options_(options), process_(process) {
+  windows_.emplace(reader_of(text), Encoding::utf8);
+  options_.format = InputFormat::html;
+  if (is_html(text)) return;
+  options_.format = InputFormat::text;
   input_.encoding = Encoding::utf8;
-  windows_.emplace(reader_of(text), input_.encoding);
-  options_.format = is_html(text) ? InputFormat::html : InputFormat::text;
 }
 
 std::optional<Result> Reading::next() {

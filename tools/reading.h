@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <exception>
 #include <functional>
 #include <optional>
 #include <string>
@@ -44,8 +45,8 @@ struct Result {
 /// What is told of an exception that nobody foresaw.
 [[nodiscard]] const char* reason(const std::exception& error) noexcept;
 
-/// Works on one input: is called for each of its windows. `end` is where the next one is to begin, in the window's text:
-/// at first behind the window; a worker may have what stands before come again, if the window is not the last.
+/// Works on one input: is called for each of its windows. `end` is where the next one is to begin, in the window's
+/// text: at first behind the window; a worker may have what stands before come again, if the window is not the last.
 using Worker = std::function<Result(const Window&, std::size_t& end)>;
 
 /// Makes the worker for an input. From several threads.

@@ -37,15 +37,14 @@ class CaseFilter {
 ExitStatus write_timeline(const Frame& frame, const Extraction& extraction, const std::vector<Input>& inputs,
                           const CaseFilter& wanted) {
   std::vector<FiledStep> filed;
-  const auto process = [&](const Input& input, const std::string& bytes) {
-    Result result;
-    std::vector<Step> found = extraction.records<Step>(input, bytes, steps, result);
-    std::erase_if(found, [&](const Step& step) { return !wanted(step); });
-    result.found = found.size();
-    result.finish = [&filed, file = input.name, found = std::move(found)](Result&) {
-      for (const Step& step : found) filed.push_back({file, step});
-    };
-    return result;
+  const auto process = [&](const Input& input) {
+    return extraction.worker<Step>(steps, [&, file = input.name](std::vector<Step> found, Result& result) {
+      std::erase_if(found, [&](const Step& step) { return !wanted(step); });
+      result.found = found.size();
+      result.finish = [&filed, file, found = std::move(found)](Result&) {
+        for (const Step& step : found) filed.push_back({file, step});
+      };
+    });
   };
   Table table(RecordKind::step, frame.options().format, frame.options().header());
   const ExitStatus status = frame.run(inputs, process, nullptr, nullptr, table);

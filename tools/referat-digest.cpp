@@ -106,17 +106,21 @@ std::string write(const Page& page, const Period& period, const Options& options
 
 // Reads all inputs. The status is that of the reading.
 ExitStatus read_archive(const Frame& frame, const std::vector<Input>& inputs, Archive& archive) {
-  const auto process = [&](const Input& input, const std::string& bytes) {
-    Result result;
-    const Document document = decode_input(input, bytes, result.messages);
-    const Repaired repaired = mend(document.text, RepairMode::automatic, {});
-    const Locator locator(document, repaired.positions);
-    const auto findings = std::make_shared<std::vector<News>>(
-        findings_in(input.name, municipality_in(repaired.text), segment(repaired.text), locator));
-    const std::string folder = folder_in_archive(input);
-    for (News& news : *findings) news.folder = folder;
-    result.finish = [findings, &archive](Result& /*result*/) { archive.add(std::move(*findings)); };
-    return result;
+  const RepairOptions repair_options;
+  const auto process = [&](const Input& input) -> Worker {
+    return [&archive, file = input.name, folder = folder_in_archive(input), municipality = std::string(),
+            minutes = MinutesReader(RepairMode::automatic, repair_options, builtin_layout())](
+               const Window& window, std::size_t& end) mutable {
+      const auto findings = std::make_shared<std::vector<News>>();
+      minutes.read(window, end, [&](const Minutes& found, std::string_view text, const Locator& locator) {
+        if (municipality.empty()) municipality = municipality_in(text);
+        *findings = findings_in(file, municipality, found, locator);
+      });
+      for (News& news : *findings) news.folder = folder;
+      Result result;
+      result.finish = [findings, &archive](Result& /*result*/) { archive.add(std::move(*findings)); };
+      return result;
+    };
   };
   return frame.run(inputs, process, nullptr, nullptr, Table(RecordKind::decision, Format::tsv, Header::hidden));
 }

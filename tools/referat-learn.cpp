@@ -50,17 +50,20 @@ ExitStatus run_learn(int argc, char** argv) {
   if (!inputs) return frame.wrong_usage(inputs.error());
 
   Model model;
-  const auto process = [&](const Input& input, const std::string& bytes) {
-    Result result;
-    const Document document = decode_input(input, bytes, result.messages);
-    const auto learned = std::make_shared<Model>();
-    const Model::Pages pages = learned->learn(document.text);
-    if (pages.damaged > 0) {
-      const std::size_t all = pages.damaged + pages.learned;
-      result.messages.push_back({0, fmt::format("left out as damaged: {} of {} pages", pages.damaged, all), false});
-    }
-    result.finish = [&model, learned](Result&) { model.add(*learned); };
-    return result;
+  const auto process = [&](const Input& /*input*/) -> Worker {
+    return [&model, pages = Model::Pages()](const Window& window, std::size_t& /*end*/) mutable {
+      Result result;
+      const auto learned = std::make_shared<Model>();
+      const Model::Pages of_window = learned->learn(window.document.text);
+      pages.learned += of_window.learned;
+      pages.damaged += of_window.damaged;
+      if (window.last && pages.damaged > 0) {
+        const std::size_t all = pages.damaged + pages.learned;
+        result.messages.push_back({0, fmt::format("left out as damaged: {} of {} pages", pages.damaged, all), false});
+      }
+      result.finish = [&model, learned](Result&) { model.add(*learned); };
+      return result;
+    };
   };
   const ExitStatus status =
       frame.run(*inputs, process, nullptr, nullptr, Table(RecordKind::change, Format::tsv, Header::hidden));

@@ -124,10 +124,11 @@ std::string byte_order_mark(const Document& document) {
   return document.encoding == Encoding::utf8 ? *encode("", Encoding::utf8, document.byte_order_mark) : "";
 }
 
-std::string diff(std::string_view name, const Document& document, std::vector<Edit> edits) {
+// The hunks of a window.
+std::string next_hunks(Diff& diff, const Document& document, std::string_view text, std::vector<Edit> edits) {
   const std::string mark = byte_order_mark(document);
   for (Edit& edit : edits) edit.span = {edit.span.begin + mark.size(), edit.span.end + mark.size()};
-  return unified_diff(name, mark + document.text, edits);
+  return diff.next(mark + std::string(text), edits);
 }
 
 // The input with its edits made. The bytes themselves are edited, so that all else stays as it was, be it valid in its
@@ -137,18 +138,18 @@ std::optional<std::string> mended_bytes(std::string_view bytes, const Document& 
   std::string mended;
   std::size_t copied = 0;
   for (const Edit& edit : edits) {
-    const Place place = locator.locate_decoded(edit.span);
+    const Span source = document.positions.to_source(edit.span);
     const auto replacement = encode(edit.replacement, document.encoding, false);
     if (!replacement) {
-      messages.push_back({place.line,
+      messages.push_back({locator.locate_decoded(edit.span).line,
                           "\"" + edit.replacement + "\" cannot be written in " + std::string(name(document.encoding)) +
                               "; the file is left as it was",
                           true});
       return std::nullopt;
     }
-    mended += bytes.substr(copied, place.span.begin - copied);
+    mended += bytes.substr(copied, source.begin - copied);
     mended += *replacement;
-    copied = place.span.end;
+    copied = source.end;
   }
   mended += bytes.substr(copied);
   return mended;
@@ -202,67 +203,104 @@ struct Outputs {
   }
 };
 
-// The edits of one input, from the list where there is one.
-tl::expected<Repaired, Message> repaired_text(const Options& options, const std::optional<EditList>& only,
-                                              const Input& input, const Document& document) {
-  if (!only) return mended(document.text, options);
-  return only->edits(input.name, document).map([&](std::vector<Edit> edits) {
-    return Repaired{replay(document.text, edits), std::move(edits), {}};
-  });
-}
+// What all the inputs of a run have in common.
+struct Run {
+  const Frame& frame;
+  const Options& options;
+  const Table& table;
+  Outputs& outputs;
+};
 
-Result mend(const Frame& frame, const Options& options, const Table& table, Outputs& outputs, const Input& input,
-            const std::string& bytes) {
-  Result result;
-  if (outputs.batch && input.is_document()) {
-    result.messages.push_back({0, "is a document, not text; it is left as it is", true});
+// Mends one input, window by window.
+class Mender {
+ public:
+  Mender(const Run& run, const Input& input)
+      : run_(run), name_(input.name), is_document_(input.is_document()), diff_(input.name) {
+    if (run.outputs.batch) work_ = run.outputs.batch->begin_work(input);
+  }
+
+  Result operator()(const Window& window, std::size_t& end) {
+    if (run_.outputs.batch && is_document_) return failed("is a document, not text; it is left as it is");
+    Result result;
+    const auto repaired = repaired_text(window, end);
+    if (!repaired) {
+      result.messages.push_back(repaired.error());
+      return result;
+    }
+    const Document& document = window.document;
+    const std::string_view text = std::string_view(document.text).substr(0, end);
+    const PositionMap unrepaired;
+    const Locator locator(document, unrepaired, window.start);
+    const std::vector<Edit>& edits = repaired->edits;
+    result.found = edits.size();
+    list(text, edits, locator, result);
+    if (run_.outputs.batch) {
+      write(window, end, *repaired, locator, result);
+    } else if (run_.options.dry_run) {
+      result.text = next_hunks(diff_, document, text, edits);
+      if (window.last) result.text += diff_.end();
+      if (run_.frame.coloured(STDOUT_FILENO)) result.text = colour_diff(result.text);
+    } else {
+      result.text = byte_order_mark(document) + repaired->text;
+    }
+    report(document, edits, locator, result);
     return result;
   }
-  const Document document = decode_input(input, bytes, result.messages);
-  const auto repaired = repaired_text(options, outputs.only, input, document);
-  if (!repaired) {
-    result.messages.push_back(repaired.error());
-    return result;
+
+ private:
+  // The edits of a window up to `end`, from the list of edits where there is one.
+  tl::expected<Repaired, Message> repaired_text(const Window& window, std::size_t& end) const {
+    const std::string_view text = window.document.text;
+    if (!run_.outputs.only) return mended(text, run_.options);
+    return run_.outputs.only->edits(name_, window, end).map([&](std::vector<Edit> edits) {
+      return Repaired{replay(text.substr(0, end), edits), std::move(edits), {}};
+    });
   }
-  const std::vector<Edit>& edits = repaired->edits;
-  const Locator locator(document, repaired->positions);
-  result.found = edits.size();
-  if (!options.changes.empty() || frame.options().jsonl_in) {
-    for (Change& change : changes(document.text, edits)) {
+
+  void list(std::string_view text, const std::vector<Edit>& edits, const Locator& locator, Result& result) const {
+    if (run_.options.changes.empty() && !run_.frame.options().jsonl_in) return;
+    for (Change& change : changes(text, edits)) {
       change.place = locator.locate_decoded(change.place.span);
-      result.rows.push_back(row(input.name, change, table.format()));
+      result.rows.push_back(row(name_, change, run_.table.format()));
     }
   }
-  const std::string whole = byte_order_mark(document) + repaired->text;
-  if (outputs.batch) {
-    const auto mended =
-        options.to_utf8 ? std::optional(whole) : mended_bytes(bytes, document, locator, edits, result.messages);
-    if (mended) outputs.batch->take(input, bytes, *mended, words_in(edits), result);
-  } else if (options.dry_run) {
-    result.text = diff(input.name, document, edits);
-    if (frame.coloured(STDOUT_FILENO)) result.text = colour_diff(result.text);
-  } else {
-    result.text = whole;
+
+  void write(const Window& window, std::size_t end, const Repaired& repaired, const Locator& locator,
+             Result& result) const {
+    const Document& document = window.document;
+    const std::string_view bytes = end == document.text.size()
+                                       ? window.bytes
+                                       : window.bytes.substr(0, document.positions.to_source({end, end}).begin);
+    const auto mended = run_.options.to_utf8 ? std::optional(byte_order_mark(document) + repaired.text)
+                                             : mended_bytes(bytes, document, locator, repaired.edits, result.messages);
+    if (mended) run_.outputs.batch->take(work_, {bytes, *mended, words_in(repaired.edits), window.last}, result);
   }
-  if (outputs.review || outputs.list) {
-    const std::string entry = outputs.review ? review_entry(input.name, document, edits, locator) : "";
-    result.finish = [&outputs, entry, before = std::move(result.finish)](Result& finished) {
+
+  // For the page and the list of changes, when it is this window's turn.
+  void report(const Document& document, const std::vector<Edit>& edits, const Locator& locator, Result& result) const {
+    Outputs& outputs = run_.outputs;
+    if (!outputs.review && !outputs.list) return;
+    const std::string hunks = outputs.review ? review_hunks(document, edits, locator) : "";
+    result.finish = [&outputs, hunks, file = name_, before = std::move(result.finish)](Result& finished) {
       if (before) before(finished);
-      if (outputs.review) outputs.review->add(entry);
+      if (outputs.review) outputs.review->add(file, hunks);
       if (outputs.list) outputs.list->add(finished.rows);
     };
   }
-  return result;
-}
+
+  Run run_;
+  std::string name_;
+  bool is_document_;
+  Diff diff_;
+  std::shared_ptr<Batch::Work> work_;
+};
 
 ExitStatus run(const Frame& frame, const Options& options, const Table& table, const std::vector<Input>& inputs,
                Outputs& outputs) {
   Sink out = Sink::standard_output();
   Sink* const rows = outputs.stream ? &*outputs.stream : options.changes == "-" ? &out : nullptr;
   Sink* const text = outputs.batch || rows == &out ? nullptr : &out;
-  const auto process = [&](const Input& input, const std::string& bytes) {
-    return mend(frame, options, table, outputs, input, bytes);
-  };
+  const auto process = [&](const Input& input) { return Mender({frame, options, table, outputs}, input); };
   ExitStatus status = frame.run(inputs, process, text, rows, table);
 
   for (const std::string& file : outputs.missing) {
@@ -283,18 +321,18 @@ ExitStatus run(const Frame& frame, const Options& options, const Table& table, c
   return status;
 }
 
-// The explanations of one input, as text or as rows of JSON.
-Result explained(const Options& options, Format format, const Input& input, const std::string& bytes) {
+// The explanations of one window, as text or as rows of JSON.
+Result explained(const Options& options, Format format, const std::string& file, const Window& window) {
   Result result;
-  const Document document = decode_input(input, bytes, result.messages);
-  const Locator locator(document, {});
+  const PositionMap unrepaired;
+  const Locator locator(window.document, unrepaired, window.start);
   const std::string_view word = options.explain == kExplainAll ? std::string_view() : options.explain;
-  for (const Explanation& why : explain(document.text, options.repair, word)) {
+  for (const Explanation& why : explain(window.document.text, options.repair, word)) {
     const Place place = locator.locate_decoded(why.span);
     if (format == Format::tsv) {
-      result.text += explanation_text(input.name, place, why);
+      result.text += explanation_text(file, place, why);
     } else {
-      result.rows.push_back(explanation_json(input.name, place, why));
+      result.rows.push_back(explanation_json(file, place, why));
     }
     ++result.found;
   }
@@ -303,8 +341,10 @@ Result explained(const Options& options, Format format, const Input& input, cons
 
 ExitStatus run_explaining(const Frame& frame, const Options& options, const std::vector<Input>& inputs) {
   const Format format = frame.options().format;
-  const auto process = [&](const Input& input, const std::string& bytes) {
-    return explained(options, format, input, bytes);
+  const auto process = [&](const Input& input) -> Worker {
+    return [&, file = input.name](const Window& window, std::size_t& /*end*/) {
+      return explained(options, format, file, window);
+    };
   };
   Sink out = Sink::standard_output();
   const Table table(RecordKind::change, format, Header::hidden);
@@ -337,9 +377,7 @@ ExitStatus run_repair(int argc, char** argv) {
   const Table table(RecordKind::change, frame.options().format, frame.options().header());
   if (frame.options().jsonl_in) {
     Outputs none;
-    const auto process = [&](const Input& input, const std::string& bytes) {
-      return mend(frame, options, table, none, input, bytes);
-    };
+    const auto process = [&](const Input& input) { return Mender({frame, options, table, none}, input); };
     return frame.run_lines(*inputs, process, {.text = "text", .rows = "changes"});
   }
   Outputs outputs;

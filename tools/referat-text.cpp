@@ -12,21 +12,10 @@ constexpr Program kProgram{.name = "referat-text",
                                "  referat-text minutes.html | less\n"
                                "  curl -s https://example.org/minutes.pdf | referat-text\n"};
 
-Result failed(std::string why) {
+// The text of a document that is to be read in this process.
+Result document_text(InputFormat format, std::string_view bytes) {
   Result result;
-  result.messages.push_back({0, std::move(why), true});
-  return result;
-}
-
-// The text of what the frame hands over: of a document itself where it is to be read in this process.
-Result text_of(const Input& input, const std::string& bytes) {
-  if (input.encoding || !input.is_document()) {
-    Result result;
-    result.text = decode_input(input, bytes, result.messages).text;
-    return result;
-  }
-  Result result;
-  if (input.format == InputFormat::html) {
+  if (format == InputFormat::html) {
     auto text = html_text(bytes);
     if (!text) return failed(text.error());
     result.text = *std::move(text);
@@ -37,6 +26,17 @@ Result text_of(const Input& input, const std::string& bytes) {
     for (std::string& note : text->notes) result.messages.push_back({0, std::move(note), false});
   }
   return result;
+}
+
+// The text of what the frame hands over.
+Worker text_of(const Input& input) {
+  return [direct = input.is_document() && !input.encoding, format = input.format](const Window& window,
+                                                                                  std::size_t& /*end*/) {
+    if (direct) return document_text(format, window.bytes);
+    Result result;
+    result.text = window.document.text;
+    return result;
+  };
 }
 
 ExitStatus run(int argc, char** argv) {

@@ -87,10 +87,14 @@ Replacement::~Replacement() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
-tl::expected<void, std::string> Replacement::sync() {
-  sink_.sync();
+tl::expected<void, std::string> Replacement::written() const {
   if (!sink_.good()) return tl::unexpected(sink_.reason());
   return {};
+}
+
+tl::expected<void, std::string> Replacement::sync() {
+  sink_.sync();
+  return written();
 }
 
 tl::expected<void, std::string> Replacement::commit() {

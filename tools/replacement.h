@@ -33,8 +33,10 @@ class Replacement {
   /// Without commit() nothing is left.
   ~Replacement();
 
-  /// Buffers; what fails is told by sync().
+  /// Buffers; what fails is told by written() and sync().
   void write(std::string_view bytes) { sink_.write(bytes); }
+  /// Why what was written so far could not be.
+  [[nodiscard]] tl::expected<void, std::string> written() const;
   /// Brings all that was written to the disk.
   [[nodiscard]] tl::expected<void, std::string> sync();
   /// Gives the file its name, and brings that to the disk. Precondition: sync() succeeded.

@@ -76,6 +76,19 @@ Json hunks(std::string_view text, const std::vector<Edit>& edits, const std::vec
   return result;
 }
 
+// Nothing in it can end a script element.
+std::string in_script(const Json& value) {
+  std::string result;
+  for (const char c : value.dump(-1, ' ', false, Json::error_handler_t::replace)) {
+    if (c == '<') {
+      result += "\\u003c";
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
 constexpr std::string_view kData = "@DATA@";
 
 // The page with style and script in their places.
@@ -91,21 +104,12 @@ std::string page() {
 
 }  // namespace
 
-std::string review_entry(std::string_view file, const Document& document, const std::vector<Edit>& edits,
-                         const Locator& locator) {
+std::string review_hunks(const Document& document, const std::vector<Edit>& edits, const Locator& locator) {
   if (edits.empty()) return "";
   std::vector<Change> list = changes(document.text, edits);
   for (Change& change : list) change.place = locator.locate_decoded(change.place.span);
-  const Json entry = {{"file", file}, {"hunks", hunks(document.text, edits, list)}};
-  std::string result;
-  for (const char c : entry.dump(-1, ' ', false, Json::error_handler_t::replace)) {
-    if (c == '<') {
-      result += "\\u003c";
-    } else {
-      result += c;
-    }
-  }
-  return result;
+  const std::string array = in_script(hunks(document.text, edits, list));
+  return array.substr(1, array.size() - 2);
 }
 
 tl::expected<Review, std::string> Review::begin(const std::string& path) {
@@ -120,14 +124,21 @@ tl::expected<Review, std::string> Review::begin(const std::string& path) {
   return review;
 }
 
-void Review::add(std::string_view entry) {
-  if (entry.empty()) return;
-  page_.write(entries_++ == 0 ? "\n" : ",\n");
-  page_.write(entry);
+void Review::add(const std::string& file, std::string_view hunks) {
+  if (hunks.empty()) return;
+  if (file_ == file) {
+    page_.write(",");
+  } else {
+    page_.write(file_ ? "]},\n" : "\n");
+    page_.write("{\"file\":" + in_script(file) + ",\"hunks\":[");
+    file_ = file;
+  }
+  page_.write(hunks);
 }
 
 tl::expected<void, std::string> Review::finish() {
   const std::string text = page();
+  if (file_) page_.write("]}");
   page_.write("]");
   page_.write(std::string_view(text).substr(text.find(kData) + kData.size()));
   return page_.sync().and_then([&] { return page_.commit(); }).map_error([&](const std::string& why) {

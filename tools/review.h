@@ -1,10 +1,11 @@
 // A page on which a person checks the changes: one HTML file that holds all it needs.
 //
 //   auto review = Review::begin("review.html");
-//   review->add(review_entry("a.txt", document, edits, locator));   // for each input, in order
+//   review->add("a.txt", review_hunks(document, edits, locator));   // for each window of each input, in order
 //   review->finish();
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -17,8 +18,9 @@
 
 namespace referat::tools {
 
-/// What the page shows of one input, as JSON: the changes with some text around them. Empty without edits.
-[[nodiscard]] std::string review_entry(std::string_view file, const Document& document, const std::vector<Edit>& edits,
+/// What the page shows of one window, as JSON objects with commas between them: the changes with some text around them.
+/// Empty without edits.
+[[nodiscard]] std::string review_hunks(const Document& document, const std::vector<Edit>& edits,
                                        const Locator& locator);
 
 class Review {
@@ -26,8 +28,8 @@ class Review {
   /// Begins the page that is to be at `path`. "name: why" where that fails.
   [[nodiscard]] static tl::expected<Review, std::string> begin(const std::string& path);
 
-  /// Adds an entry of review_entry().
-  void add(std::string_view entry);
+  /// Adds what review_hunks() gave of the next window.
+  void add(const std::string& file, std::string_view hunks);
 
   /// Gives the page its name. "name: why" where it could not be written.
   [[nodiscard]] tl::expected<void, std::string> finish();
@@ -37,7 +39,7 @@ class Review {
 
   Replacement page_;
   std::string path_;
-  std::size_t entries_ = 0;
+  std::optional<std::string> file_;  // the last one that was added
 };
 
 }  // namespace referat::tools
