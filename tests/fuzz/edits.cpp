@@ -10,15 +10,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(list.error().starts_with(folder.file("list") + ":"));
     return 0;
   }
-  const referat::Document document = referat::decode(
+  referat::tools::Window window;
+  window.bytes =
       "Punktet blev dr\xF8"
-      "ftet pa modet.\n");
+      "ftet pa modet.\n";
+  window.document = referat::decode(window.bytes);
+  const referat::Document& document = window.document;
   referat::tools::Input input;
   input.name = "a.txt";
   static_cast<void>(list->missing({input}));
-  const auto edits = list->edits("a.txt", document);
+  std::size_t end = document.text.size();
+  const auto edits = list->edits("a.txt", window, end);
   if (!edits) return 0;
-  std::size_t end = 0;
+  end = 0;
   for (const referat::Edit& edit : *edits) {
     require(end <= edit.span.begin && edit.span.begin <= edit.span.end && edit.span.end <= document.text.size());
     end = edit.span.end;
