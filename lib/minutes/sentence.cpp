@@ -27,7 +27,8 @@ std::size_t word_length(std::string_view text) {
   std::size_t length = 0;
   while (length < text.size()) {
     const char c = text[length];
-    const std::size_t step = is_digit(c) ? 1 : letter_length(text.substr(length));
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const std::size_t step = plain ? 1 : letter_length(text.substr(length));
     if (step == 0) break;
     length += step;
   }
@@ -155,6 +156,10 @@ std::vector<Sentence> sentences(std::string_view text, std::string_view folded, 
     sentence = Sentence{text, {end, end}, {}};
   };
   for (std::size_t i = part.begin; i < part.end;) {
+    if (text[i] == ' ') {
+      ++i;
+      continue;
+    }
     const std::string_view rest = text.substr(i, part.end - i);
     if (const std::size_t end = i + word_length(rest); end != i) {
       // Capitals inside a sentence are names, which no phrase holds.
