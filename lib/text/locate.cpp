@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/unicode.h"
+
 namespace referat {
 namespace {
 
@@ -14,7 +16,7 @@ std::size_t starts_upto(const std::vector<std::size_t>& starts, std::size_t offs
 Locator::Locator(const Document& document, const PositionMap& repair, const Place& start)
     : document_(&document), repair_(&repair), start_(start) {
   const std::string& text = document.text;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = next_control(text, 0); i < text.size(); i = next_control(text, i + 1)) {
     const bool before_feed = i + 1 < text.size() && text[i + 1] == '\n';
     if (text[i] == '\n' || (text[i] == '\r' && !before_feed)) line_starts_.push_back(i + 1);
     if (text[i] == '\f') page_starts_.push_back(i + 1);

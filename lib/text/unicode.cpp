@@ -14,6 +14,21 @@ constexpr char32_t kLatin1End = 0x100;
 
 unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
+constexpr std::size_t kEight = sizeof(std::uint64_t);
+constexpr std::uint64_t kHighBits = 0x8080808080808080;
+
+std::uint64_t eight_at(std::string_view bytes, std::size_t at) {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes.data() + at, kEight);
+  return eight;
+}
+
+// Which of eight bytes is the first whose high bit is set. Precondition: there is one.
+std::size_t first_of(std::uint64_t high_bits) {
+  static_assert(std::endian::native == std::endian::little);
+  return static_cast<std::size_t>(std::countr_zero(high_bits)) / 8;
+}
+
 bool is_trail(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
 
 // × and ÷ stand among the letters of Latin-1.
@@ -53,16 +68,24 @@ std::size_t utf8_sequence(std::string_view bytes, std::size_t at) {
 }
 
 std::size_t ascii_run(std::string_view bytes, std::size_t at) {
-  constexpr std::uint64_t kNotAscii = 0x8080808080808080;
-  static_assert(std::endian::native == std::endian::little);
   const std::size_t begin = at;
-  for (; bytes.size() - at >= sizeof kNotAscii; at += sizeof kNotAscii) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, bytes.data() + at, sizeof eight);
-    if ((eight &= kNotAscii) != 0) return at + static_cast<std::size_t>(std::countr_zero(eight)) / 8 - begin;
+  for (; bytes.size() - at >= kEight; at += kEight) {
+    if (const std::uint64_t found = eight_at(bytes, at) & kHighBits; found != 0) return at + first_of(found) - begin;
   }
   while (at < bytes.size() && byte_at(bytes, at) < 0x80) ++at;
   return at - begin;
+}
+
+std::size_t next_control(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kLimit = 0x1010101010101010;
+  for (; text.size() >= at + kEight; at += kEight) {
+    const std::uint64_t eight = eight_at(text, at);
+    // Where a byte is too small it borrows from its high bit (Anderson, "Bit Twiddling Hacks"); that makes bytes above
+    // the first seem small too, but not those below it.
+    if (const std::uint64_t found = (eight - kLimit) & ~eight & kHighBits; found != 0) return at + first_of(found);
+  }
+  while (at < text.size() && byte_at(text, at) >= 0x10) ++at;
+  return at;
 }
 
 bool is_valid_utf8(std::string_view bytes) {
@@ -137,7 +160,13 @@ std::optional<Span> LineReader::next() {
 
 std::vector<Span> lines(std::string_view text) {
   std::vector<Span> result;
-  for (LineReader reader(text); const std::optional<Span> line = reader.next();) result.push_back(*line);
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = next_control(text, begin);
+    while (end < text.size() && text[end] != '\n' && text[end] != '\r') end = next_control(text, end + 1);
+    result.push_back({begin, end});
+    const bool pair = end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n';
+    begin = end + (pair ? 2 : 1);
+  }
   return result;
 }
 

@@ -23,6 +23,10 @@ inline constexpr char32_t kReplacementCharacter = 0xFFFD;
 /// How many bytes from `at` on are ASCII: eight are looked at in one go. Precondition: at <= bytes.size().
 [[nodiscard]] std::size_t ascii_run(std::string_view bytes, std::size_t at);
 
+/// The first place from `at` on of a byte below 0x10, as the ends of lines and pages are; text.size() where there is
+/// none. Eight bytes are looked at in one go. Precondition: at <= text.size().
+[[nodiscard]] std::size_t next_control(std::string_view text, std::size_t at);
+
 /// True when there is valid UTF-8 and nothing else.
 [[nodiscard]] bool is_valid_utf8(std::string_view bytes);
 

@@ -222,6 +222,18 @@ TEST_CASE("runs of ASCII end at the first byte that is none, wherever it stands"
   CHECK(referat::ascii_run("", 0) == 0);
 }
 
+TEST_CASE("the next control character is found wherever it stands") {
+  std::mt19937 random(7);
+  for (int round = 0; round < 300; ++round) {
+    const std::string text = random_bytes(random, static_cast<std::size_t>(round) % 50);
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+      std::size_t expected = at;
+      while (expected < text.size() && static_cast<unsigned char>(text[expected]) >= 0x10) ++expected;
+      CHECK(referat::next_control(text, at) == expected);
+    }
+  }
+}
+
 TEST_CASE("all characters are to the library what they are to ICU") {
   for (char32_t c = 0; c < 0x110000; ++c) {
     const auto icu = static_cast<UChar32>(c);
