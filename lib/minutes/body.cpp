@@ -81,14 +81,15 @@ bool Bodies::is_never(const std::string& folded) const {
 }
 
 std::optional<Bodies::Head> Bodies::damaged_head(std::string_view folded) const {
-  const auto ends_damaged = [folded](const DamageableForm& ending) {
-    return folded.size() > ending.text.size() && same_but_damaged(ending, suffix(folded, ending.text.size()));
+  if (folded.size() < kShortestDamaged) return std::nullopt;
+  const Letters letters = letters_of(folded);
+  const auto ends_damaged = [&](const DamageableForm& ending) {
+    return may_be_read(ending, letters) && folded.size() > ending.text.size() &&
+           same_but_damaged(ending, suffix(folded, ending.text.size()));
   };
-  if (folded.size() < kShortestDamaged || std::ranges::any_of(damageable_never_endings_, ends_damaged)) {
-    return std::nullopt;
-  }
+  if (std::ranges::any_of(damageable_never_endings_, ends_damaged)) return std::nullopt;
   for (const auto& [form, kind] : damageable_words_) {
-    if (same_but_damaged(form, folded)) {
+    if (may_be_read(form, letters) && same_but_damaged(form, folded, letters)) {
       if (kind == Kind::never) return std::nullopt;
       return Head{kind, folded.size()};
     }
@@ -205,7 +206,7 @@ bool Bodies::may_begin(std::string_view line) const {
   while (words.size() < 2) {
     words.push_back(next_word(line, at));
     if (words.back().printed.length() == 0) break;
-    const bool marks = words.back().span.length() == 0 || words.back().folded == "-";
+    const bool marks = is_marks(words.back());
     if (marks && words.size() == 1) words.clear();
   }
   if (words.empty() || words[0].printed.length() == 0) return false;
@@ -240,6 +241,12 @@ bool Bodies::is_body(std::string_view line, const std::vector<Word>& words) cons
   if (words.empty() || words.size() > kMostWords || words[0].printed.begin != words[0].span.begin) return false;
   const std::optional<Name> name = at(line, words, 0);
   return name && name->last == words.size();
+}
+
+const std::optional<Bodies::Name>& LineBodies::at(std::size_t first) {
+  const auto known = std::ranges::find(found_, first, &Found::first);
+  if (known != found_.end()) return known->name;
+  return found_.emplace_back(Found{first, bodies_.at(line_, words_, first)}).name;
 }
 
 }  // namespace referat::minutes

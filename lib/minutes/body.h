@@ -85,4 +85,27 @@ class Bodies {
   std::vector<std::vector<std::string>> beginnings_;  // the words of "udvalget for"
 };
 
+/// A line, and the names of bodies in it, each of which is looked for once though many forms ask for it.
+class LineBodies {
+ public:
+  LineBodies(std::string_view line, const std::vector<Word>& words, const Bodies& bodies)
+      : line_(line), words_(words), bodies_(bodies) {}
+
+  [[nodiscard]] std::string_view line() const { return line_; }
+  [[nodiscard]] const std::vector<Word>& words() const { return words_; }
+
+  /// Bodies::at(). The result holds until the next call.
+  [[nodiscard]] const std::optional<Bodies::Name>& at(std::size_t first);
+
+ private:
+  struct Found {
+    std::size_t first;
+    std::optional<Bodies::Name> name;
+  };
+  std::string_view line_;
+  const std::vector<Word>& words_;
+  const Bodies& bodies_;
+  std::vector<Found> found_;
+};
+
 }  // namespace referat::minutes

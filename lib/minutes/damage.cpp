@@ -22,17 +22,15 @@ bool alike_in_size(std::size_t a, std::size_t b) {
 
 /// The form's letters are there but for the few that the bound lets be misread, and all in all they are much the same.
 bool alike_in_letters(const DamageableForm& form, const Letters& read) {
-  std::uint32_t absent = form.letters.present & ~read.present;
-  for (std::uint8_t i = 0; i < form.most_missing; ++i) absent &= absent - 1;
-  if (absent != 0) return false;
-  int missing = 0;
-  int added = 0;
+  if (!may_be_read(form, read)) return false;
+  std::uint8_t missing = 0;  // neither can be more than kLongest
+  std::uint8_t added = 0;
   for (std::size_t i = 0; i < read.counts.size(); ++i) {
-    const int change = read.counts[i] - form.letters.counts[i];
-    missing += std::max(-change, 0);
-    added += std::max(change, 0);
+    const std::uint8_t most = std::max(form.letters.counts[i], read.counts[i]);
+    missing = static_cast<std::uint8_t>(missing + (most - read.counts[i]));
+    added = static_cast<std::uint8_t>(added + (most - form.letters.counts[i]));
   }
-  return missing <= form.most_missing && static_cast<std::size_t>(missing + added) <= 2 + form.text.size() / 3;
+  return missing <= form.most_missing && missing + added <= 2 + static_cast<int>(form.text.size() / 3);
 }
 
 bool is_ascii(std::string_view text) {
@@ -69,13 +67,17 @@ std::optional<double> damage_cost(const DamageableForm& form, std::string_view r
 }
 
 bool same_but_damaged(const DamageableForm& intended, std::string_view read) {
-  if (intended.text == read) return true;
-  if (intended.exact) return false;
+  if (intended.exact) return intended.text == read;
+  return same_but_damaged(intended, read, letters_of(read));
+}
+
+bool same_but_damaged(const DamageableForm& intended, std::string_view read, const Letters& letters) {
+  if (intended.exact || intended.text == read) return intended.text == read;
   // "Beslutning 1 Byrådet": a word of one letter.
   if (intended.text.size() == 1) {
     return read.size() == 1 && channel_cost(intended.text, read, kCostOfLetter) <= kCostOfLetter;
   }
-  return alike_in_size(intended.text.size(), read.size()) && damage_cost(intended, read, letters_of(read)).has_value();
+  return damage_cost(intended, read, letters).has_value();
 }
 
 bool same_but_damaged(std::string_view intended, std::string_view read) {

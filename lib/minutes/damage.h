@@ -22,8 +22,8 @@ inline constexpr double kCheapestLetter = 2.6;
 
 /// How often each of the letters a to z stands in a text of at most 80 bytes.
 struct Letters {
-  std::array<std::uint8_t, 26> counts{};
-  std::uint32_t present = 0;  ///< a bit for each letter that stands there
+  std::array<std::uint8_t, 32> counts{};  ///< of 26 letters: the size is one that the processor takes at once
+  std::uint32_t present = 0;              ///< a bit for each letter that stands there
 };
 [[nodiscard]] Letters letters_of(std::string_view folded);
 
@@ -37,6 +37,13 @@ struct DamageableForm {
   bool exact;                 ///< recognised only as it is
 };
 
+/// False where more of the form's letters are missing than damage explains: the quick test that comes first.
+[[nodiscard]] inline bool may_be_read(const DamageableForm& form, const Letters& letters) {
+  std::uint32_t absent = form.letters.present & ~letters.present;
+  for (std::uint8_t i = 0; i < form.most_missing; ++i) absent &= absent - 1;
+  return absent == 0;
+}
+
 /// The channel's cost (nats) of `read` for the form when it is that of plain damage, 0 where they are equal; otherwise
 /// std::nullopt. `read` is UTF-8 in lower case, `letters` are its. Short forms are only recognised as they are.
 [[nodiscard]] std::optional<double> damage_cost(const DamageableForm& form, std::string_view read,
@@ -45,5 +52,6 @@ struct DamageableForm {
 /// True when `read` may be the word `intended`, damaged. Both are UTF-8 in lower case.
 [[nodiscard]] bool same_but_damaged(std::string_view intended, std::string_view read);
 [[nodiscard]] bool same_but_damaged(const DamageableForm& intended, std::string_view read);
+[[nodiscard]] bool same_but_damaged(const DamageableForm& intended, std::string_view read, const Letters& letters);
 
 }  // namespace referat::minutes

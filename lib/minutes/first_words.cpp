@@ -8,8 +8,6 @@
 namespace referat::minutes {
 namespace {
 
-bool is_marks(const Word& word) { return word.span.length() == 0 || word.folded == "-"; }
-
 /// A word in which more than one word of a form may stand, or a mark that folding drops: "BeslutningGodkendt",
 /// "Beslutning:Godkendt".
 bool holds_more(std::string_view printed) {
@@ -35,8 +33,8 @@ bool begins_with_capitals(std::string_view text) {
 FirstWords::FirstWords(const Tables& tables) {
   using enum Recognised;
   for (const Row& row : tables["furniture"]) add(row[0], Use::furniture, damaged);
-  for (const Row& row : tables["labels"]) add(row[0], Use::header, exactly);
-  for (const Row& row : tables["markers"]) add(row[0], Use::header, damaged);
+  for (const Row& row : tables["labels"]) add(row[0], Use::label, exactly);
+  for (const Row& row : tables["markers"]) add(row[0], Use::label, damaged);
   for (const Row& row : tables["item_forms"]) add(row[0], Use::number, exactly);
   for (const Row& row : tables["headings"]) {
     const bool plain = row[0].find('{') == std::string_view::npos;
@@ -59,19 +57,26 @@ void FirstWords::add(std::string_view form, Use use, Recognised recognised) {
   }
   words_[word.folded].add(use);
   DamageableForm damageable(word.folded);
-  if (recognised == Recognised::damaged && !damageable.exact) damageable_.emplace_back(std::move(damageable), use);
+  if (recognised == Recognised::exactly || damageable.exact) return;
+  const auto known = std::ranges::find(damageable_, word.folded, [](const auto& entry) { return entry.first.text; });
+  if (known == damageable_.end()) {
+    damageable_.emplace_back(std::move(damageable), words_[word.folded]);
+  } else {
+    known->second.add(use);
+  }
 }
 
 Uses FirstWords::uses_of(std::string_view line, const Word& word) const {
   Uses uses;
   if (const auto found = words_.find(word.folded); found != words_.end()) uses = found->second;
-  for (const auto& [form, use] : damageable_) {
-    if (same_but_damaged(form, word.folded)) uses.add(use);
+  const Letters letters = letters_of(word.folded);
+  for (const auto& [form, of_form] : damageable_) {
+    if (may_be_read(form, letters) && same_but_damaged(form, word.folded, letters)) uses.add(of_form);
   }
   // "21-014448", "BR 366/07", "Pkt.7", or a number that was one.
-  if (small_letters_in_case_numbers_ || begins_with_capitals(line.substr(word.span.begin))) uses.add(Use::header);
+  if (small_letters_in_case_numbers_ || begins_with_capitals(line.substr(word.span.begin))) uses.add(Use::case_number);
   if (has_digit(word.folded)) {
-    uses.add(Use::header);
+    uses.add(Use::case_number);
     uses.add(Use::number);
   }
   if (holds_more(cut(line, word.printed))) uses.add(Use::heading);

@@ -1,7 +1,7 @@
 // What a line may be, as far as its first word tells: the gate that keeps running text from the matchers.
 //
-//   first_words.uses("Sagsnr.: 21-014448").has(Use::header)     // a label's first word
-//   first_words.uses("Forvaltningen har i maj").has(Use::header)  // false: no matcher of header lines need look at it
+//   first_words.uses("Sagsnr.: 21-014448").has(Use::label)     // true
+//   first_words.uses("Forvaltningen har i maj").has(Use::label)  // false: no matcher of labels need look at it
 //
 // Nearly all lines of minutes are running text, and their first word is none that a form of the tables begins with,
 // damaged or not. A use that a line does not have, the line is not; of a use that it has, the matchers judge.
@@ -20,11 +20,12 @@
 namespace referat::minutes {
 
 enum class Use : unsigned {
-  furniture = 1,  ///< page numbers and the like
-  header = 2,     ///< labels, markers and case numbers: lines under a title
-  number = 4,     ///< of an item
-  heading = 8,    ///< one of known words
-  form = 16       ///< a heading with placeholders that begins with a word
+  furniture = 1,    ///< page numbers and the like
+  label = 2,        ///< or a marker: "Sagsnr.", "Åben"
+  case_number = 4,  ///< alone in a line under a title
+  number = 8,       ///< of an item
+  heading = 16,     ///< one of known words
+  form = 32         ///< a heading with placeholders that begins with a word
 };
 
 class Uses {
@@ -54,7 +55,7 @@ class FirstWords {
   Uses always_;  // of forms that begin with a placeholder
   bool small_letters_in_case_numbers_ = false;
   std::unordered_map<std::string, Uses> words_;
-  std::vector<std::pair<DamageableForm, Use>> damageable_;  // those of them that are recognised damaged
+  std::vector<std::pair<DamageableForm, Uses>> damageable_;  // those of them that are recognised damaged
 };
 
 }  // namespace referat::minutes

@@ -55,9 +55,9 @@ Form::Form(std::string_view form) {
   }
 }
 
-bool Form::match_part(std::size_t part, std::size_t word, const Input& input, FormMatch& match) const {
+bool Form::match_part(std::size_t part, std::size_t word, LineBodies& line, FormMatch& match) const {
   const Part& wanted = parts_[part];
-  const std::vector<Word>& words = input.words;
+  const std::vector<Word>& words = line.words();
   FormMatch found = match;
   // The part takes the words up to one of [least, most].
   std::size_t least = word + 1;
@@ -71,7 +71,7 @@ bool Form::match_part(std::size_t part, std::size_t word, const Input& input, Fo
       found.number = words[word].folded;
       break;
     case Kind::date: {
-      const std::optional<Date> date = date_at(input.line, words[word].span.begin);
+      const std::optional<Date> date = date_at(line.line(), words[word].span.begin);
       if (!date) return false;
       while (most < words.size() && words[most].span.begin < date->span.end) ++most;
       least = most;
@@ -79,7 +79,7 @@ bool Form::match_part(std::size_t part, std::size_t word, const Input& input, Fo
       break;
     }
     case Kind::body: {
-      const std::optional<Bodies::Name> name = input.bodies.at(input.line, words, word);
+      const std::optional<Bodies::Name> name = line.at(word);
       if (!name) return false;
       found.body = name->span;
       least = most = name->last;
@@ -87,10 +87,10 @@ bool Form::match_part(std::size_t part, std::size_t word, const Input& input, Fo
     }
     case Kind::name:
     case Kind::words:
-      if (wanted.kind == Kind::name && !begins_with_capital(cut(input.line, words[word].span))) return false;
+      if (wanted.kind == Kind::name && !begins_with_capital(cut(line.line(), words[word].span))) return false;
       // The shortest after which the rest matches; at the form's end the longest.
       most = std::min(words.size(), word + kMostWords);
-      if (wanted.kind == Kind::name) most = sentence_end(input.line, words, word, most);
+      if (wanted.kind == Kind::name) most = sentence_end(line.line(), words, word, most);
       if (part + 1 == parts_.size()) least = most;
       break;
   }
@@ -98,28 +98,27 @@ bool Form::match_part(std::size_t part, std::size_t word, const Input& input, Fo
     found.end = words[end - 1].span.end;
     if (wanted.kind == Kind::name) found.body = Span{words[word].span.begin, found.end};
     FormMatch whole = found;
-    if (!match_from(part + 1, end, input, whole)) continue;
+    if (!match_from(part + 1, end, line, whole)) continue;
     match = std::move(whole);
     return true;
   }
   return false;
 }
 
-bool Form::match_from(std::size_t part, std::size_t word, const Input& input, FormMatch& match) const {
+bool Form::match_from(std::size_t part, std::size_t word, LineBodies& line, FormMatch& match) const {
   if (part == parts_.size()) return true;
-  const std::vector<Word>& words = input.words;
-  while (word < words.size() && (words[word].span.length() == 0 || words[word].folded == "-")) ++word;
+  const std::vector<Word>& words = line.words();
+  while (word < words.size() && (is_marks(words[word]))) ++word;
   if (word >= words.size()) return false;
-  if (match_part(part, word, input, match)) return true;
+  if (match_part(part, word, line, match)) return true;
   // "Byrådet (18-21) den".
-  const std::size_t behind = behind_brackets(input.line, words, word);
-  return part > 0 && behind > word && match_from(part, behind, input, match);
+  const std::size_t behind = behind_brackets(line.line(), words, word);
+  return part > 0 && behind > word && match_from(part, behind, line, match);
 }
 
-std::optional<FormMatch> Form::match(std::string_view line, const std::vector<Word>& words,
-                                     const Bodies& bodies) const {
+std::optional<FormMatch> Form::match(LineBodies& line) const {
   FormMatch match;
-  if (!match_from(0, 0, {line, words, bodies}, match)) return std::nullopt;
+  if (!match_from(0, 0, line, match)) return std::nullopt;
   return match;
 }
 

@@ -1,7 +1,8 @@
 // Forms: lines with placeholders, as the tables of layouts have them.
 //
 //   Form form("Beslutning i {body} den {date}");
-//   form.match("BESLUTNING i Byrådet (18-21) den 19-12-2016: Godkendt.", words, bodies)
+//   LineBodies line("BESLUTNING i Byrådet (18-21) den 19-12-2016: Godkendt.", words, bodies);
+//   form.match(line)
 //     // body "Byrådet", date "2016-12-19", end before ": Godkendt."
 #pragma once
 
@@ -31,8 +32,7 @@ class Form {
 
   /// Matches from the line's beginning. Between the parts blanks, punctuation and one bracketed group may stand; words
   /// may differ in case and be damaged.
-  [[nodiscard]] std::optional<FormMatch> match(std::string_view line, const std::vector<Word>& words,
-                                               const Bodies& bodies) const;
+  [[nodiscard]] std::optional<FormMatch> match(LineBodies& line) const;
 
   [[nodiscard]] bool has_placeholders() const { return placeholders_; }
 
@@ -57,13 +57,8 @@ class Form {
     Kind kind = Kind::word;
     DamageableForm word;
   };
-  struct Input {
-    std::string_view line;
-    const std::vector<Word>& words;
-    const Bodies& bodies;
-  };
-  bool match_from(std::size_t part, std::size_t word, const Input& input, FormMatch& match) const;
-  bool match_part(std::size_t part, std::size_t word, const Input& input, FormMatch& match) const;
+  bool match_from(std::size_t part, std::size_t word, LineBodies& line, FormMatch& match) const;
+  bool match_part(std::size_t part, std::size_t word, LineBodies& line, FormMatch& match) const;
 
   std::vector<Part> parts_;
   bool placeholders_ = false;

@@ -28,6 +28,14 @@ bool is_mostly_digits(std::string_view word) {
   return word.size() >= kFewestNumberBytes && static_cast<std::size_t>(digits) * 5 >= word.size() * 4;
 }
 
+/// A line that has neither label nor marker begins with a case number, or with one of which a mark was lost.
+bool begins_with_number(const LineText& line, const CaseSchemes& schemes) {
+  if (!line.may_be(Use::case_number)) return false;
+  Word word;
+  for (std::size_t at = 0; at < line.text().size() && is_marks(word);) word = next_word(line.text(), at);
+  return is_mostly_digits(word.folded) || schemes.match(line.text(), word.span.begin, Label::none);
+}
+
 std::vector<DamageableForm> folded_words(std::string_view form) {
   std::vector<DamageableForm> words;
   for (const Word& word : split_words(form)) words.emplace_back(word.folded);
@@ -82,7 +90,9 @@ const Labels::Marker* Labels::marker_at(const std::vector<Word>& words, std::siz
 std::optional<HeaderLine> Labels::match(LineText& text, const CaseSchemes& schemes, const Bodies& bodies,
                                         std::optional<LabelMeaning> after) const {
   const std::string_view line = text.text();
-  if (line.empty() || line.size() > kLongestLine || !(after || text.may_be(Use::header))) return std::nullopt;
+  if (line.size() > kLongestLine || !(after || text.may_be(Use::label) || begins_with_number(text, schemes))) {
+    return std::nullopt;
+  }
   const std::vector<Word>& words = text.words();
   if (words.size() > kMostLineWords) return std::nullopt;
   HeaderLine header;
@@ -92,7 +102,7 @@ std::optional<HeaderLine> Labels::match(LineText& text, const CaseSchemes& schem
   bool marker_found = false;
   bool needs_marker = false;
   for (std::size_t i = 0; i < words.size();) {
-    if (words[i].span.length() == 0 || words[i].folded == "-") {
+    if (is_marks(words[i])) {
       ++i;
       continue;
     }
@@ -185,7 +195,7 @@ std::optional<FoundLabel> Labels::label(std::string_view line) const {
 }
 
 std::optional<CaseStatus> Labels::group(LineText& line) const {
-  if (line.text().size() > longest_group_ + 4 || !line.may_be(Use::header)) return std::nullopt;
+  if (line.text().size() > longest_group_ + 4 || !line.may_be(Use::label)) return std::nullopt;
   const std::vector<Word>& words = line.words();
   const Marker* marker = words.empty() ? nullptr : marker_at(words, 0, Marker::Where::group);
   if (marker == nullptr || marker->words.size() != words.size()) return std::nullopt;

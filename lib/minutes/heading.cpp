@@ -105,6 +105,7 @@ std::optional<Headings::Found> Headings::find(std::string_view folded) const {
   auto entry = std::ranges::lower_bound(damageable_, folded.size() - std::min(folded.size(), slack), {}, length);
   for (; entry != damageable_.end() && length(*entry) <= folded.size() + slack; ++entry) {
     if (!letters) letters = letters_of(folded);
+    if (!may_be_read(entry->first, *letters)) continue;
     const std::optional<double> cost = damage_cost(entry->first, folded, *letters);
     if (!cost || (found && *cost >= least)) continue;
     found = Found{.kind = entry->second, .confidence = kDamagedConfidence};
@@ -143,8 +144,9 @@ std::size_t Headings::point_end(std::string_view line, std::size_t at, const Bod
   const std::size_t begin = skip_marks(line, at);
   const std::string_view rest = prefix(line.substr(begin), kLongestPoint);
   const std::vector<Word> words = split_words(rest);
+  LineBodies forms(rest, words, bodies);
   for (const Form& point : points_) {
-    if (const std::optional<FormMatch> match = point.match(rest, words, bodies)) return begin + match->end;
+    if (const std::optional<FormMatch> match = point.match(forms)) return begin + match->end;
   }
   return at;
 }
@@ -152,9 +154,10 @@ std::size_t Headings::point_end(std::string_view line, std::size_t at, const Bod
 std::optional<Heading> Headings::match_templates(std::string_view line, const std::vector<Word>& words,
                                                  const Bodies& bodies) const {
   const bool digits = std::ranges::any_of(words, [](const Word& word) { return has_digit(word.folded); });
+  LineBodies forms(line, words, bodies);
   for (const Template& candidate : templates_) {
     if (candidate.form.has_number() && !digits) continue;
-    const std::optional<FormMatch> match = candidate.form.match(line, words, bodies);
+    const std::optional<FormMatch> match = candidate.form.match(forms);
     if (!match) continue;
     const std::size_t end = point_end(line, match->end, bodies);
     const std::size_t text = skip_marks(line, end);

@@ -17,16 +17,14 @@ class LineText {
   static constexpr std::size_t kLongestRead = 240;  ///< bytes: of longer lines only the beginning tells what they are
 
   /// `text` is without outer blanks and Markdown marks.
-  LineText(std::string_view text, Uses uses) : text_(text), uses_(uses) {}
+  LineText(std::string_view text, Uses uses) : text_(text), uses_(uses) {
+    for (const char c : text) has_digit_ |= c >= '0' && c <= '9';  // no early end: the compiler takes many at once
+  }
 
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] bool may_be(Use use) const { return uses_.has(use); }
 
-  [[nodiscard]] bool has_digit() const {
-    bool found = false;
-    for (const char c : text_) found |= c >= '0' && c <= '9';  // no early end: the compiler takes many at once
-    return found;
-  }
+  [[nodiscard]] bool has_digit() const { return has_digit_; }
 
   /// Of the first kLongestRead bytes.
   [[nodiscard]] const std::vector<Word>& words() {
@@ -37,6 +35,7 @@ class LineText {
  private:
   std::string_view text_;
   Uses uses_;
+  bool has_digit_ = false;
   std::optional<std::vector<Word>> words_;
 };
 

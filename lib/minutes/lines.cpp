@@ -50,15 +50,13 @@ bool is_contents_row(std::string_view line) {
   return dots >= (page ? 3U : 8U);
 }
 
-bool is_furniture(std::string_view content, const std::vector<Word>& words, const Layout& layout) {
-  return std::ranges::any_of(layout.furniture, [&](const Form& form) {
-    const std::optional<FormMatch> match = form.match(content, words, layout.bodies);
-    return match && trim(content, {match->end, content.size()}).length() <= 2;
-  });
-}
-
 bool is_furniture(LineText& line, const Layout& layout) {
-  return line.may_be(Use::furniture) && is_furniture(line.text(), line.words(), layout);
+  if (!line.may_be(Use::furniture)) return false;
+  LineBodies forms(line.text(), line.words(), layout.bodies);
+  return std::ranges::any_of(layout.furniture, [&](const Form& form) {
+    const std::optional<FormMatch> match = form.match(forms);
+    return match && trim(line.text(), {match->end, line.text().size()}).length() <= 2;
+  });
 }
 
 /// A meeting word is the line's first or last word, or stands behind a dash.

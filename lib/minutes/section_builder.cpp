@@ -72,12 +72,13 @@ class Builder {
   [[nodiscard]] std::optional<SectionKind> opening(const Line& line) const {
     if (part_ == Part::front || !begins_with_capital(content(line)) || !begins_paragraph()) return std::nullopt;
     if (open_ && !takes_openings(open_->kind)) return std::nullopt;
+    const auto is_wanted = [&](const Layout::OpeningSentence& sentence) { return !headed_.contains(sentence.kind); };
+    if (std::ranges::none_of(layout_.opening_sentences, is_wanted)) return std::nullopt;
     const std::string_view head = prefix(content(line), kLongestOpening);
-    std::vector<Word> words;
+    const std::vector<Word> words = split_words(head);
+    LineBodies forms(head, words, layout_.bodies);
     for (const Layout::OpeningSentence& candidate : layout_.opening_sentences) {
-      if (headed_.contains(candidate.kind)) continue;
-      if (words.empty()) words = split_words(head);
-      if (candidate.form.match(head, words, layout_.bodies)) return candidate.kind;
+      if (is_wanted(candidate) && candidate.form.match(forms)) return candidate.kind;
     }
     return std::nullopt;
   }

@@ -34,6 +34,20 @@ constexpr std::array<Ascii, 128> kAscii = [] {
   return table;
 }();
 
+void append_lower_case(std::string_view text, std::string& folded) {
+  const std::size_t begin = folded.size();
+  folded.resize(begin + text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= kAscii.size()) {
+      folded.resize(begin + at);
+      while (at < text.size()) append_character(folded, to_lower(next_character(text, at)));
+      return;
+    }
+    folded[begin + at] = kAscii[byte].lower;
+  }
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -68,47 +82,32 @@ std::string fold(std::string_view text) {
 }
 
 Word next_word(std::string_view line, std::size_t& at) {
-  Word word;
-  bool begun = false;      // printed
-  bool lettered = false;   // a word character was there
-  std::size_t folded = 0;  // the size of word.folded at word.span.end
+  // Of the character at `offset`, which is moved behind it.
+  const auto take = [line](std::size_t& offset) {
+    const auto byte = static_cast<unsigned char>(line[offset]);
+    if (byte < kAscii.size()) {
+      ++offset;
+      return kAscii[byte];
+    }
+    const char32_t character = next_character(line, offset);
+    const bool blank = is_blank(character);
+    return Ascii{.blank = blank, .word = !blank && is_word_character(character)};
+  };
+  std::size_t behind = at;
+  while (behind < line.size() && take(behind).blank) at = behind;
+  Word word{.span = {at, at}, .printed = {at, at}, .folded = {}};
   while (at < line.size()) {
     const std::size_t here = at;
-    const auto byte = static_cast<unsigned char>(line[at]);
-    char32_t character = byte;
-    bool blank;
-    bool letter;
-    if (byte < kAscii.size()) {
-      ++at;
-      blank = kAscii[byte].blank;
-      letter = kAscii[byte].word;
-    } else {
-      character = next_character(line, at);
-      blank = is_blank(character);
-      letter = !blank && is_word_character(character);
-    }
-    if (blank) {
-      if (!begun) continue;
+    const Ascii character = take(at);
+    if (character.blank) {
       at = here;
       break;
     }
-    if (!begun) word.printed.begin = word.span.begin = word.span.end = here;
-    begun = true;
-    word.printed.end = at;
-    if (letter && !lettered) word.span.begin = here;
-    lettered = lettered || letter;
-    if (!lettered) continue;
-    if (byte < kAscii.size()) {
-      word.folded += kAscii[byte].lower;
-    } else {
-      append_character(word.folded, to_lower(character));
-    }
-    if (letter) {
-      word.span.end = at;
-      folded = word.folded.size();
-    }
+    if (character.word && word.span.length() == 0) word.span.begin = here;
+    if (character.word) word.span.end = at;
   }
-  word.folded.resize(folded);
+  word.printed.end = at;
+  append_lower_case(cut(line, word.span), word.folded);
   return word;
 }
 

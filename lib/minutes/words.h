@@ -23,6 +23,9 @@ struct Word {
 /// word empty where there is none.
 Word next_word(std::string_view line, std::size_t& at);
 
+/// Punctuation, or a dash.
+[[nodiscard]] inline bool is_marks(const Word& word) { return word.span.length() == 0 || word.folded == "-"; }
+
 /// Lower case, runs of blanks as one space, without asterisks, outer blanks and a closing colon.
 [[nodiscard]] std::string fold(std::string_view text);
 
