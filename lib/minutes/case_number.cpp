@@ -129,7 +129,8 @@ std::optional<CaseNumber> CaseSchemes::match_text(std::string_view text, Label l
 
 std::optional<CaseNumber> CaseSchemes::match(std::string_view line, std::size_t offset, Label label) const {
   const std::string_view text = prefix(line.substr(offset), kLongest);
-  if (!begins_as_number(text) || text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  const auto is_decimal = [](char c) { return c >= '0' && c <= '9'; };
+  if (!begins_as_number(text) || std::ranges::none_of(text, is_decimal)) return std::nullopt;
   std::optional<CaseNumber> number = match_text(text, label);
   if (!number) {
     const std::string undamaged = with_digits(text);

@@ -56,6 +56,12 @@ DamageableForm::DamageableForm(std::string_view folded)
       most_missing(bound < kCheapestMisreading ? 0 : static_cast<std::uint8_t>(bound / kCheapestLetter)),
       exact(folded.size() > 1 && (folded.size() < kShortest || (most_missing == 0 && is_ascii(folded)))) {}
 
+std::size_t longest_read_for(const DamageableForm& form) {
+  std::size_t longest = form.text.size();
+  while (alike_in_size(form.text.size(), longest + 1)) ++longest;
+  return form.exact || !alike_in_size(longest, form.text.size()) ? 0 : longest;
+}
+
 std::optional<double> damage_cost(const DamageableForm& form, std::string_view read, const Letters& letters) {
   if (form.text == read) return 0;
   if (form.exact || !alike_in_size(form.text.size(), read.size()) || !alike_in_letters(form, letters)) {

@@ -37,6 +37,9 @@ struct DamageableForm {
   bool exact;                 ///< recognised only as it is
 };
 
+/// The size in bytes of the longest text that may be read for the form; 0 where that is none but itself.
+[[nodiscard]] std::size_t longest_read_for(const DamageableForm& form);
+
 /// False where more of the form's letters are missing than damage explains: the quick test that comes first.
 [[nodiscard]] inline bool may_be_read(const DamageableForm& form, const Letters& letters) {
   std::uint32_t absent = form.letters.present & ~letters.present;

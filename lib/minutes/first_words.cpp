@@ -28,9 +28,23 @@ bool begins_with_capitals(std::string_view text) {
   return is_upper(next_character(text, at)) && !begins_with_small_letter(text.substr(at));
 }
 
+constexpr std::size_t kBeginning = 3;  // letters of a word that are looked at first
+constexpr std::size_t kLetters = 32;   // that a to z and A to Z are told from one another as
+
+bool is_plain_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+unsigned letter_index(char c) { return static_cast<unsigned char>(c) % kLetters; }
+
+std::uint32_t letter_bit(char c) { return 1U << (letter_index(c) - letter_index('a')); }
+
+/// Precondition: the word begins with kBeginning plain letters.
+std::size_t beginning_index(std::string_view word) {
+  return (letter_index(word[0]) * kLetters + letter_index(word[1])) * kLetters + letter_index(word[2]);
+}
+
 }  // namespace
 
-FirstWords::FirstWords(const Tables& tables) {
+FirstWords::FirstWords(const Tables& tables) : beginnings_(kLetters * kLetters * kLetters) {
   using enum Recognised;
   for (const Row& row : tables["furniture"]) add(row[0], Use::furniture, damaged);
   for (const Row& row : tables["labels"]) add(row[0], Use::label, exactly);
@@ -56,6 +70,9 @@ void FirstWords::add(std::string_view form, Use use, Recognised recognised) {
     return;
   }
   words_[word.folded].add(use);
+  if (word.folded.size() >= kBeginning && std::ranges::all_of(word.folded.substr(0, kBeginning), is_plain_letter)) {
+    beginnings_[beginning_index(word.folded)] = true;
+  }
   DamageableForm damageable(word.folded);
   if (recognised == Recognised::exactly || damageable.exact) return;
   const auto known = std::ranges::find(damageable_, word.folded, [](const auto& entry) { return entry.first.text; });
@@ -83,8 +100,30 @@ Uses FirstWords::uses_of(std::string_view line, const Word& word) const {
   return uses;
 }
 
+/// The quick test that most lines pass: they begin with a word of plain letters, of which the first few begin no word
+/// of the forms, and that lacks letters of all that are recognised damaged.
+bool FirstWords::begins_no_form(std::string_view line) const {
+  std::size_t end = 0;
+  bool small = false;
+  std::uint32_t present = 0;
+  for (; end < line.size() && is_plain_letter(line[end]); ++end) {
+    const bool capital = line[end] <= 'Z';
+    if (capital && (small || end == 1)) return false;
+    small = !capital;
+    present |= letter_bit(line[end]);
+  }
+  if (end < kBeginning) return false;
+  const std::string_view rest = line.substr(end, 2);
+  const bool stop = rest.starts_with('.') || rest.starts_with(',');
+  if (!rest.substr(stop ? 1 : 0).starts_with(' ') && rest.size() > (stop ? 1 : 0)) return false;
+  if (beginnings_[beginning_index(line)]) return false;
+  const Letters letters{.counts = {}, .present = present};
+  return std::ranges::none_of(damageable_, [&](const auto& entry) { return may_be_read(entry.first, letters); });
+}
+
 Uses FirstWords::uses(std::string_view line) const {
   Uses uses = always_;
+  if (!small_letters_in_case_numbers_ && begins_no_form(line)) return uses;
   for (std::size_t at = 0; at < line.size();) {
     const Word word = next_word(line, at);
     if (word.printed.length() == 0) break;

@@ -50,11 +50,13 @@ class FirstWords {
  private:
   enum class Recognised { exactly, damaged };
   void add(std::string_view form, Use use, Recognised recognised);
+  [[nodiscard]] bool begins_no_form(std::string_view line) const;
   [[nodiscard]] Uses uses_of(std::string_view line, const Word& word) const;
 
   Uses always_;  // of forms that begin with a placeholder
   bool small_letters_in_case_numbers_ = false;
   std::unordered_map<std::string, Uses> words_;
+  std::vector<bool> beginnings_;                             // by the first letters of words_
   std::vector<std::pair<DamageableForm, Uses>> damageable_;  // those of them that are recognised damaged
 };
 

@@ -116,9 +116,20 @@ bool Form::match_from(std::size_t part, std::size_t word, LineBodies& line, Form
   return part > 0 && behind > word && match_from(part, behind, line, match);
 }
 
+/// Most forms fail at their first word.
+bool Form::may_begin(LineBodies& line) const {
+  const std::vector<Word>& words = line.words();
+  std::size_t first = 0;
+  while (first < words.size() && is_marks(words[first])) ++first;
+  if (first == words.size()) return false;
+  const Part& part = parts_.front();
+  if (part.kind == Kind::word) return same_but_damaged(part.word, words[first].folded);
+  return part.kind != Kind::body || line.at(first).has_value();
+}
+
 std::optional<FormMatch> Form::match(LineBodies& line) const {
   FormMatch match;
-  if (!match_from(0, 0, line, match)) return std::nullopt;
+  if (!may_begin(line) || !match_from(0, 0, line, match)) return std::nullopt;
   return match;
 }
 

@@ -57,6 +57,7 @@ class Form {
     Kind kind = Kind::word;
     DamageableForm word;
   };
+  bool may_begin(LineBodies& line) const;
   bool match_from(std::size_t part, std::size_t word, LineBodies& line, FormMatch& match) const;
   bool match_part(std::size_t part, std::size_t word, LineBodies& line, FormMatch& match) const;
 

@@ -55,6 +55,7 @@ bool same_words(const std::vector<DamageableForm>& wanted, const std::vector<Wor
 Labels::Labels(const std::vector<Row>& labels, const std::vector<Row>& markers) {
   for (const Row& row : labels) {
     std::vector<DamageableForm> words = folded_words(row[0]);
+    most_words_ = std::max(most_words_, words.size());
     std::vector<Phrase>& phrases = labels_[words.front().text];
     phrases.push_back({std::move(words), meaning_named(row[1])});
     std::ranges::stable_sort(phrases, [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
@@ -67,6 +68,7 @@ Labels::Labels(const std::vector<Row>& labels, const std::vector<Row>& markers) 
                                                     : Marker::Where::line;
     if (where == Marker::Where::group) longest_group_ = std::max(longest_group_, row[0].size());
     markers_.push_back({folded_words(row[0]), status, where});
+    most_words_ = std::max(most_words_, markers_.back().words.size());
   }
   std::ranges::stable_sort(markers_, [](const Marker& a, const Marker& b) { return a.words.size() > b.words.size(); });
 }
@@ -87,12 +89,21 @@ const Labels::Marker* Labels::marker_at(const std::vector<Word>& words, std::siz
   return nullptr;
 }
 
+bool Labels::begins_with_label(LineText& line) const {
+  if (!line.may_be(Use::label)) return false;
+  std::vector<Word> words;
+  for (std::size_t at = 0; at < line.text().size() && words.size() < most_words_;) {
+    words.push_back(next_word(line.text(), at));
+    if (words.size() == 1 && is_marks(words.front())) words.clear();
+  }
+  return !words.empty() && (label_at(words, 0) != nullptr || marker_at(words, 0, Marker::Where::line) != nullptr);
+}
+
 std::optional<HeaderLine> Labels::match(LineText& text, const CaseSchemes& schemes, const Bodies& bodies,
                                         std::optional<LabelMeaning> after) const {
   const std::string_view line = text.text();
-  if (line.size() > kLongestLine || !(after || text.may_be(Use::label) || begins_with_number(text, schemes))) {
-    return std::nullopt;
-  }
+  if (line.size() > kLongestLine) return std::nullopt;
+  if (!after && !begins_with_label(text) && !begins_with_number(text, schemes)) return std::nullopt;
   const std::vector<Word>& words = text.words();
   if (words.size() > kMostLineWords) return std::nullopt;
   HeaderLine header;

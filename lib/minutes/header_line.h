@@ -70,12 +70,15 @@ class Labels {
     CaseStatus status;
     enum class Where { line, title, end, group } where;
   };
+  [[nodiscard]] bool begins_with_label(LineText& line) const;
+
   /// The longest label at `words[at]`; nullptr where none is.
   [[nodiscard]] const Phrase* label_at(const std::vector<Word>& words, std::size_t at) const;
   [[nodiscard]] const Marker* marker_at(const std::vector<Word>& words, std::size_t at, Marker::Where where) const;
 
   std::unordered_map<std::string, std::vector<Phrase>> labels_;  // by first word, longest first
   std::vector<Marker> markers_;                                  // longest first
+  std::size_t most_words_ = 0;                                   // of a label or marker
   std::size_t longest_group_ = 0;                                // bytes
 };
 

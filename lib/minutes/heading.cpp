@@ -83,6 +83,7 @@ Headings::Headings(const std::vector<Row>& rows) {
     if (form.first_word().empty() && !form.begins_with_body() && !form.has_date()) any_line_ = true;
   }
   std::ranges::stable_sort(damageable_, {}, [](const auto& entry) { return entry.first.text.size(); });
+  for (const auto& [form, kind] : damageable_) longest_damaged_ = std::max(longest_damaged_, longest_read_for(form));
 }
 
 std::optional<SectionKind> Headings::find_exact(std::string_view folded) const {
@@ -154,9 +155,10 @@ std::size_t Headings::point_end(std::string_view line, std::size_t at, const Bod
 std::optional<Heading> Headings::match_templates(std::string_view line, const std::vector<Word>& words,
                                                  const Bodies& bodies) const {
   const bool digits = std::ranges::any_of(words, [](const Word& word) { return has_digit(word.folded); });
+  const bool dated = digits && first_date(prefix(line, kLongestDated));
   LineBodies forms(line, words, bodies);
   for (const Template& candidate : templates_) {
-    if (candidate.form.has_number() && !digits) continue;
+    if ((candidate.form.has_number() && !digits) || (candidate.form.has_date() && !dated)) continue;
     const std::optional<FormMatch> match = candidate.form.match(forms);
     if (!match) continue;
     const std::size_t end = point_end(line, match->end, bodies);
@@ -193,7 +195,8 @@ bool Headings::may_be_template(LineText& line, const Bodies& bodies) const {
 std::optional<Heading> Headings::match(LineText& line, const Bodies& bodies) const {
   const std::string_view text = line.text();
   if (text.empty() || text.size() > kLongestLine || begins_with_small_letter(text)) return std::nullopt;
-  if (text.size() <= longest_ + 8) {
+  const bool known = line.may_be(Use::heading) || line.least_folded() <= longest_damaged_;
+  if (text.size() <= longest_ + 8 && known) {
     if (const std::optional<Found> found = find(fold(text))) {
       const std::size_t end = text.find_last_not_of(":* ") + 1;
       return Heading{.kind = found->kind, .span = {0, end}, .text = text.size(), .confidence = found->confidence};

@@ -75,6 +75,7 @@ class Headings {
   bool any_line_ = false;                     // there is a template of which neither its words nor digits tell
   std::vector<Form> points_;                  // "pkt. 42" behind a date
   std::size_t longest_ = 0;                   // of the plain forms, in bytes
+  std::size_t longest_damaged_ = 0;           // of what may be read for one of the damageable
 };
 
 }  // namespace referat::minutes

@@ -45,31 +45,34 @@ bool take_times(std::string_view& rest, std::size_t& least, std::size_t& most) {
   return true;
 }
 
-/// What is left of a pattern when its groups, digits, capital letters and times are taken away holds marks and capital
-/// letters only.
+/// Takes "[-./\\d]": a set of marks and digits.
+bool take_set(std::string_view& rest) {
+  if (!take(rest, "[")) return false;
+  while (take(rest, kDigit) ||
+         (!rest.empty() && kMarks.find(rest.front()) != std::string_view::npos && take(rest, rest.substr(0, 1)))) {
+  }
+  return take(rest, "]");
+}
+
+/// All that a pattern is made of are groups, digits, capital letters, marks, sets of these, and times.
 bool is_plain(std::string_view rest) {
-  std::size_t least = 0;
-  std::size_t most = 0;
-  while (!rest.empty()) {
-    if (take_named_group(rest) || take(rest, "(?:") || take(rest, "(?!") || take(rest, kCapital) ||
-        take(rest, kDigit)) {
-      continue;
-    }
-    if (rest.front() == '{' && take_times(rest, least, most)) continue;
+  const auto take_one = [&rest] {
     const bool escaped = take(rest, "\\");
     if (rest.empty()) return false;
     const char c = rest.front();
-    const bool capital = c >= 'A' && c <= 'Z';
-    const bool mark = kMarks.find(c) != std::string_view::npos;
-    if (escaped ? !mark
-                : (c == '.' || (!capital && !mark && !is_digit(c) && std::string_view("()?+*").find(c) == rest.npos))) {
-      // A set may hold marks only.
-      if (escaped || c != '[') return false;
-      const std::size_t end = rest.find(']');
-      if (end == std::string_view::npos || rest.find_first_not_of(kMarks, 1) != end) return false;
-      rest.remove_prefix(end);
-    }
+    const bool mark = kMarks.find(c) != std::string_view::npos && (escaped || c != '.');
+    const bool sign = std::string_view("()?+*").find(c) != std::string_view::npos;
+    if (!mark && (escaped || !((c >= 'A' && c <= 'Z') || is_digit(c) || sign))) return false;
     rest.remove_prefix(1);
+    return true;
+  };
+  std::size_t least = 0;
+  std::size_t most = 0;
+  while (!rest.empty()) {
+    const bool known = take_named_group(rest) || take(rest, "(?:") || take(rest, "(?!") || take(rest, kCapital) ||
+                       take(rest, kDigit) || take_set(rest);
+    const bool times = !known && rest.front() == '{' && take_times(rest, least, most);
+    if (!known && !times && !take_one()) return false;
   }
   return true;
 }
