@@ -84,12 +84,12 @@ std::optional<Bodies::Head> Bodies::damaged_head(std::string_view folded) const 
   if (folded.size() < kShortestDamaged) return std::nullopt;
   const Letters letters = letters_of(folded);
   const auto ends_damaged = [&](const DamageableForm& ending) {
-    return may_be_read(ending, letters) && folded.size() > ending.text.size() &&
+    return ending.needed.may_be_read(letters) && folded.size() > ending.text.size() &&
            same_but_damaged(ending, suffix(folded, ending.text.size()));
   };
   if (std::ranges::any_of(damageable_never_endings_, ends_damaged)) return std::nullopt;
   for (const auto& [form, kind] : damageable_words_) {
-    if (may_be_read(form, letters) && same_but_damaged(form, folded, letters)) {
+    if (form.needed.may_be_read(letters) && same_but_damaged(form, folded, letters)) {
       if (kind == Kind::never) return std::nullopt;
       return Head{kind, folded.size()};
     }

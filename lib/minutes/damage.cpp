@@ -22,7 +22,7 @@ bool alike_in_size(std::size_t a, std::size_t b) {
 
 /// The form's letters are there but for the few that the bound lets be misread, and all in all they are much the same.
 bool alike_in_letters(const DamageableForm& form, const Letters& read) {
-  if (!may_be_read(form, read)) return false;
+  if (!form.needed.may_be_read(read)) return false;
   std::uint8_t missing = 0;  // neither can be more than kLongest
   std::uint8_t added = 0;
   for (std::size_t i = 0; i < read.counts.size(); ++i) {
@@ -30,7 +30,7 @@ bool alike_in_letters(const DamageableForm& form, const Letters& read) {
     missing = static_cast<std::uint8_t>(missing + (most - read.counts[i]));
     added = static_cast<std::uint8_t>(added + (most - form.letters.counts[i]));
   }
-  return missing <= form.most_missing && missing + added <= 2 + static_cast<int>(form.text.size() / 3);
+  return missing <= form.needed.most_missing && missing + added <= 2 + static_cast<int>(form.text.size() / 3);
 }
 
 bool is_ascii(std::string_view text) {
@@ -53,8 +53,9 @@ DamageableForm::DamageableForm(std::string_view folded)
     : text(folded),
       letters(letters_of(folded)),
       bound(kCostPerCharacter * static_cast<double>(character_count(folded))),
-      most_missing(bound < kCheapestMisreading ? 0 : static_cast<std::uint8_t>(bound / kCheapestLetter)),
-      exact(folded.size() > 1 && (folded.size() < kShortest || (most_missing == 0 && is_ascii(folded)))) {}
+      needed{letters.present,
+             bound < kCheapestMisreading ? std::uint8_t{0} : static_cast<std::uint8_t>(bound / kCheapestLetter)},
+      exact(folded.size() > 1 && (folded.size() < kShortest || (needed.most_missing == 0 && is_ascii(folded)))) {}
 
 std::size_t longest_read_for(const DamageableForm& form) {
   std::size_t longest = form.text.size();

@@ -27,25 +27,30 @@ struct Letters {
 };
 [[nodiscard]] Letters letters_of(std::string_view folded);
 
+/// Which letters a form has, and how many of them may be absent from what is read for it: the test that comes first.
+struct LettersNeeded {
+  std::uint32_t present = 0;
+  std::uint8_t most_missing = 0;
+
+  [[nodiscard]] bool may_be_read(const Letters& letters) const {
+    std::uint32_t absent = present & ~letters.present;
+    for (std::uint8_t i = 0; i < most_missing; ++i) absent &= absent - 1;
+    return absent == 0;
+  }
+};
+
 /// A folded form of a table, to be compared with many words or lines.
 struct DamageableForm {
   explicit DamageableForm(std::string_view folded);
   std::string text;
   Letters letters;
-  double bound;               ///< nats: of what plain damage may do to it
-  std::uint8_t most_missing;  ///< of its letters a to z, in what may be read for it
-  bool exact;                 ///< recognised only as it is
+  double bound;  ///< nats: of what plain damage may do to it
+  LettersNeeded needed;
+  bool exact;  ///< recognised only as it is
 };
 
 /// The size in bytes of the longest text that may be read for the form; 0 where that is none but itself.
 [[nodiscard]] std::size_t longest_read_for(const DamageableForm& form);
-
-/// False where more of the form's letters are missing than damage explains: the quick test that comes first.
-[[nodiscard]] inline bool may_be_read(const DamageableForm& form, const Letters& letters) {
-  std::uint32_t absent = form.letters.present & ~letters.present;
-  for (std::uint8_t i = 0; i < form.most_missing; ++i) absent &= absent - 1;
-  return absent == 0;
-}
 
 /// The channel's cost (nats) of `read` for the form when it is that of plain damage, 0 where they are equal; otherwise
 /// std::nullopt. `read` is UTF-8 in lower case, `letters` are its. Short forms are only recognised as they are.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 
@@ -43,15 +44,17 @@ const std::vector<Month>& months() {
   return table;
 }
 
+/// Case does not matter.
+bool is_form(std::string_view form, std::string_view word) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return form.size() == word.size() &&
+         std::equal(form.begin(), form.end(), word.begin(), [&](char a, char b) { return a == lower(b); });
+}
+
 std::optional<unsigned> month_number(std::string_view word) {
-  std::string lower(word);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  for (const Month& month : months()) {
-    if (month.form == lower) return month.number;
-  }
-  return std::nullopt;
+  const auto month = std::ranges::find_if(months(), [&](const Month& known) { return is_form(known.form, word); });
+  if (month == months().end()) return std::nullopt;
+  return month->number;
 }
 
 /// Reads a date from front to back.

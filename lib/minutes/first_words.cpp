@@ -28,8 +28,7 @@ bool begins_with_capitals(std::string_view text) {
   return is_upper(next_character(text, at)) && !begins_with_small_letter(text.substr(at));
 }
 
-constexpr std::size_t kBeginning = 3;  // letters of a word that are looked at first
-constexpr std::size_t kLetters = 32;   // that a to z and A to Z are told from one another as
+constexpr std::size_t kLetters = 32;  // that a to z are told from one another as, whether small or capital
 
 bool is_plain_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -37,14 +36,14 @@ unsigned letter_index(char c) { return static_cast<unsigned char>(c) % kLetters;
 
 std::uint32_t letter_bit(char c) { return 1U << (letter_index(c) - letter_index('a')); }
 
-/// Precondition: the word begins with kBeginning plain letters.
-std::size_t beginning_index(std::string_view word) {
-  return (letter_index(word[0]) * kLetters + letter_index(word[1])) * kLetters + letter_index(word[2]);
+/// What a word of plain letters is told by at once: its first and last letter and its length.
+std::size_t shape_of(std::string_view word) {
+  return (letter_index(word.front()) * kLetters + letter_index(word.back())) * kLetters + word.size() % kLetters;
 }
 
 }  // namespace
 
-FirstWords::FirstWords(const Tables& tables) : beginnings_(kLetters * kLetters * kLetters) {
+FirstWords::FirstWords(const Tables& tables) : shapes_(kLetters * kLetters * kLetters) {
   using enum Recognised;
   for (const Row& row : tables["furniture"]) add(row[0], Use::furniture, damaged);
   for (const Row& row : tables["labels"]) add(row[0], Use::label, exactly);
@@ -70,9 +69,7 @@ void FirstWords::add(std::string_view form, Use use, Recognised recognised) {
     return;
   }
   words_[word.folded].add(use);
-  if (word.folded.size() >= kBeginning && std::ranges::all_of(word.folded.substr(0, kBeginning), is_plain_letter)) {
-    beginnings_[beginning_index(word.folded)] = true;
-  }
+  if (std::ranges::all_of(word.folded, is_plain_letter)) shapes_[shape_of(word.folded)] = true;
   DamageableForm damageable(word.folded);
   if (recognised == Recognised::exactly || damageable.exact) return;
   const auto known = std::ranges::find(damageable_, word.folded, [](const auto& entry) { return entry.first.text; });
@@ -88,7 +85,7 @@ Uses FirstWords::uses_of(std::string_view line, const Word& word) const {
   if (const auto found = words_.find(word.folded); found != words_.end()) uses = found->second;
   const Letters letters = letters_of(word.folded);
   for (const auto& [form, of_form] : damageable_) {
-    if (may_be_read(form, letters) && same_but_damaged(form, word.folded, letters)) uses.add(of_form);
+    if (form.needed.may_be_read(letters) && same_but_damaged(form, word.folded, letters)) uses.add(of_form);
   }
   // "21-014448", "BR 366/07", "Pkt.7", or a number that was one.
   if (small_letters_in_case_numbers_ || begins_with_capitals(line.substr(word.span.begin))) uses.add(Use::case_number);
@@ -100,8 +97,8 @@ Uses FirstWords::uses_of(std::string_view line, const Word& word) const {
   return uses;
 }
 
-/// The quick test that most lines pass: they begin with a word of plain letters, of which the first few begin no word
-/// of the forms, and that lacks letters of all that are recognised damaged.
+/// The quick test that most lines pass: they begin with a word of plain letters that has the shape of no first word of
+/// the forms, and lacks letters of all that are recognised damaged.
 bool FirstWords::begins_no_form(std::string_view line) const {
   std::size_t end = 0;
   bool small = false;
@@ -112,13 +109,10 @@ bool FirstWords::begins_no_form(std::string_view line) const {
     small = !capital;
     present |= letter_bit(line[end]);
   }
-  if (end < kBeginning) return false;
-  const std::string_view rest = line.substr(end, 2);
-  const bool stop = rest.starts_with('.') || rest.starts_with(',');
-  if (!rest.substr(stop ? 1 : 0).starts_with(' ') && rest.size() > (stop ? 1 : 0)) return false;
-  if (beginnings_[beginning_index(line)]) return false;
+  const std::size_t stop = end < line.size() && (line[end] == '.' || line[end] == ',') ? end + 1 : end;
+  if (!small || (stop < line.size() && line[stop] != ' ') || shapes_[shape_of(line.substr(0, end))]) return false;
   const Letters letters{.counts = {}, .present = present};
-  return std::ranges::none_of(damageable_, [&](const auto& entry) { return may_be_read(entry.first, letters); });
+  return std::ranges::none_of(damageable_, [&](const auto& entry) { return entry.first.needed.may_be_read(letters); });
 }
 
 Uses FirstWords::uses(std::string_view line) const {

@@ -56,7 +56,7 @@ class FirstWords {
   Uses always_;  // of forms that begin with a placeholder
   bool small_letters_in_case_numbers_ = false;
   std::unordered_map<std::string, Uses> words_;
-  std::vector<bool> beginnings_;                             // by the first letters of words_
+  std::vector<bool> shapes_;                                 // of those of words_ that have plain letters only
   std::vector<std::pair<DamageableForm, Uses>> damageable_;  // those of them that are recognised damaged
 };
 

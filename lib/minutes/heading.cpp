@@ -83,7 +83,10 @@ Headings::Headings(const std::vector<Row>& rows) {
     if (form.first_word().empty() && !form.begins_with_body() && !form.has_date()) any_line_ = true;
   }
   std::ranges::stable_sort(damageable_, {}, [](const auto& entry) { return entry.first.text.size(); });
-  for (const auto& [form, kind] : damageable_) longest_damaged_ = std::max(longest_damaged_, longest_read_for(form));
+  for (const auto& [form, kind] : damageable_) {
+    needed_.push_back(form.needed);
+    longest_damaged_ = std::max(longest_damaged_, longest_read_for(form));
+  }
 }
 
 std::optional<SectionKind> Headings::find_exact(std::string_view folded) const {
@@ -97,19 +100,21 @@ std::optional<Headings::Found> Headings::find(std::string_view folded) const {
   if (const std::optional<SectionKind> kind = find_exact(folded)) return Found{.kind = *kind};
   if (folded.empty() || folded.size() > longest_) return std::nullopt;
   // The form that damage explains best.
-  std::optional<Letters> letters;
   std::optional<Found> found;
   double least = 0;
   // Damage hardly changes the length: the forms stand in the order of theirs.
   const std::size_t slack = kMostLengthChange + folded.size() / kLengthPerChange;
   const auto length = [](const auto& entry) { return entry.first.text.size(); };
-  auto entry = std::ranges::lower_bound(damageable_, folded.size() - std::min(folded.size(), slack), {}, length);
-  for (; entry != damageable_.end() && length(*entry) <= folded.size() + slack; ++entry) {
-    if (!letters) letters = letters_of(folded);
-    if (!may_be_read(entry->first, *letters)) continue;
-    const std::optional<double> cost = damage_cost(entry->first, folded, *letters);
+  const auto begin = std::ranges::lower_bound(damageable_, folded.size() - std::min(folded.size(), slack), {}, length);
+  const auto end = std::ranges::upper_bound(begin, damageable_.end(), folded.size() + slack, {}, length);
+  if (begin == end) return std::nullopt;
+  const Letters letters = letters_of(folded);
+  for (auto i = begin - damageable_.begin(); i < end - damageable_.begin(); ++i) {
+    if (!needed_[i].may_be_read(letters)) continue;
+    const auto& [form, kind] = damageable_[i];
+    const std::optional<double> cost = damage_cost(form, folded, letters);
     if (!cost || (found && *cost >= least)) continue;
-    found = Found{.kind = entry->second, .confidence = kDamagedConfidence};
+    found = Found{.kind = kind, .confidence = kDamagedConfidence};
     least = *cost;
   }
   return found;

@@ -18,10 +18,10 @@ bool begins_with(std::string_view text, std::string_view beginning) {
                                                        [](char a, char b) { return a == without_case(b); });
 }
 
-/// Of a word, or of a character that ASCII lacks.
-bool is_word_byte(char c) {
+/// A word does not begin behind a letter or digit. What ASCII lacks may be a letter or a mark.
+bool is_letter_or_digit(char c) {
   const char letter = without_case(c);
-  return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9');
 }
 
 }  // namespace
@@ -44,13 +44,12 @@ MeetingWords::MeetingWords(const std::vector<Row>& rows) {
 bool MeetingWords::may_stand_in(std::string_view line) const {
   bool inside = false;
   for (std::size_t at = 0; at < line.size(); ++at) {
-    const bool word = is_word_byte(line[at]);
-    if (word && !inside && first_bytes_[static_cast<unsigned char>(line[at])]) {
+    if (!inside && first_bytes_[static_cast<unsigned char>(line[at])]) {
       const std::string_view rest = line.substr(at);
       if (std::ranges::any_of(beginnings_, [&](const std::string& form) { return begins_with(rest, form); }))
         return true;
     }
-    inside = word;
+    inside = is_letter_or_digit(line[at]);
   }
   return false;
 }

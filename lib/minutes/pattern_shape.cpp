@@ -77,6 +77,23 @@ bool is_plain(std::string_view rest) {
   return true;
 }
 
+/// One of the `groups` that are open before `rest` may be missing, or may come again.
+bool may_be_missing(std::string_view rest, std::size_t groups) {
+  std::size_t depth = groups;
+  for (; !rest.empty() && groups > 0; rest.remove_prefix(1)) {
+    if (take(rest, "\\") && rest.empty()) return true;
+    if (rest.front() == '(') ++depth;
+    if (rest.front() != ')') continue;
+    if (depth-- > groups) continue;
+    --groups;
+    const std::string_view behind = rest.substr(1);
+    if (!behind.empty() && !behind.starts_with(kCapital) && std::string_view("{?*+").find(behind[0]) != behind.npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_capital(char32_t c) { return (c >= U'A' && c <= U'Z') || c == U'@' || c == U'Æ' || c == U'Ø' || c == U'Å'; }
 
 }  // namespace
@@ -86,17 +103,13 @@ PatternShape::PatternShape(std::string_view pattern) : small_letters_(!is_plain(
 }
 
 void PatternShape::read_lead(std::string_view pattern) {
-  while (take_named_group(pattern) || take(pattern, "(?:")) {
-  }
+  std::size_t groups = 0;
+  while (take_named_group(pattern) || take(pattern, "(?:")) ++groups;
   const Lead lead = take(pattern, kDigit) ? Lead::digits : take(pattern, kCapital) ? Lead::capitals : Lead::anything;
-  if (lead == Lead::anything || !take_times(pattern, least_, most_)) return;
-  while (take(pattern, ")")) {
-    // A group that may be missing, or comes again.
-    if (!pattern.empty() && std::string_view("{?*+").find(pattern.front()) != std::string_view::npos &&
-        !pattern.starts_with(kCapital))
-      return;
-  }
+  if (lead == Lead::anything || !take_times(pattern, least_, most_) || may_be_missing(pattern, groups)) return;
   lead_ = lead;
+  while (take(pattern, ")")) {
+  }
   const bool digit = lead == Lead::capitals && take(pattern, kDigit);
   take(pattern, "\\");
   const char mark = pattern.empty() ? '\0' : pattern.front();
