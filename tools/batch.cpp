@@ -115,8 +115,10 @@ std::string conflict(const BatchOptions& options, const std::vector<Input>& inpu
   }
   if (!into_folder) return "";
   for (const std::string& folder : walked_folders(inputs)) {
-    if (lies_in(options.output_dir, folder)) return "--output-dir lies in the folder that is read, " + folder;
-    if (lies_in(folder, options.output_dir)) return "--output-dir holds the folder that is read, " + folder;
+    if (lies_in(options.output_dir, folder))
+      return "--output-dir lies in the folder that is read, " + folder + "; name one outside";
+    if (lies_in(folder, options.output_dir))
+      return "--output-dir holds the folder that is read, " + folder + "; name another";
   }
   return "";
 }
@@ -188,7 +190,7 @@ std::string Batch::plan(std::vector<Input>& inputs) {
       }
     }
     if (fs::exists(input.name, error) && !fs::is_regular_file(input.name, error)) {
-      if (!fs::is_directory(input.name, error)) input.failure = "is not a regular file";
+      if (!fs::is_directory(input.name, error)) input.failure = "is not a regular file; name one, or a folder with -r";
       return false;
     }
     const std::string path = target(input);
@@ -284,7 +286,7 @@ void Batch::write(Work& work, Result& result) {
     const auto now = fingerprint_of(work.path);
     if (!now || *now != work.source.text()) {
       result.messages.push_back(
-          {0, now ? "changed while it was being mended; it is left as it is" : now.error(), true});
+          {0, now ? "changed while it was being mended; it is left as it is, run again" : now.error(), true});
       return;
     }
     if (const auto kept = keep_original(work.path); !kept) return failed(kept.error());
@@ -315,7 +317,7 @@ tl::expected<void, std::string> Batch::keep_original(const std::string& path) co
     const auto original = fingerprint_of(path);
     if (!original) return tl::unexpected(original.error());
     if (fingerprint_of(backup) == *original) return {};
-    return tl::unexpected(in_backup("exists already, and is another text"));
+    return tl::unexpected(in_backup("exists already, and is another text; choose another --backup-suffix"));
   }
   // Some file systems have no hard links.
   if (error != EPERM && error != EOPNOTSUPP && error != EMLINK) return tl::unexpected(in_backup(reason(error)));

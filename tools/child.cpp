@@ -103,7 +103,8 @@ void limit_processor(rlim_t seconds) {
 }
 
 std::string too_long(std::chrono::seconds limit) {
-  return "reading it takes more than " + std::to_string(limit.count()) + " seconds";
+  return "reading it takes more than " + std::to_string(limit.count()) +
+         " seconds; split it, or have referat-text --direct read it";
 }
 
 struct Stream {
@@ -133,7 +134,8 @@ std::string collect(std::array<Stream, 2>& streams, const ChildLimits& limits) {
       const ssize_t count = ::read(streams[i].pipe.number(), block.data(), block.size());
       if (count > 0) {
         streams[i].text->append(block.data(), static_cast<std::size_t>(count));
-        if (streams[i].text->size() > streams[i].most) return "holds more text than can be read";
+        if (streams[i].text->size() > streams[i].most)
+          return "holds more text than can be read; split it, or have referat-text --direct read it";
       } else if (count == 0) {
         streams[i].pipe.close();
       } else if (errno != EINTR) {
@@ -184,7 +186,8 @@ tl::expected<ChildResult, std::string> run_child(const std::vector<std::string>&
   if (!broken.empty()) return tl::unexpected(broken);
   if (WIFSIGNALED(status)) {
     if (WTERMSIG(status) == SIGXCPU) return tl::unexpected(too_long(limits.processor));
-    return tl::unexpected("reading it ended in signal " + std::to_string(WTERMSIG(status)));
+    return tl::unexpected("reading it ended in signal " + std::to_string(WTERMSIG(status)) +
+                          "; it may be damaged, or made to do harm");
   }
   result.status = WEXITSTATUS(status);
   return result;

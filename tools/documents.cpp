@@ -32,13 +32,14 @@ InputFormat recognise(std::string_view bytes, InputFormat given) {
 
 tl::expected<DocumentText, std::string> read_document(std::string_view bytes, InputFormat format) {
   const std::string reader = find_program(kReader);
-  if (reader.empty()) return tl::unexpected("cannot be read: " + std::string(kReader) + " is not installed");
+  if (reader.empty()) return tl::unexpected("cannot be read: " + std::string(kReader) + " is not there; install it");
   const std::string option = format == InputFormat::pdf ? "--input-format=pdf" : "--input-format=html";
   auto child = run_child({reader, "--direct", option, "--color=never", "-"}, bytes, {});
   if (!child) return tl::unexpected(child.error());
   std::vector<std::string> notes = messages_in(child->messages);
   if (child->status == 0) return DocumentText{std::move(child->output), std::move(notes)};
-  if (notes.empty()) return tl::unexpected(std::string(kReader) + " failed");
+  if (notes.empty())
+    return tl::unexpected(std::string(kReader) + " failed, and did not say why; try it alone on this file");
   return tl::unexpected(std::move(notes.back()));
 }
 

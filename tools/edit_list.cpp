@@ -110,7 +110,8 @@ std::string EditList::read_tsv(std::string_view text) {
       continue;
     }
     if (values.size() != columns.size()) {
-      return fmt::format("{}: has {} columns, not {}", number_of_line, values.size(), columns.size());
+      return fmt::format("{}: has {} columns; they are to be the {} of the first line, or of --changes", number_of_line,
+                         values.size(), columns.size());
     }
     Fields fields;
     for (std::size_t i = 0; i < columns.size(); ++i) fields.emplace(columns[i], unescaped(values[i]));
@@ -123,7 +124,8 @@ std::string EditList::read_json(std::string_view text) {
   std::size_t count = 0;
   const auto add_object = [&](const Json& object) {
     ++count;
-    if (!object.is_object()) return fmt::format("{}: is no object", count);
+    if (!object.is_object())
+      return fmt::format("{}: is no object; each change is to be one, as --changes writes it", count);
     Fields fields;
     for (const auto& [key, value] : object.items()) fields.emplace(key, text_of(value));
     return add(count, fields);
@@ -139,7 +141,8 @@ std::string EditList::read_json(std::string_view text) {
   for (const std::string_view line : split(text, '\n')) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     const Json object = Json::parse(line, nullptr, false);
-    if (object.is_discarded()) return fmt::format("{}: is not JSON", count + 1);
+    if (object.is_discarded())
+      return fmt::format("{}: is not JSON; the list is to be one array, or an object a line", count + 1);
     if (std::string wrong = add_object(object); !wrong.empty()) return wrong;
   }
   return "";
@@ -151,11 +154,13 @@ std::string EditList::add(std::size_t line, const Fields& fields) {
     return found == fields.end() ? std::string() : found->second;
   };
   for (const char* const column : {"file", "offset", "length", "before", "after"}) {
-    if (fields.count(column) == 0) return fmt::format("{}: has no {}", line, column);
+    if (fields.count(column) == 0)
+      return fmt::format("{}: has no {}; file, offset, length, before and after are needed", line, column);
   }
   const std::string verdict = field("verdict");
   if (verdict == "refused") return "";
-  if (!verdict.empty() && verdict != "accepted") return fmt::format("{}: \"{}\" is no verdict", line, verdict);
+  if (!verdict.empty() && verdict != "accepted")
+    return fmt::format("{}: \"{}\" is no verdict; there are accepted and refused", line, verdict);
   const auto offset = number<std::size_t>(field("offset"));
   const auto length = number<std::size_t>(field("length"));
   if (!offset || !length || *offset + *length < *offset) {

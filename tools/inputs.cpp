@@ -89,7 +89,8 @@ tl::expected<std::vector<std::string>, std::string> read_names(const std::string
   std::vector<std::string> names;
   for (std::size_t at = 0; at < list->size();) {
     const std::size_t end = std::min(list->find('\0', at), list->size());
-    if (end == at) return tl::unexpected("name " + std::to_string(names.size() + 1) + " is empty");
+    if (end == at)
+      return tl::unexpected("name " + std::to_string(names.size() + 1) + " is empty; each is to end in one NUL byte");
     names.push_back(list->substr(at, end - at));
     at = end + 1;
   }

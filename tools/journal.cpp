@@ -77,7 +77,7 @@ tl::expected<Journal, std::string> Journal::open(const std::string& report, cons
   Journal journal(descriptor, std::move(name), error ? report : target);
   if (descriptor < 0) return journal.failure();
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EWOULDBLOCK) return tl::unexpected(report + ": another run is writing this report");
+    if (errno == EWOULDBLOCK) return tl::unexpected(report + ": another run is writing this report; wait for its end");
     return journal.failure();
   }
   if (const auto loaded = journal.load(about, start); !loaded) return tl::unexpected(loaded.error());
@@ -112,7 +112,7 @@ tl::expected<void, std::string> Journal::load(const std::string& about, Start st
     read += line.size() + 1;
     if (begin == 0) {
       if (start == Start::resumed && line != title) {
-        return tl::unexpected(name_ + ": the run to be resumed was begun with other options");
+        return tl::unexpected(name_ + ": the run to be resumed was begun with other options; give the same ones");
       }
       size_ = rows_begin = read;
       continue;
@@ -127,7 +127,8 @@ tl::expected<void, std::string> Journal::load(const std::string& about, Start st
     }
     size_ = rows_begin = read;
   }
-  if (!lines.is_open() || lines.bad()) return tl::unexpected(name_ + ": cannot be read");
+  if (!lines.is_open() || lines.bad())
+    return tl::unexpected(name_ + ": cannot be read; delete it, and begin anew without --resume");
   if (start == Start::afresh) {
     if (!finished) {
       return tl::unexpected(name_ + ": an earlier run did not finish; --resume continues it (or delete this file)");
@@ -210,7 +211,7 @@ tl::expected<void, std::string> Journal::finish(const std::vector<std::string>& 
     if (const auto found = entries_.find(name); found != entries_.end()) copy(found->second);
   }
   report->write(table.end());
-  if (!journal) return tl::unexpected(name_ + ": cannot be read");
+  if (!journal) return tl::unexpected(name_ + ": cannot be read; delete it, and begin anew without --resume");
 
   return report->sync()
       .and_then([&] { return report->commit(); })

@@ -22,7 +22,7 @@ Result failed(std::string why) {
 
 const char* reason(const std::exception& error) noexcept {
   const bool no_memory = dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
-  return no_memory ? "needs more memory than it may have" : error.what();
+  return no_memory ? "needs more memory than it may have; split it" : error.what();
 }
 
 Reading::Reading(Input input, const Options& options, const Process& process)
@@ -63,7 +63,8 @@ std::optional<Result> Reading::begin() {
   if (input_.is_document()) {
     if (auto failure = begin_document()) return failure;
   } else if (options_.format == InputFormat::automatic) {
-    if (const auto what = non_text(head)) return failed("is " + std::string(*what) + ", not text");
+    if (const auto what = non_text(head))
+      return failed("is " + std::string(*what) + ", not text, HTML or PDF; unpack or convert it first");
   }
   worker_ = process_(input_);
   return std::nullopt;

@@ -14,8 +14,10 @@ std::string quoted(std::string_view text) { return Json(text).dump(-1, ' ', fals
 tl::expected<RecordLine, BadLine> parse_record_line(std::string_view line) {
   RecordLine record{.id = "null", .name = "", .text = ""};
   const Json object = Json::parse(line, nullptr, false);
-  if (object.is_discarded()) return tl::unexpected(BadLine{record.id, "is not JSON"});
-  if (!object.is_object()) return tl::unexpected(BadLine{record.id, "is not a JSON object"});
+  if (object.is_discarded())
+    return tl::unexpected(BadLine{record.id, "is not JSON; each line is to be an object with id and text"});
+  if (!object.is_object())
+    return tl::unexpected(BadLine{record.id, "is not a JSON object; each line is to be one with id and text"});
   if (const auto id = object.find("id"); id != object.end()) {
     record.id = id->dump();
     record.name = id->is_string() ? id->get<std::string>() : record.id;

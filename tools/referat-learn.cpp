@@ -68,7 +68,7 @@ ExitStatus run_learn(int argc, char** argv) {
   const ExitStatus status =
       frame.run(*inputs, process, nullptr, nullptr, Table(RecordKind::change, Format::tsv, Header::hidden));
   if (model.running_words() == 0) {
-    frame.tell("", 0, "no sound text was found; no model is written");
+    frame.tell("", 0, "no sound text was found; no model is written, for it takes minutes that are not damaged");
     return ExitStatus::input_failed;
   }
   std::string failure;

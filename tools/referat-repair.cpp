@@ -46,15 +46,15 @@ struct Options {
 };
 
 void add_skip(CLI::App& parser, std::vector<Cause>& skip) {
-  const auto take = [&skip](const std::vector<std::string>& names) {
+  std::string causes;
+  for (const Cause cause : kCauses) causes.append(causes.empty() ? "" : "|").append(name(cause));
+  const auto take = [&skip, causes](const std::vector<std::string>& names) {
     for (const std::string& given : names) {
       const std::optional<Cause> cause = cause_named(given);
-      if (!cause) throw CLI::ValidationError("--skip", "'" + given + "' is no cause of changes");
+      if (!cause) throw CLI::ValidationError("--skip", "'" + given + "' is none of " + causes);
       skip.push_back(*cause);
     }
   };
-  std::string causes;
-  for (const Cause cause : kCauses) causes.append(causes.empty() ? "" : "|").append(name(cause));
   parser.add_option_function<std::vector<std::string>>("--skip", take, "Leave damage of these causes as it is")
       ->delimiter(',')
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
@@ -107,7 +107,7 @@ std::string conflict(const Options& options, const CommonOptions& common, const 
     if (file->empty() || !std::filesystem::exists(*file, missing)) continue;
     for (const Input& input : inputs) {
       if (std::filesystem::equivalent(*file, input.name, missing)) {
-        return std::string(option) + " would overwrite the input " + input.name;
+        return std::string(option) + " would overwrite the input " + input.name + "; name another file";
       }
     }
   }
@@ -143,7 +143,7 @@ std::optional<std::string> mended_bytes(std::string_view bytes, const Document& 
     if (!replacement) {
       messages.push_back({locator.locate_decoded(edit.span).line,
                           "\"" + edit.replacement + "\" cannot be written in " + std::string(name(document.encoding)) +
-                              "; the file is left as it was",
+                              "; the file is left as it was, --to-utf8 writes it",
                           true});
       return std::nullopt;
     }
@@ -220,7 +220,8 @@ class Mender {
   }
 
   Result operator()(const Window& window, std::size_t& end) {
-    if (run_.outputs.batch && is_document_) return failed("is a document, not text; it is left as it is");
+    if (run_.outputs.batch && is_document_)
+      return failed("is a document, not text; it is left as it is, and referat-text makes text of it");
     Result result;
     const auto repaired = repaired_text(window, end);
     if (!repaired) {
@@ -304,7 +305,8 @@ ExitStatus run(const Frame& frame, const Options& options, const Table& table, c
   ExitStatus status = frame.run(inputs, process, text, rows, table);
 
   for (const std::string& file : outputs.missing) {
-    frame.tell(file, 0, "is no input, and its changes in " + options.only + " are not made");
+    frame.tell(file, 0,
+               "is no input, and its changes in " + options.only + " are not made; name it, or its folder with -r");
     if (status == ExitStatus::done || status == ExitStatus::nothing_found) status = ExitStatus::input_failed;
   }
   const auto ended = [&](const tl::expected<void, std::string>& end) {

@@ -66,7 +66,8 @@ tl::expected<Replacement, std::string> Replacement::begin(const std::string& pat
   std::string temporary = temporary_name(path);
   const int descriptor = open_locked(temporary, like ? 0600 : 0666);
   if (descriptor < 0) {
-    return tl::unexpected(errno == EWOULDBLOCK ? std::string("is being written by another run") : reason(errno));
+    return tl::unexpected(errno == EWOULDBLOCK ? std::string("is being written by another run; wait for its end")
+                                               : reason(errno));
   }
   Replacement replacement(Sink::on(descriptor, path), std::move(temporary), path);
   if (like) {

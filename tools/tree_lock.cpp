@@ -40,7 +40,8 @@ tl::expected<TreeLock, std::string> TreeLock::take(const std::vector<std::string
     }
     lock.descriptors_.push_back(descriptor);
     if (::flock(descriptor, kind | LOCK_NB) == 0) continue;
-    if (errno == EWOULDBLOCK) return tl::unexpected(folder.native() + ": another run is at work here");
+    if (errno == EWOULDBLOCK)
+      return tl::unexpected(folder.native() + ": another run is at work here; wait for its end");
     if (kind == LOCK_EX) return failure(folder, errno);
   }
   return lock;

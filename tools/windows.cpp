@@ -135,7 +135,8 @@ void Windows::note() {
   if (window_.document.diagnostics.empty()) return;
   const std::string_view used = window_.bytes.substr(0, used_);
   for (Diagnostic& diagnostic : decode(used, window_.document.encoding).diagnostics) {
-    const auto known = std::ranges::find(notes_, diagnostic.what, [](const Note& note) { return note.diagnostic.what; });
+    const auto known =
+        std::ranges::find(notes_, diagnostic.what, [](const Note& note) { return note.diagnostic.what; });
     if (known != notes_.end()) {
       known->diagnostic.places += diagnostic.places;
       continue;

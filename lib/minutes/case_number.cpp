@@ -80,7 +80,7 @@ std::string pattern_fault(std::string_view pattern) {
   } catch (const boost::regex_error& error) {
     return error.what();
   } catch (const std::runtime_error&) {
-    return "the pattern takes too long";
+    return "the pattern takes too long; make it simpler";
   }
   return {};
 }

@@ -164,7 +164,7 @@ class Reader {
     std::erase_if(table, [&](const Row& row) {
       return fields.size() <= row.size() && std::equal(fields.begin(), fields.end(), row.begin());
     });
-    if (table.size() == before) fail(fmt::format("{} has no such row", kind_->name));
+    if (table.size() == before) fail(fmt::format("{} has no such row to be taken away", kind_->name));
   }
 
   struct Added {

@@ -11,7 +11,7 @@ namespace referat {
 namespace engine {
 namespace {
 
-constexpr std::size_t kLongestEntry = 200;  // bytes
+constexpr std::size_t kLongestEntry = 200;  // bytes; problem_of() tells it
 
 constexpr std::uint16_t kAWord = language::kDictionary | language::kFigures | language::kName;
 
@@ -112,13 +112,13 @@ std::string_view problem_of(std::string_view line) {
   bool letter = false;
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t length = utf8_sequence(line, at);
-    if (length == 0) return "is not UTF-8";
+    if (length == 0) return "is not UTF-8; save the list so";
     const char32_t character = next_character(line, at);
-    if ((character < 0x20 && character != '\t') || character == 0x7F) return "has a control character";
+    if ((character < 0x20 && character != '\t') || character == 0x7F) return "has a control character; take it out";
     letter = letter || referat::is_letter(character);
   }
-  if (line.size() > kLongestEntry) return "is longer than a word can be";
-  return letter ? "" : "has no letter";
+  if (line.size() > kLongestEntry) return "is longer than 200 bytes; give each word a line of its own";
+  return letter ? "" : "has no letter; a comment begins with #";
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ constexpr std::string_view kVersion = "1";
 constexpr std::string_view kEnd = "end\t";
 constexpr std::uint64_t kFewest = 2;
 
-constexpr std::string_view kDamaged = "is a damaged model";
+constexpr std::string_view kDamaged = "is a damaged model; learn it anew";
 
 std::string_view context_of(engine::Before before, std::string_view previous) {
   switch (before) {
@@ -139,12 +139,13 @@ ReadModel Model::read(std::string_view bytes) {
     result.problem = problem;
     return result;
   };
-  if (!bytes.starts_with(kMagic)) return refuse("is no model of referat-learn");
+  if (!bytes.starts_with(kMagic)) return refuse("is no model of referat-learn; name one that it has written");
   const std::string_view first = bytes.substr(0, bytes.find('\n'));
   const std::vector<std::string_view> head = fields_of(first);
   if (head.size() < 2 || head[1] != kVersion) {
     const std::string version = head.size() < 2 ? "" : replace_invalid(head[1].substr(0, 20));
-    return refuse(fmt::format("is a model of version {}; this program reads version {}", version, kVersion));
+    return refuse(
+        fmt::format("is a model of version {}; this program reads version {}; learn it anew", version, kVersion));
   }
   const std::size_t end = bytes.size() < 2 ? 0 : bytes.rfind('\n', bytes.size() - 2) + 1;
   const std::string_view body = bytes.substr(0, end);

@@ -113,17 +113,17 @@ class Hostile(unittest.TestCase):
         (self.path / "open.pdf").write_bytes(make.groff_pdf("Godkendt.\n"))
         self.qpdf("--encrypt", "secret", "owner", "256", "--", "open.pdf", "closed.pdf")
         self.refused("e.pdf", (self.path / "closed.pdf").read_bytes(),
-                     "is an encrypted PDF: it opens with a password only")
+                     "is an encrypted PDF: it opens with a password only; qpdf --decrypt takes that off")
         self.qpdf("--encrypt", "", "owner", "256", "--print=none", "--", "open.pdf", "unprintable.pdf")
         self.assertEqual(run("referat-text", self.path / "unprintable.pdf").stdout, b"Godkendt.\n")
 
     def test_truncated(self):
         pdf = make.groff_pdf(SAMPLES[0].read_text())
         for size in [20, 1000, len(pdf) // 2, len(pdf) - 10]:
-            self.refused("t.pdf", pdf[:size], "is a truncated PDF: its end is missing")
+            self.refused("t.pdf", pdf[:size], "is a truncated PDF: its end is missing; fetch it again")
 
     def test_no_pdf_at_all(self):
-        self.refused("n.pdf", b"%PDF-1.4\nrubbish\n%%EOF\n", "is a damaged PDF that cannot be read")
+        self.refused("n.pdf", b"%PDF-1.4\nrubbish\n%%EOF\n", "is a damaged PDF that cannot be read; fetch it again, or mend it with qpdf")
 
     def test_scan(self):
         self.refused("s.pdf", make.scanned_pdf(3),
@@ -146,7 +146,7 @@ class Hostile(unittest.TestCase):
     @unittest.skipIf(SANITIZED, "AddressSanitizer allows no limit on memory")
     def test_bomb(self):
         begun = time.monotonic()
-        self.refused("b.pdf", make.bomb_pdf(100), "needs more memory than it may have")
+        self.refused("b.pdf", make.bomb_pdf(100), "needs more memory than it may have; split it")
         self.assertLess(time.monotonic() - begun, 60)
 
     def test_deep_html(self):
@@ -155,7 +155,7 @@ class Hostile(unittest.TestCase):
 
     def test_html_without_text(self):
         self.refused("h.html", b"<!DOCTYPE html><html><body><script>x</script></body></html>",
-                     "is an HTML page without text")
+                     "is an HTML page without text; --input-format=text reads it as it is")
 
     def test_in_place_is_refused(self):
         for name, document in [("a.pdf", make.groff_pdf("Punktet blev dreftet pa modet.\n")),

@@ -36,11 +36,17 @@ TEST_CASE("child: limits") {
     const char* why;
   };
   const std::vector<Row> rows{
-      {"while :; do :; done", {.processor = 1s}, "reading it takes more than 1 seconds"},
-      {"sleep 100", {.clock = 1s}, "reading it takes more than 1 seconds"},
-      {"yes", {.output = 1U << 20U}, "holds more text than can be read"},
-      {"yes >&2", {}, "holds more text than can be read"},
-      {"kill -SEGV $$", {}, "reading it ended in signal 11"},
+      {"while :; do :; done",
+       {.processor = 1s},
+       "reading it takes more than 1 seconds; split it, or have referat-text --direct read it"},
+      {"sleep 100",
+       {.clock = 1s},
+       "reading it takes more than 1 seconds; split it, or have referat-text --direct read it"},
+      {"yes",
+       {.output = 1U << 20U},
+       "holds more text than can be read; split it, or have referat-text --direct read it"},
+      {"yes >&2", {}, "holds more text than can be read; split it, or have referat-text --direct read it"},
+      {"kill -SEGV $$", {}, "reading it ended in signal 11; it may be damaged, or made to do harm"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.script);

@@ -45,22 +45,24 @@ std::string hash(std::string_view text) {
 
 tl::expected<State, std::string> State::open(const std::string& path) {
   struct stat status {};
-  if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) return Failure(path + ": is not a regular file");
+  if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
+    return Failure(path + ": is not a regular file; --state takes a file of its own");
   const std::string lock_path = path + ".lock";
   const int lock = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (lock < 0) return Failure(lock_path + ": " + reason(errno));
   State state(path, lock);
   if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
-    return Failure(path + ": " + (errno == EWOULDBLOCK ? "is in use by another run" : reason(errno)));
+    return Failure(path + ": " + (errno == EWOULDBLOCK ? "is in use by another run; wait for its end" : reason(errno)));
   }
   if (::access(path.c_str(), F_OK) != 0 && errno == ENOENT) return state;
   const auto text = read_bytes(path);
   if (!text) return Failure(path + ": " + text.error());
-  if (!text->starts_with(kFirstLine)) return Failure(path + ": is no state of referat-digest");
+  if (!text->starts_with(kFirstLine))
+    return Failure(path + ": is no state of referat-digest; name a new file, or one that --state has made");
   for (std::size_t at = kFirstLine.size(); at < text->size();) {
     const std::size_t end = std::min(text->find('\n', at), text->size());
     const std::string line = text->substr(at, end - at);
-    if (!is_line(line)) return Failure(path + ": is damaged");
+    if (!is_line(line)) return Failure(path + ": is a damaged state; delete the file, and all is told anew");
     state.identities_.insert(line.substr(0, kHashLength));
     state.lines_.insert(line);
     at = end + 1;

@@ -308,10 +308,11 @@ tl::expected<std::string, std::string> html_text(std::string_view bytes) {
   const std::unique_ptr<xmlDoc, DocumentDeleter> document(htmlCtxtReadMemory(
       context.get(), page.data(), static_cast<int>(page.size()), nullptr, "UTF-8", context->options));
   if (context->errNo == XML_ERR_NO_MEMORY) throw std::bad_alloc();
-  if (context->disableSAX != 0) return Failure("is an HTML page that cannot be read to its end");
+  if (context->disableSAX != 0)
+    return Failure("is an HTML page that cannot be read to its end; --input-format=text reads it as it is");
   const xmlNode* const root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   std::string text = root == nullptr ? "" : Walk(main_part(root)).run();
-  if (text.empty()) return Failure("is an HTML page without text");
+  if (text.empty()) return Failure("is an HTML page without text; --input-format=text reads it as it is");
   return text;
 }
 

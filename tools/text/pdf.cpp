@@ -106,14 +106,17 @@ std::string ranges(const std::vector<int>& numbers) {
 tl::expected<PdfText, std::string> pdf_text(std::string_view bytes) {
   using Failure = tl::unexpected<std::string>;
   poppler::set_debug_error_function([](const std::string& /*message*/, void* /*closure*/) {}, nullptr);
-  if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) return Failure("is too large a PDF");
+  if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
+    return Failure("is a PDF of more than 2 GB; split it (qpdf --split-pages)");
   const std::size_t end = bytes.size() - std::min(bytes.size(), kEndWindow);
-  if (bytes.find("%%EOF", end) == std::string_view::npos) return Failure("is a truncated PDF: its end is missing");
+  if (bytes.find("%%EOF", end) == std::string_view::npos)
+    return Failure("is a truncated PDF: its end is missing; fetch it again");
   const std::unique_ptr<poppler::document> document(
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-  if (!document) return Failure("is a damaged PDF that cannot be read");
-  if (document->is_locked()) return Failure("is an encrypted PDF: it opens with a password only");
-  if (document->pages() == 0) return Failure("is a PDF without pages");
+  if (!document) return Failure("is a damaged PDF that cannot be read; fetch it again, or mend it with qpdf");
+  if (document->is_locked())
+    return Failure("is an encrypted PDF: it opens with a password only; qpdf --decrypt takes that off");
+  if (document->pages() == 0) return Failure("is a PDF without pages; fetch it again");
 
   PdfText result;
   std::vector<int> empty;
