@@ -19,13 +19,14 @@ namespace referat {
 /// One word that may have been read as it was. Costs are in nats (-ln probability): of two readings that are one nat
 /// apart the cheaper is 2.7 times as probable.
 struct Reading {
-  std::string word;
+  std::string word;        ///< in the case of the token
   double channel = 0;      ///< of the word having been misread so, in its case, on a page of this profile
   double context = 0;      ///< of the word where it stands, between the words that were chosen beside it
   double probability = 0;  ///< over all ways to read the sentence
-  bool as_read = false;
-  bool chosen = false;
+  bool as_read = false;    ///< the token as it stands
+  bool chosen = false;     ///< what repair() takes
 
+  /// The cost of the reading.
   [[nodiscard]] double total() const { return channel + context; }
 };
 
@@ -36,11 +37,12 @@ struct PageProfile {
   double noise = 0;  ///< how often other letters are misread, against the tables' rates
 };
 
+/// Why one word is changed, or is not.
 struct Explanation {
-  Span span;  ///< in the text given to explain()
-  std::string before;
-  std::optional<Edit> edit;  ///< what is changed, span in the same text; nothing when the word stays
-  PageProfile page;
+  Span span;                      ///< in the text given to explain()
+  std::string before;             ///< what stands there
+  std::optional<Edit> edit;       ///< what is changed, span in the same text; nothing when the word stays
+  PageProfile page;               ///< of the page on which it stands
   std::vector<Reading> readings;  ///< cheapest first; empty for what is mended whatever the word
 };
 

@@ -39,6 +39,7 @@ struct WordList {
 /// million words; using it costs next to nothing.
 class Knowledge {
  public:
+  /// Where knowledge comes from.
   struct Sources {
     /// Names and terms, in valid UTF-8, with the case they are written in. Repair takes them for sound, and for what a
     /// damaged word may have been; so it does their genitives in -s. Of an entry of several words each is known.
@@ -52,6 +53,7 @@ class Knowledge {
   /// Nothing.
   Knowledge() = default;
 
+  /// What the sources say, compiled.
   explicit Knowledge(const Sources& sources);
 
   /// Where words to keep stand in valid UTF-8. Sorted, disjoint.

@@ -29,9 +29,10 @@ struct LayoutError {
   std::string message;   ///< English, one line, no trailing full stop
 };
 
+/// What read_layout() gives.
 struct ReadLayout {
   std::shared_ptr<const Layout> layout;  ///< null where there are errors
-  std::vector<LayoutError> errors;
+  std::vector<LayoutError> errors;       ///< in the order of the lines
 };
 
 /// The built-in layouts with what a layout file (referat-layout(5)) adds to them and takes away.
@@ -58,14 +59,14 @@ struct ReadLayout {
 /// kind, of which the second is `continued`: "Beslutning / Fraværende: Bo Kjær / Godkendt." is decision (empty body),
 /// attendance, decision (continued, "Godkendt.").
 struct Section {
-  SectionKind kind = SectionKind::other;
-  Span span;              ///< heading and body
-  Span heading;           ///< without Markdown marks and the colon; empty where the section has none
-  Span body;              ///< outer blanks trimmed; may stand on the heading's line
-  std::string body_name;  ///< decision, earlier: whose decision the heading says it is; empty when bare
-  std::string date;       ///< decision, earlier: ISO 8601; empty when the heading has none
-  bool continued = false;
-  double confidence = 0;
+  SectionKind kind = SectionKind::other;  ///< what it is
+  Span span;                              ///< heading and body
+  Span heading;                           ///< without Markdown marks and the colon; empty where the section has none
+  Span body;                              ///< outer blanks trimmed; may stand on the heading's line
+  std::string body_name;                  ///< decision, earlier: whose decision the heading says it is; empty when bare
+  std::string date;                       ///< decision, earlier: ISO 8601; empty when the heading has none
+  bool continued = false;                 ///< more of the section of this kind before
+  double confidence = 0;                  ///< how sure it is (0..1)
 };
 
 /// A case number where it stands in the text.
@@ -77,28 +78,30 @@ struct CaseNumber {
 
 /// One agenda item, in the order of the text.
 struct Item {
-  std::string number;  ///< as printed, without its dot; empty where none is printed
-  std::string title;   ///< on one line, without number, Markdown marks and open or closed marker
-  Span span;
-  CaseNumber case_number;
-  CaseStatus status = CaseStatus::unknown;
-  std::vector<Section> sections;
-  double confidence = 0;
+  std::string number;                       ///< as printed, without its dot; empty where none is printed
+  std::string title;                        ///< on one line, without number, Markdown marks and open or closed marker
+  Span span;                                ///< from its number to the next item
+  CaseNumber case_number;                   ///< where it is printed
+  CaseStatus status = CaseStatus::unknown;  ///< whether it is handled in public
+  std::vector<Section> sections;            ///< the first is its title
+  double confidence = 0;                    ///< how sure it is (0..1)
   bool continued = false;  ///< more of the item with which the window before ended: its first section is no title
 };
 
+/// One meeting: what stands before its items, and the items.
 struct Meeting {
-  std::string body;  ///< "Byrådet"; empty where unknown
-  std::string date;  ///< ISO 8601; empty where unknown
-  Span span;
+  std::string body;            ///< "Byrådet"; empty where unknown
+  std::string date;            ///< ISO 8601; empty where unknown
+  Span span;                   ///< all of it
   std::vector<Section> front;  ///< what stands before the first item; front matter without a heading is of kind `front`
-  std::vector<Item> items;
+  std::vector<Item> items;     ///< in the order of the text
 };
 
+/// The meetings of a text, in its order.
 struct Minutes {
   std::string_view text;           ///< what was given to segment(); not owned
   const Layout* layout = nullptr;  ///< what was given to segment(); not owned
-  std::vector<Meeting> meetings;
+  std::vector<Meeting> meetings;   ///< none where the text is no minutes
 };
 
 /// Segments valid UTF-8 text, in time linear in its length. Text that is no minutes gives no meetings. The result
@@ -130,17 +133,22 @@ struct Continuation {
 [[nodiscard]] std::size_t take_unfinished(Minutes& minutes, Continuation& continuation);
 
 // The records, in the order in which they stand in the text. Places are in minutes.text.
+/// The sections, with those of front matter.
 [[nodiscard]] std::vector<SectionRecord> sections(const Minutes& minutes);
+/// The decisions, those told of earlier bodies and fallen amendments among them.
 [[nodiscard]] std::vector<Decision> decisions(const Minutes& minutes);
+/// The persons recorded as not, or not always, there.
 [[nodiscard]] std::vector<Absentee> absentees(const Minutes& minutes);
+/// The agenda items as cases.
 [[nodiscard]] std::vector<Case> cases(const Minutes& minutes);
 
 /// What the minutes tell of cases that have a number.
 [[nodiscard]] std::vector<Step> steps(const Minutes& minutes);
 
+/// A step, and in which minutes it stands.
 struct FiledStep {
-  std::string file;
-  Step step;
+  std::string file;  ///< the name of the minutes
+  Step step;         ///< what was done
 };
 
 /// The steps of many minutes, by case and then by date; those without a date stand last. A step that is told twice (in

@@ -18,19 +18,23 @@ namespace referat {
 
 struct ReadModel;
 
+/// The counts; what is learned in pieces may be added.
 class Model {
  public:
   /// How a word was seen written, inside sentences where it was seen there.
   struct Word {
-    std::uint64_t count = 0;
+    std::uint64_t count = 0;     ///< how often
     std::uint64_t capitals = 0;  ///< … with a capital first
     std::uint64_t inside = 0;    ///< … behind another word, where a capital is no sentence's
   };
+  /// What became of the pages of a text.
   struct Pages {
-    std::size_t learned = 0;
+    std::size_t learned = 0;  ///< sound ones
     std::size_t damaged = 0;  ///< left out
   };
+  /// Words by their form, UTF-8 in lower case.
   using Words = std::map<std::string, Word>;
+  /// A word, or `<s>` (a sentence's start), `<p>` (a mark) or `<num>`, and the word or `<num>` behind it.
   using Pairs = std::map<std::pair<std::string, std::string>, std::uint64_t>;
 
   /// Counts the pages of valid UTF-8 that are sound by their profile.
@@ -46,10 +50,11 @@ class Model {
   /// Reads such a file.
   [[nodiscard]] static ReadModel read(std::string_view bytes);
 
+  /// How many words were counted.
   [[nodiscard]] std::uint64_t running_words() const { return running_words_; }
-  /// By their form, UTF-8 in lower case.
+  /// All words.
   [[nodiscard]] const Words& words() const { return words_; }
-  /// A word, or <s> (a sentence's start), <p> (a mark) or <num>, and the word or <num> behind it.
+  /// All pairs.
   [[nodiscard]] const Pairs& pairs() const { return pairs_; }
 
  private:
@@ -58,8 +63,9 @@ class Model {
   Pairs pairs_;
 };
 
+/// What Model::read() gives.
 struct ReadModel {
-  Model model;
+  Model model;          ///< empty where there is a problem
   std::string problem;  ///< English, one line: why it is no model; empty when it was read
 };
 

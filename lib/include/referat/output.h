@@ -23,43 +23,56 @@ namespace referat {
 
 /// One edit as a record. Everything is in the words of the input: `before` stands there, `after` replaces it.
 struct Change {
-  Place place;
-  std::string item;  ///< always empty: changes are found before items are
-  double confidence = 0;
-  std::string before;
-  std::string after;
-  Cause cause = Cause::ocr;
+  Place place;               ///< where it stands
+  std::string item;          ///< always empty: changes are found before items are
+  double confidence = 0;     ///< how sure it is (0..1)
+  std::string before;        ///< what stands there
+  std::string after;         ///< what replaces it
+  Cause cause = Cause::ocr;  ///< the damage that it mends
 };
 
 /// The edits as records; places are in `text`, to which the edits were made.
 [[nodiscard]] std::vector<Change> changes(std::string_view text, std::span<const Edit> edits);
 
+/// What a row tells of.
 enum class RecordKind { section, decision, absentee, case_, change, step };
+/// How rows are written.
 enum class Format { tsv, json, jsonl };
+/// Whether TSV begins with a line that names the columns.
 enum class Header { shown, hidden };
 
 /// "section", "decision", "absentee", "case", "change", "step".
 [[nodiscard]] std::string_view name(RecordKind kind);
 
-// One record as a row, without a line end: tab-separated values or a JSON object, as `format` says. Always valid UTF-8:
-// where `file` is not, U+FFFD stands. In TSV, tab, LF, CR and backslash are written \t \n \r \\, a list of strings is
-// joined by "; ", a list of objects is compact JSON, and what is not there is empty (in JSON null). `confidence` has at
-// most three decimals.
+/// One record as a row, without a line end: tab-separated values or a JSON object, as `format` says. Always valid
+/// UTF-8: where `file` is not, U+FFFD stands. In TSV, tab, LF, CR and backslash are written `\t` `\n` `\r` `\\`, a list
+/// of strings is joined by "; ", a list of objects is compact JSON, and what is not there is empty (in JSON null).
+/// `confidence` has at most three decimals.
 [[nodiscard]] std::string row(std::string_view file, const SectionRecord& record, Format format);
+/// The same of another record.
 [[nodiscard]] std::string row(std::string_view file, const Decision& record, Format format);
+/// The same of another record.
 [[nodiscard]] std::string row(std::string_view file, const Absentee& record, Format format);
+/// The same of another record.
 [[nodiscard]] std::string row(std::string_view file, const Case& record, Format format);
+/// The same of another record.
 [[nodiscard]] std::string row(std::string_view file, const Change& record, Format format);
+/// The same of another record.
 [[nodiscard]] std::string row(std::string_view file, const Step& record, Format format);
 
 /// Puts rows together: a header line in TSV, one array in JSON, one object a line in JSON Lines.
 class Table {
  public:
+  /// Nothing is written before begin().
   Table(RecordKind kind, Format format, Header header) : kind_(kind), format_(format), header_(header) {}
 
+  /// As given; what row() needs.
   [[nodiscard]] Format format() const { return format_; }
+  /// What stands before the first row.
   [[nodiscard]] std::string begin() const;
+  /// A row with what stands before and behind it.
   [[nodiscard]] std::string next(std::string_view row);
+  /// What stands behind the last row.
   [[nodiscard]] std::string end() const;
 
  private:
@@ -76,6 +89,7 @@ class Table {
 /// yet settled is kept: lines, up to some megabytes, behind which a hunk ends short of its context.
 class Diff {
  public:
+  /// `name` is shown for both sides.
   explicit Diff(std::string_view name) : name_(name) {}
 
   /// The hunks that the next window of the text settles. Precondition: edits sorted, disjoint, inside `text`.

@@ -15,6 +15,7 @@
 #pragma GCC visibility push(default)
 namespace referat {
 
+/// The damage that an edit mends.
 enum class Cause { ocr, encoding, hyphenation, spacing, ligature, normalisation, furniture };
 
 /// The name used in records: "ocr", "encoding", …
@@ -22,29 +23,30 @@ enum class Cause { ocr, encoding, hyphenation, spacing, ligature, normalisation,
 
 /// One change. `span` is in the text given to repair(); its bytes are replaced by `replacement`.
 struct Edit {
-  Span span;
-  std::string replacement;
-  Cause cause = Cause::ocr;
-  double confidence = 0;  ///< probability (0..1) that the change is right, calibrated on texts whose truth is known
+  Span span;                 ///< empty where something is put in
+  std::string replacement;   ///< empty where something is left out
+  Cause cause = Cause::ocr;  ///< the damage
+  double confidence = 0;     ///< probability (0..1) that the change is right, calibrated on texts whose truth is known
 };
 
 /// What becomes of words that a hyphen breaks at a line's end. They are mended in both halves either way; joined, they
 /// stand whole on the first line. Hyphens that belong to the text ("Børne- og Ungdomsudvalget") always stay.
 enum class BrokenWords { kept, joined };
 
+/// What repair() may do, and what the user knows.
 struct RepairOptions {
   double min_confidence = 0.78;      ///< a change has to be surer than this (0..1) …
   double min_confidence_lost = 0.4;  ///< … where a letter was lost ("?", U+FFFD): such a word can not be right
   Knowledge knowledge{};             ///< the user's own
   std::vector<Cause> skip{};         ///< damage that is left as it is
-  BrokenWords broken_words = BrokenWords::kept;
+  BrokenWords broken_words = BrokenWords::kept;  ///< at line ends
 };
 
 /// A mended text. `edits` are sorted and disjoint; replay(input, edits) == text; repairing `text` changes nothing.
 struct Repaired {
-  std::string text;
-  std::vector<Edit> edits;
-  PositionMap positions;  ///< from `text` to the input
+  std::string text;         ///< mended
+  std::vector<Edit> edits;  ///< what was done
+  PositionMap positions;    ///< from `text` to the input
 };
 
 /// Mends valid UTF-8. Sound text comes back as it was, with no edits.

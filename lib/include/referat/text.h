@@ -12,14 +12,17 @@
 #include <vector>
 
 #pragma GCC visibility push(default)
+/// Danish minutes: damaged text mended, sections, decisions, absences and cases read out of it.
 namespace referat {
 
 /// A half-open range of byte offsets.
 struct Span {
-  std::size_t begin = 0;
-  std::size_t end = 0;
+  std::size_t begin = 0;  ///< offset of the first byte
+  std::size_t end = 0;    ///< offset behind the last byte
 
+  /// In bytes.
   [[nodiscard]] std::size_t length() const { return end - begin; }
+  /// The same range.
   friend bool operator==(const Span&, const Span&) = default;
 };
 
@@ -57,13 +60,14 @@ class PositionMap {
   std::vector<Run> runs_;
 };
 
+/// The encodings that inputs come in.
 enum class Encoding { utf8, utf16_le, utf16_be, utf32_le, utf32_be, windows_1252, cp850 };
 
 /// Something worth telling about an input that was nevertheless read. Bad text is never an error.
 struct Diagnostic {
   std::size_t offset = 0;  ///< of the first place, in source bytes
-  std::size_t places = 1;
-  std::string what;  ///< what they are: "not valid UTF-8, read as Windows-1252"
+  std::size_t places = 1;  ///< how many there are
+  std::string what;        ///< what they are: "not valid UTF-8, read as Windows-1252"
 
   /// "2 places from here on are not valid UTF-8, …": English, one line, no trailing full stop.
   [[nodiscard]] std::string message() const;
@@ -71,11 +75,11 @@ struct Diagnostic {
 
 /// A decoded input. `text` is valid UTF-8; line ends, NUL and all spacing are kept as they were.
 struct Document {
-  std::string text;
-  Encoding encoding = Encoding::utf8;
-  bool byte_order_mark = false;  ///< the source began with one; it is not part of `text`
-  PositionMap positions;         ///< from `text` to the source bytes
-  std::vector<Diagnostic> diagnostics;
+  std::string text;                     ///< valid UTF-8
+  Encoding encoding = Encoding::utf8;   ///< of the source
+  bool byte_order_mark = false;         ///< the source began with one; it is not part of `text`
+  PositionMap positions;                ///< from `text` to the source bytes
+  std::vector<Diagnostic> diagnostics;  ///< in the order of their places
 };
 
 /// Decodes bytes; never fails. Without `encoding` the rule of lib/text/decode.cpp tells which it is.

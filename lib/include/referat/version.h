@@ -1,3 +1,4 @@
+// Which version of the library, of its dictionary and of its other data is in use.
 #pragma once
 
 #include <string_view>
