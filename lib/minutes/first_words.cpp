@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "minutes/heading.h"
 #include "minutes/pattern_shape.h"
 #include "text/unicode.h"
 
@@ -50,9 +51,8 @@ FirstWords::FirstWords(const Tables& tables) : shapes_(kLetters * kLetters * kLe
   for (const Row& row : tables["markers"]) add(row[0], Use::label, damaged);
   for (const Row& row : tables["item_forms"]) add(row[0], Use::number, exactly);
   for (const Row& row : tables["headings"]) {
-    const bool plain = row[0].find('{') == std::string_view::npos;
-    // Of a damaged one more than the first word tells.
-    plain ? add(row[0], Use::heading, exactly) : add(row[0], Use::form, damaged);
+    // A damaged one without placeholders is recognised by more than its first word.
+    is_template(row[0]) ? add(row[0], Use::form, damaged) : add(row[0], Use::heading, exactly);
   }
   for (const Row& row : tables["case_schemes"]) {
     small_letters_in_case_numbers_ = small_letters_in_case_numbers_ || PatternShape(row[1]).has_small_letters();
@@ -70,8 +70,9 @@ void FirstWords::add(std::string_view form, Use use, Recognised recognised) {
   }
   words_[word.folded].add(use);
   if (std::ranges::all_of(word.folded, is_plain_letter)) shapes_[shape_of(word.folded)] = true;
+  if (recognised == Recognised::exactly) return;
   DamageableForm damageable(word.folded);
-  if (recognised == Recognised::exactly || damageable.exact) return;
+  if (damageable.exact) return;
   const auto known = std::ranges::find(damageable_, word.folded, [](const auto& entry) { return entry.first.text; });
   if (known == damageable_.end()) {
     damageable_.emplace_back(std::move(damageable), words_[word.folded]);

@@ -47,7 +47,6 @@ Form::Form(std::string_view form) {
     if (text == "{date}") kind = Kind::date;
     if (text == "{number}") kind = Kind::number;
     if (text == "{words}") kind = Kind::words;
-    if (kind != Kind::word) placeholders_ = true;
     if (kind == Kind::date) has_date_ = true;
     if (kind == Kind::date || kind == Kind::number) has_number_ = true;
     if (kind == Kind::word && word.folded.size() > kLongestBareWord) bare_ = false;

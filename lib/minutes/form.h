@@ -34,8 +34,6 @@ class Form {
   /// may differ in case and be damaged.
   [[nodiscard]] std::optional<FormMatch> match(LineBodies& line) const;
 
-  [[nodiscard]] bool has_placeholders() const { return placeholders_; }
-
   /// True when no word of it is literal but "den", "pkt." and the like: "{body} {date}".
   [[nodiscard]] bool bare() const { return bare_; }
 
@@ -62,7 +60,6 @@ class Form {
   bool match_part(std::size_t part, std::size_t word, LineBodies& line, FormMatch& match) const;
 
   std::vector<Part> parts_;
-  bool placeholders_ = false;
   bool bare_ = true;
   bool has_date_ = false;
   bool has_number_ = false;

@@ -62,13 +62,17 @@ SectionKind section_kind(std::string_view name) {
   return found == kKinds.end() ? SectionKind::other : *found;
 }
 
+bool is_template(std::string_view form) { return form.find('{') != std::string_view::npos; }
+
 Headings::Headings(const std::vector<Row>& rows) {
+  plain_.reserve(rows.size());
+  damageable_.reserve(rows.size());
   for (const Row& row : rows) {
     const SectionKind kind = section_kind(row[1]);
-    if (Form form(row[0]); row[1] == "point") {
-      points_.push_back(std::move(form));
-    } else if (form.has_placeholders()) {
-      templates_.push_back({std::move(form), kind});
+    if (row[1] == "point") {
+      points_.emplace_back(row[0]);
+    } else if (is_template(row[0])) {
+      templates_.push_back({Form(row[0]), kind});
     } else {
       std::string folded = fold(row[0]);
       longest_ = std::max(longest_, folded.size());

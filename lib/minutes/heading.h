@@ -23,6 +23,9 @@ namespace referat::minutes {
 /// The kind of that name in the tables; `other` where there is none.
 [[nodiscard]] SectionKind section_kind(std::string_view name);
 
+/// True for a form of headings.tsv that holds placeholders.
+[[nodiscard]] bool is_template(std::string_view form);
+
 struct Heading {
   SectionKind kind = SectionKind::other;
   Span span;             ///< in the line, without its colon
