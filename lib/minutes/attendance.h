@@ -31,13 +31,13 @@ struct AttendancePhrases {
     AbsenceKind kind;
   };
   struct Told {
-    Role role;
-    AbsenceKind kind;
+    Role role = Role::absence;
+    AbsenceKind kind = AbsenceKind::absent;
     Phrase phrase;
     bool begins_with_persons = phrase.begins_with("absent") || phrase.begins_with("substitute");
   };
   struct Limit {
-    bool items_only;
+    bool items_only = false;
     Phrase phrase;
   };
 

@@ -28,7 +28,7 @@ class OpeningPhrases {
 
  private:
   struct Entry {
-    Where where;
+    Where where = Where::bare;
     Phrase phrase;
   };
   std::vector<Entry> entries_;

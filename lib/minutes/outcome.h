@@ -36,10 +36,10 @@ class OutcomePhrases {
 
   enum class Meaning { outcome, none, amendment, withheld };
   struct Entry {
-    Meaning meaning;
-    Outcome outcome;
+    Meaning meaning = Meaning::none;
+    Outcome outcome = Outcome::unclassified;
     std::optional<Outcome> negated;
-    bool aside;
+    bool aside = false;
     Phrase phrase;
   };
   struct Found {

@@ -41,7 +41,7 @@ std::vector<PhraseNumber> PhraseIndex::candidates(const Sentence& sentence) cons
     }
   }
   std::ranges::sort(found);
-  found.erase(std::ranges::unique(found).begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "language/lexicon.h"
 #include "referat/repair.h"
@@ -126,7 +127,7 @@ Vocabulary::Known Vocabulary::find(std::string_view word) const {
   const std::uint32_t letters = letters_in(word);
   std::string_view best;
   double least = std::min(kDearest, kCostPerByte * static_cast<double>(word.size()));
-  for (const Damageable& known : std::ranges::subrange(first, last)) {
+  for (const Damageable& known : std::span(first, last)) {
     if (!may_be(known, word, letters)) continue;
     const double cost = channel_cost(known.word, word, least);
     // The order of equals must not depend on that of the tables.

@@ -45,7 +45,7 @@ TEST_CASE("the extractors take time in proportion to the text, whatever it is") 
   const struct {
     const char* what;
     std::string_view part;
-    std::string_view front = "";
+    std::string_view front{};
   } rows[] = {
       {"names in a list", "Anna Holm (A), ", "Fraværende: "},
       {"names on lines", "Anna Holm (A)\n", "Fraværende:\n"},
