@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -14,6 +13,7 @@
 #include "colour.h"
 #include "documents.h"
 #include "ordered.h"
+#include "printable.h"
 #include "progress.h"
 #include "referat/version.h"
 
@@ -30,28 +30,6 @@ std::size_t inputs_of_job(std::size_t jobs, std::size_t inputs) {
   constexpr std::size_t kMostAhead = 128;  // inputs, in all threads and waiting for their turn
   if (jobs <= 1) return 1;
   return std::clamp<std::size_t>(std::min(inputs / (8 * jobs), kMostAhead / (3 * jobs)), 1, kMostAtOnce);
-}
-
-// For a terminal: control characters as escapes, and valid UTF-8 whatever a file is called.
-std::string printable(std::string_view text) {
-  std::string result;
-  const std::string valid = decode(text, Encoding::utf8).text;
-  for (std::size_t at = 0; at < valid.size(); ++at) {
-    auto byte = static_cast<unsigned char>(valid[at]);
-    // U+0080 to U+009F are controls too: C2 and the number itself.
-    const bool upper_control = byte == 0xC2 && static_cast<unsigned char>(valid[at + 1]) < 0xA0;
-    if (upper_control) byte = static_cast<unsigned char>(valid[++at]);
-    if (byte == '\n') {
-      result += "\\n";
-    } else if (byte < 0x20 || byte == 0x7F || upper_control) {
-      std::array<char, 5> escape{};
-      std::snprintf(escape.data(), escape.size(), "\\x%02X", static_cast<unsigned>(byte));
-      result += escape.data();
-    } else {
-      result += valid[at];
-    }
-  }
-  return result;
 }
 
 // What --version shows.
@@ -383,10 +361,10 @@ bool Frame::coloured(int descriptor) const {
 
 void Frame::tell(std::string_view file, std::size_t line, std::string_view text) const {
   std::string where = std::string(program_.name) + ':';
-  if (!file.empty()) where += ' ' + printable(file) + ':';
+  if (!file.empty()) where += ' ' + printable_line(file) + ':';
   if (line != 0) where += std::to_string(line) + ':';
   if (coloured(STDERR_FILENO)) where = std::string(kBold) + where + std::string(kPlain);
-  const std::string message = where + ' ' + printable(text) + '\n';
+  const std::string message = where + ' ' + printable_line(text) + '\n';
   // One write, so that messages of programs at work side by side do not mix. Where it fails there is no one to tell.
   std::fwrite(message.data(), 1, message.size(), stderr);
 }

@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "printable.h"
+
 namespace referat::tools {
 namespace {
 
@@ -30,6 +32,9 @@ int write_all(int descriptor, std::string_view bytes) {
 
 }  // namespace
 
+Sink::Sink(int descriptor, std::string name)
+    : descriptor_(descriptor), name_(std::move(name)), terminal_(::isatty(descriptor) != 0) {}
+
 tl::expected<Sink, std::string> Sink::create(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0) return tl::unexpected(reason_of(errno));
@@ -39,13 +44,18 @@ tl::expected<Sink, std::string> Sink::create(const std::string& path) {
 Sink::Sink(Sink&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       name_(std::move(other.name_)),
+      terminal_(other.terminal_),
       buffer_(std::move(other.buffer_)),
       error_(other.error_) {}
 
 Sink::~Sink() { close(); }
 
 void Sink::write(std::string_view bytes) {
-  buffer_ += bytes;
+  if (terminal_) {
+    buffer_ += printable_text(bytes);
+  } else {
+    buffer_ += bytes;
+  }
   if (buffer_.size() >= kBufferSize) flush();
 }
 
@@ -65,8 +75,6 @@ void Sink::close() {
   if (::close(descriptor_) != 0 && good()) error_ = errno;
   descriptor_ = -1;
 }
-
-bool Sink::is_terminal() const { return ::isatty(descriptor_) != 0; }
 
 bool Sink::reader_gone() const { return error_ == EPIPE; }
 

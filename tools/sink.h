@@ -23,7 +23,7 @@ class Sink {
   Sink& operator=(Sink&&) = delete;
   ~Sink();
 
-  /// Buffers; what fails shows in good().
+  /// Buffers; what fails shows in good(). A terminal gets printable_text().
   void write(std::string_view bytes);
   void flush();
   /// Flushes, and waits until all is on the disk.
@@ -31,7 +31,7 @@ class Sink {
   /// Flushes and closes: some failures show only then.
   void close();
 
-  [[nodiscard]] bool is_terminal() const;
+  [[nodiscard]] bool is_terminal() const { return terminal_; }
   /// False once a write has failed or the reader has gone.
   [[nodiscard]] bool good() const { return error_ == 0; }
   /// The reader of a pipe has gone: no reason to complain.
@@ -42,10 +42,11 @@ class Sink {
   [[nodiscard]] std::string reason() const;
 
  private:
-  Sink(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
+  Sink(int descriptor, std::string name);
 
   int descriptor_;
   std::string name_;
+  bool terminal_ = false;
   std::string buffer_;
   int error_ = 0;
 };
