@@ -4,7 +4,6 @@
 Markup, escape sequences, line ends, marks of direction and NUL are put into names, titles and file names, and must come
 out of TSV, JSON, HTML, Atom, Markdown, mail, messages and a terminal as text.
 """
-import csv
 import email
 import email.policy
 import html.parser
@@ -89,9 +88,7 @@ class Records(unittest.TestCase):
         given = json.dumps({"id": ESCAPE + "\n</script>", "text": MINUTES}).encode() + b"\n"
         for tool in ("referat-decisions", "referat-repair", "referat-text"):
             lines = run(tool, "--jsonl-in", stdin=given + b'{"id":"\\u001b[2J"}\n').stdout.splitlines()
-            self.assertEqual([json.loads(line)["id"] for line in lines], [ESCAPE + "\n</script>", "\x1b[2J"
-                                                                          if "error" in json.loads(lines[1]) and
-                                                                          json.loads(lines[1])["id"] else None])
+            self.assertEqual([json.loads(line)["id"] for line in lines], [ESCAPE + "\n</script>", "\x1b[2J"])
 
 
 class Messages(unittest.TestCase):
@@ -204,8 +201,7 @@ class Pages(unittest.TestCase):
 class Spreadsheets(unittest.TestCase):
     def test_formulas_stay_as_printed(self):
         """TSV is data: what makes it fit for a spreadsheet is told in referat(7)."""
-        rows = list(csv.reader(run("referat-decisions").stdout.decode().replace("\0", "").splitlines(), delimiter="\t",
-                               quoting=csv.QUOTE_NONE))
+        rows = [line.split("\t") for line in run("referat-sections").stdout.decode().split("\n")]
         self.assertTrue(any("=HYPERLINK" in field for row in rows for field in row))
 
 
