@@ -41,11 +41,6 @@ float cost(double probability) { return static_cast<float>(-std::log(std::clamp(
 
 }  // namespace
 
-bool is_danish(Symbol symbol) {
-  const Symbol s = lower(symbol);
-  return s == 0xE6 || s == 0xF8 || s == 0xE5;
-}
-
 Rules read_rules() {
   Rules result;
   result.profiles_ = {"noise", "spacing", "kept", "english"};

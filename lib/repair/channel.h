@@ -81,7 +81,10 @@ class Rules {
 [[nodiscard]] const Rules& rules();
 
 /// True for æ, ø, å and their capitals.
-[[nodiscard]] bool is_danish(Symbol symbol);
+[[nodiscard]] inline bool is_danish(Symbol symbol) {
+  const Symbol s = lower(symbol);
+  return s == 0xE6 || s == 0xF8 || s == 0xE5;
+}
 
 /// What a page went through.
 struct Profile {

@@ -33,23 +33,12 @@ bool danish(std::string_view character) { return character == "æ" || character 
 
 bool small(char c) { return c >= 'a' && c <= 'z'; }
 
-/// Calls visit(offset, character) for each character beyond ASCII.
-template <typename Visit>
-void each_character(std::string_view text, Visit&& visit) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (length > 1) visit(at, text.substr(at, length));
-    at += length;
-  }
-}
-
 }  // namespace
 
 std::vector<Edit> mend_encoding(std::string_view page) {
   int kept = 0;
   std::map<std::string_view, int> inside;  // characters behind a small letter, and before one or a word's end
-  each_character(page, [&](std::size_t at, std::string_view character) {
+  each_beyond_ascii(page, [&](std::size_t at, std::string_view character) {
     kept += danish(character) ? 1 : 0;
     const std::size_t end = at + character.size();
     const bool letter_behind = end == page.size() || small(page[end]) || page[end] == ' ' || page[end] == '\n';
@@ -75,7 +64,7 @@ std::vector<Edit> mend_encoding(std::string_view page) {
   }
   std::vector<Edit> edits;
   if (best == nullptr || most < kFewest || most < kTimes * kept) return edits;
-  each_character(page, [&](std::size_t at, std::string_view character) {
+  each_beyond_ascii(page, [&](std::size_t at, std::string_view character) {
     const auto found = best->find(character);
     if (found == best->end()) return;
     // A quotation mark before a capital is no small letter.
@@ -84,6 +73,14 @@ std::vector<Edit> mend_encoding(std::string_view page) {
     edits.push_back({{at, at + character.size()}, std::string(found->second), Cause::encoding, kConfidence});
   });
   return edits;
+}
+
+std::vector<std::string_view> encodings_shown() {
+  std::vector<std::string_view> shown;
+  for (const auto& [name, characters] : encodings()) {
+    for (const auto& [character, meant] : characters) shown.push_back(character);
+  }
+  return shown;
 }
 
 }  // namespace referat::engine

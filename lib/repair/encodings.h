@@ -14,4 +14,7 @@ namespace referat::engine {
 /// The edits that undo it on a page of valid UTF-8, by lib/repair/data/misread_encodings.tsv; sorted, disjoint.
 [[nodiscard]] std::vector<Edit> mend_encoding(std::string_view page);
 
+/// Every character that one of the misread encodings shows for another.
+[[nodiscard]] std::vector<std::string_view> encodings_shown();
+
 }  // namespace referat::engine

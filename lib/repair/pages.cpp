@@ -9,29 +9,51 @@ constexpr std::size_t kWordsOfBlock = 300;
 constexpr std::size_t kWordsOfTail = kWordsOfBlock / 2;  // a shorter rest stays with the block before it
 constexpr std::size_t kMostWords = 4 * kWordsOfBlock;    // text without paragraphs is cut at a line's end or a space
 
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+/// Words with a blank behind them. Without branches, as it is asked of all text.
+std::size_t words_of(std::string_view line) {
+  std::size_t words = 0;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    words += static_cast<std::size_t>(static_cast<int>(is_blank(line[i])) & ~static_cast<int>(is_blank(line[i - 1])));
+  }
+  return words;
+}
+
+/// The blank behind the first `words` words of a line, which has as many.
+std::size_t behind_words(std::string_view line, std::size_t words) {
+  std::size_t at = 0;
+  while (words-- > 0) {
+    while (is_blank(line[at])) ++at;
+    while (!is_blank(line[at])) ++at;
+  }
+  return at;
+}
+
 void cut_page(std::string_view text, Span page, std::vector<Span>& blocks) {
   const std::size_t first_block = blocks.size();
   std::size_t begin = page.begin;
   std::size_t words = 0;
-  bool in_word = false;
-  bool line_is_empty = false;
-  for (std::size_t at = page.begin; at < page.end; ++at) {
-    const char c = text[at];
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (space && in_word) ++words;
-    in_word = !space;
-    const bool paragraph_ends = c == '\n' && line_is_empty;
-    if (c == '\n') {
-      line_is_empty = true;
-    } else if (c != '\r' && c != ' ' && c != '\t') {
-      line_is_empty = false;
+  auto end_block = [&](std::size_t end) {
+    blocks.push_back({begin, end});
+    begin = end;
+    words = 0;
+  };
+  for (std::size_t at = page.begin; at < page.end;) {
+    const std::string_view rest = cut(text, {at, page.end});
+    std::string_view line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
+    std::size_t line_words = words_of(line);
+    const bool empty = line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    while (words + line_words >= kMostWords) {
+      const std::size_t behind = behind_words(line, kMostWords - words) + 1;
+      line_words -= kMostWords - words;
+      line.remove_prefix(behind);
+      at += behind;
+      end_block(at);
     }
-    if ((paragraph_ends && words >= kWordsOfBlock) || (c == '\n' && words >= 2 * kWordsOfBlock) ||
-        (space && words >= kMostWords)) {
-      blocks.push_back({begin, at + 1});
-      begin = at + 1;
-      words = 0;
-    }
+    words += line_words;
+    at += line.size();
+    if (line.ends_with('\n') && ((empty && words >= kWordsOfBlock) || words >= 2 * kWordsOfBlock)) end_block(at);
   }
   if (begin == page.end) return;
   if (words < kWordsOfTail && blocks.size() > first_block) {

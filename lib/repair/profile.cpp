@@ -127,14 +127,18 @@ double Letters::danish() const {
   return sum;
 }
 
-Profile guess_profile(const Letters& page) {
-  double letters = 1;
-  for (std::size_t symbol = 0; symbol < page.counts.size(); ++symbol) {
-    if (is_letter(static_cast<Symbol>(symbol))) letters += page.counts[symbol];
+double Letters::letters() const {
+  double sum = 0;
+  for (std::size_t symbol = 0; symbol < counts.size(); ++symbol) {
+    if (is_letter(static_cast<Symbol>(symbol))) sum += counts[symbol];
   }
-  const double expected = kDanishShare * letters;
+  return sum;
+}
+
+Profile guess_profile(double letters, double danish) {
+  const double expected = kDanishShare * (letters + 1);
   // One letter of grace keeps a page of three words from being called ruined.
-  const double kept = std::clamp((page.danish() + 0.5) / (expected + 0.5), 0.01, 0.99);
+  const double kept = std::clamp((danish + 0.5) / (expected + 0.5), 0.01, 0.99);
   return make_profile(kept, 0.5);
 }
 

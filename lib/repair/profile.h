@@ -26,12 +26,13 @@ struct Letters {
   double all = 0;                    ///< signs and digits inside words among them
 
   void add(std::string_view symbols);
+  [[nodiscard]] double letters() const;
   /// Those that are æ, ø or å.
   [[nodiscard]] double danish() const;
 };
 
 /// A first guess, from how many of a page's letters are æ, ø or å.
-[[nodiscard]] Profile guess_profile(const Letters& page);
+[[nodiscard]] Profile guess_profile(double letters, double danish);
 
 /// The profile under which the observations are likeliest beside `sound`, starting from `start`.
 [[nodiscard]] Profile estimate_profile(std::span<const Observation> observations, const Letters& sound,

@@ -18,6 +18,7 @@
 #include "repair/characters.h"
 #include "repair/edits.h"
 #include "repair/encodings.h"
+#include "repair/glance.h"
 #include "repair/hyphens.h"
 #include "repair/knowledge.h"
 #include "repair/mend.h"
@@ -94,20 +95,6 @@ std::vector<Edit> mend_encodings(std::string_view text) {
   return edits;
 }
 
-/// The words of a document, and the searches for them.
-struct Lookup {
-  explicit Lookup(const Source& known) : source(known), terms(source), searches(terms) {}
-  Lookup(const Lookup&) = delete;
-  Lookup& operator=(const Lookup&) = delete;
-  Lookup(Lookup&&) = delete;
-  Lookup& operator=(Lookup&&) = delete;
-  ~Lookup() = default;
-
-  Source source;
-  Terms terms;
-  Searches searches;
-};
-
 /// Mends the words of a document, round by round.
 class WordMender {
  public:
@@ -121,25 +108,33 @@ class WordMender {
     const std::vector<Span> kept = kept_spans(text, options_);
     const std::vector<Span> places = pages(text);
     Lookup lookup(Source(own_, nullptr));
-    std::vector<Page> surveyed;
-    for (const Span place : places) {
-      surveyed.push_back(survey(cut(text, place), in_page(kept, place), lookup.terms, lookup.searches));
+    std::vector<std::optional<Page>> surveyed(places.size());
+    auto survey_page = [&](std::size_t i) {
+      surveyed[i] = survey(cut(text, places[i]), in_page(kept, places[i]), lookup.terms, lookup.searches);
+    };
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (explaining != nullptr || !sound_at_a_glance(cut(text, places[i]))) survey_page(i);
     }
     std::optional<language::Supplement> memory;
     std::optional<Lookup> with_memory;
-    if (std::any_of(surveyed.begin(), surveyed.end(), [](const Page& page) { return !page.sound; })) {
+    auto damaged = [](const std::optional<Page>& page) { return page && !page->sound; };
+    if (std::any_of(surveyed.begin(), surveyed.end(), damaged)) {
+      for (std::size_t i = 0; i < places.size(); ++i) {
+        if (!surveyed[i]) survey_page(i);  // for the words to be remembered
+      }
       memory = remembered(surveyed, lookup);
       if (memory) {
         with_memory.emplace(Source(own_, &*memory));
-        for (Page& page : surveyed) with_memory->terms.look_up(page.tokens);
+        for (std::optional<Page>& page : surveyed) with_memory->terms.look_up(page->tokens);
       }
     }
     Lookup& known = with_memory ? *with_memory : lookup;
     std::vector<Edit> edits;
     for (std::size_t i = 0; i < places.size(); ++i) {
+      if (!surveyed[i]) continue;
       const std::string_view page = cut(text, places[i]);
       const std::size_t explained = explaining == nullptr ? 0 : explaining->found.size();
-      for (Edit& edit : mend(page, std::move(surveyed[i]), known.terms, known.searches, options_, explaining)) {
+      for (Edit& edit : mend(page, *std::move(surveyed[i]), known.terms, known.searches, options_, explaining)) {
         edit.span.begin += places[i].begin;
         edit.span.end += places[i].begin;
         edits.push_back(std::move(edit));
@@ -152,18 +147,23 @@ class WordMender {
   }
 
  private:
+  [[nodiscard]] bool sound_at_a_glance(std::string_view page) const {
+    thread_local Glance glance;  // what it keeps is what the lexicon says, whatever the text
+    return own_ == nullptr && glance.sound(page);
+  }
+
   static void shift(Explanation& why, std::size_t offset) {
     why.span = {why.span.begin + offset, why.span.end + offset};
     if (why.edit) why.edit->span = why.span;
   }
 
   /// The words of the document that are surely right, though no list has them.
-  static std::optional<language::Supplement> remembered(std::span<const Page> surveyed, Lookup& lookup) {
+  static std::optional<language::Supplement> remembered(std::span<const std::optional<Page>> surveyed, Lookup& lookup) {
     std::map<std::string, language::CountedWord> words;
     double running = 0;
-    for (const Page& page : surveyed) {
-      running += static_cast<double>(page.tokens.size());
-      for (const TermId id : remember(page, lookup.terms, lookup.searches)) {
+    for (const std::optional<Page>& page : surveyed) {
+      running += static_cast<double>(page->tokens.size());
+      for (const TermId id : remember(*page, lookup.terms, lookup.searches)) {
         const std::string& symbols = lookup.terms[id].symbols;
         const bool capital = is_upper(static_cast<Symbol>(symbols.front()));
         language::CountedWord& word = words[lower_case(symbols)];
@@ -189,9 +189,10 @@ namespace {
 
 /// Makes the edits of a pass, which are in result.text, part of a result that was made from `text`; false without any.
 bool take(std::string_view text, const std::vector<Edit>& edits, Repaired& result) {
+  if (edits.empty()) return false;
   result.edits = engine::compose(text, result.edits, edits);
   result.text = replay(text, result.edits);
-  return !edits.empty();
+  return true;
 }
 
 /// What is mended whatever the word.

@@ -50,4 +50,18 @@ class Searches {
   std::unordered_map<std::string, std::unique_ptr<TermSearch>> searches_;  // by rounded profile
 };
 
+/// The words of a source, and the searches for them.
+struct Lookup {
+  explicit Lookup(const Source& known) : source(known), terms(source), searches(terms) {}
+  Lookup(const Lookup&) = delete;
+  Lookup& operator=(const Lookup&) = delete;
+  Lookup(Lookup&&) = delete;
+  Lookup& operator=(Lookup&&) = delete;
+  ~Lookup() = default;
+
+  Source source;
+  Terms terms;
+  Searches searches;
+};
+
 }  // namespace referat::engine

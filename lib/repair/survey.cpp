@@ -7,8 +7,6 @@
 namespace referat::engine {
 namespace {
 
-// A page with fewer damaged words than this share is sound: the odd misspelling is the clerk's own, and stays.
-constexpr double kSoundShare = 0.01;
 // Of the small-letter words of a Danish paragraph fewer than this share are unknown, however damaged.
 constexpr double kUnexplainedShare = 0.35;
 constexpr double kFewestWords = 8;
@@ -88,7 +86,7 @@ Page survey(std::string_view text, std::span<const Span> kept, Terms& terms, Sea
     letters.add(token.symbols);
     if (token.kind == TokenKind::word && !is_unknown(token, terms)) known.add(token.symbols);
   }
-  page.profile = guess_profile(letters);
+  page.profile = guess_profile(letters.letters(), letters.danish());
   TermSearch& search = searches.near(page.profile);
   spare_unexplained(page, terms, search);
   const double most = kSoundShare * static_cast<double>(page.tokens.size());

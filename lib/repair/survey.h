@@ -14,6 +14,9 @@
 
 namespace referat::engine {
 
+/// A page with fewer damaged words than this share is sound: the odd misspelling is the clerk's own, and stays.
+inline constexpr double kSoundShare = 0.01;
+
 struct Page {
   std::vector<Token> tokens;
   std::vector<Fragments> fragments;

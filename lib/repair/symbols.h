@@ -26,6 +26,17 @@ inline constexpr Symbol kLost = 0x02;
 /// Symbols to UTF-8. Precondition: neither kForeign nor kLost among them.
 [[nodiscard]] std::string to_utf8(std::string_view symbols);
 
+/// Calls visit(offset, character) for each character of valid UTF-8 beyond ASCII.
+template <typename Visit>
+void each_beyond_ascii(std::string_view text, Visit&& visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (length > 1) visit(at, text.substr(at, length));
+    at += length;
+  }
+}
+
 enum class SymbolClass : unsigned char { other, lower, upper, digit };
 
 namespace internal {

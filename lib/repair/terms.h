@@ -29,6 +29,7 @@ class Terms {
 
   [[nodiscard]] TermId id(std::string_view symbols, TokenRole role);
   [[nodiscard]] const Term& operator[](TermId id) const { return terms_[id]; }
+  [[nodiscard]] std::size_t size() const { return terms_.size(); }
   [[nodiscard]] const Source& source() const { return source_; }
 
   /// Sets Token::term of what may be mended.

@@ -1,0 +1,229 @@
+#include "repair/glance.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "repair/characters.h"
+#include "repair/encodings.h"
+#include "repair/survey.h"
+
+namespace referat::engine {
+namespace {
+
+// Verdicts kept, of 24 bytes each: few at first, as most processes read one small file.
+constexpr std::size_t kFewestVerdicts = std::size_t{1} << 11;
+constexpr std::size_t kMostVerdicts = std::size_t{1} << 15;
+constexpr std::size_t kMostTerms = 20'000;  // unknown words remembered with their candidates
+constexpr std::size_t kLongestRun = 120;    // bytes: the counts of a verdict have room for no more
+
+template <typename Word>
+std::uint64_t load(const char* bytes) {
+  Word word;
+  std::memcpy(&word, bytes, sizeof word);
+  return word;
+}
+
+/// A hash of the run: two different ones agree once in 2^64 pairs.
+std::uint64_t fingerprint(std::string_view run) {
+  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15;
+  const char* at = run.data();
+  std::size_t left = run.size();
+  std::uint64_t hash = left * kOdd;
+  auto mix = [&hash](std::uint64_t word) {
+    hash = (hash ^ word) * kOdd;
+    hash ^= hash >> 32;
+  };
+  for (; left > 8; left -= 8, at += 8) mix(load<std::uint64_t>(at));
+  if (run.size() > 8) {
+    mix(load<std::uint64_t>(at + left - 8));
+  } else if (left >= 4) {
+    mix(load<std::uint32_t>(at) << 32 | load<std::uint32_t>(at + left - 4));
+  } else {
+    mix(static_cast<std::uint64_t>(static_cast<unsigned char>(at[0])) << 16 |
+        static_cast<std::uint64_t>(static_cast<unsigned char>(at[left / 2])) << 8 |
+        static_cast<unsigned char>(at[left - 1]));
+  }
+  mix(kOdd);
+  return hash;
+}
+
+/// Bytes of the white space character at `at`, as tokenize() knows them; 0 when there is none.
+std::size_t white_space(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+  return c == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0' ? 2 : 0;
+}
+
+/// Where the run that begins at `at` ends. Eight bytes at once: most runs are shorter.
+std::size_t run_end(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kTops = 0x8080808080808080;
+  while (at + 8 <= text.size()) {
+    const std::uint64_t bytes = load<std::uint64_t>(text.data() + at);
+    const std::uint64_t low = (bytes - 0x21 * kOnes) & ~bytes & kTops;  // up to the blank; the first one is exact
+    const std::uint64_t apart = bytes ^ 0xC2 * kOnes;
+    const std::uint64_t lead = (apart - kOnes) & ~apart & kTops;  // 0xC2, which a no-break space begins with
+    const std::uint64_t stops = low | lead;
+    if (stops == 0) {
+      at += 8;
+      continue;
+    }
+    at += static_cast<std::size_t>(std::countr_zero(stops)) / 8;
+    if (white_space(text, at) > 0) return at;
+    ++at;
+  }
+  while (at < text.size() && white_space(text, at) == 0) ++at;
+  return at;
+}
+
+/// Blanks and a line's end follow, or the text's.
+bool at_line_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] != '\n' && white_space(text, at) > 0) at += white_space(text, at);
+  return at == text.size() || text[at] == '\n';
+}
+
+/// Characters beyond ASCII that some table of wrong decoding shows.
+const std::vector<std::string_view>& signs_of_encodings() {
+  static const std::vector<std::string_view> signs = [] {
+    std::vector<std::string_view> all = characters_shown();
+    for (const std::string_view sign : encodings_shown()) all.push_back(sign);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+  }();
+  return signs;
+}
+
+bool holds_signs(std::string_view run) {
+  const std::vector<std::string_view>& signs = signs_of_encodings();
+  bool found = false;
+  each_beyond_ascii(run, [&](std::size_t, std::string_view character) {
+    found = found || std::binary_search(signs.begin(), signs.end(), character);
+  });
+  return found;
+}
+
+}  // namespace
+
+Glance::Glance() { forget(); }
+
+void Glance::forget() {
+  verdicts_.assign(kFewestVerdicts, {});
+  judged_ = 0;
+  lookup_ = std::make_unique<Lookup>(Source());
+}
+
+void Glance::make_room() {
+  std::vector<Verdict> before(std::min(4 * verdicts_.size(), kMostVerdicts));
+  before.swap(verdicts_);
+  for (const Verdict& verdict : before) verdicts_[verdict.fingerprint & (verdicts_.size() - 1)] = verdict;
+}
+
+bool Glance::known(const Token& token) {
+  return (token.role == TokenRole::word && Source().is_word(lower_case(token.symbols))) ||
+         !lookup_->terms[lookup_->terms.id(token.symbols, token.role)].as_read.unknown;
+}
+
+Glance::Verdict Glance::judge(std::string_view run, std::uint64_t print) {
+  Verdict verdict;
+  verdict.fingerprint = print;
+  if (run.size() > kLongestRun) {
+    verdict.notes = kDoubtful;
+    return verdict;
+  }
+  if (holds_signs(run)) verdict.notes |= kSigns;
+  if (run.back() == '-') verdict.notes |= kHead;
+  // A question mark inside a word may be a letter, and then those behind words are.
+  const std::size_t mark = run.find('?');
+  if (mark != std::string_view::npos && mark + 1 < run.size()) verdict.notes |= kDoubtful;
+  std::size_t letters = 0;
+  std::size_t danish = 0;
+  for (const Token& token : tokenize(run)) {
+    ++verdict.tokens;
+    for (const char c : token.symbols) {
+      letters += is_letter(static_cast<Symbol>(c)) ? 1U : 0U;
+      danish += is_danish(static_cast<Symbol>(c)) ? 1U : 0U;
+    }
+    if (token.kind != TokenKind::word || known(token)) continue;
+    if (verdict.unknown != kNoTerm) verdict.notes |= kDoubtful;
+    verdict.unknown = lookup_->terms.id(token.symbols, token.role);
+    if (token.span.end == run.size()) verdict.notes |= kMayBegin;
+    const bool small = class_of(static_cast<Symbol>(token.symbols.front())) == SymbolClass::lower;
+    if (token.span.begin == 0 && small) verdict.notes |= kMayFollow;
+  }
+  verdict.letters = static_cast<std::uint8_t>(letters);
+  verdict.danish = static_cast<std::uint8_t>(danish);
+  return verdict;
+}
+
+Glance::Verdict Glance::verdict(std::string_view run) {
+  const std::uint64_t print = fingerprint(run);
+  Verdict* const pair = &verdicts_[print & (verdicts_.size() - 2)];
+  if (pair[0].fingerprint == print) return pair[0];
+  if (pair[1].fingerprint == print) return pair[1];
+  const Verdict fresh = judge(run, print);
+  pair[1] = pair[0];
+  pair[0] = fresh;
+  if (++judged_ > verdicts_.size() / 2 && verdicts_.size() < kMostVerdicts) make_room();
+  return fresh;
+}
+
+bool Glance::known_as_one(TermId first, TermId second) {
+  const Terms& terms = lookup_->terms;
+  return !read_as_it_is(terms[first].symbols + terms[second].symbols, terms[second].role, terms.source()).unknown;
+}
+
+bool Glance::few_open(std::size_t tokens, double letters, double danish) {
+  const double most = kSoundShare * static_cast<double>(tokens);
+  if (static_cast<double>(unknown_.size()) < most) return true;
+  TermSearch& search = lookup_->searches.near(guess_profile(letters, danish));
+  const auto open = std::count_if(unknown_.begin(), unknown_.end(), [&](TermId term) {
+    return term == kNoTerm || search.find(term, Effort::rules).size() > 1;
+  });
+  return static_cast<double>(open) < most;
+}
+
+bool Glance::sound(std::string_view page) {
+  if (lookup_->terms.size() > kMostTerms) forget();
+  unknown_.clear();
+  std::size_t tokens = 0;
+  std::size_t broken = 0;  // runs that may be half a word
+  std::size_t letters = 0;
+  std::size_t danish = 0;
+  std::uint8_t notes = 0;
+  Verdict before;
+  std::size_t before_end = 0;
+  for (std::size_t at = 0; at < page.size();) {
+    const std::size_t space = white_space(page, at);
+    if (space > 0) {
+      at += space;
+      continue;
+    }
+    const std::size_t end = run_end(page, at);
+    const Verdict here = verdict(page.substr(at, end - at));
+    tokens += here.tokens;
+    letters += here.letters;
+    danish += here.danish;
+    notes |= here.notes;
+    if ((here.notes & kHead) != 0 && at_line_end(page, end)) ++broken;
+    if (here.unknown != kNoTerm) {
+      unknown_.push_back(here.unknown);
+      const bool apart = at != before_end + 1 || page[before_end] != ' ';
+      if (!apart && (before.notes & kMayBegin) != 0 && (here.notes & kMayFollow) != 0 &&
+          known_as_one(before.unknown, here.unknown)) {
+        return false;
+      }
+    }
+    before = here;
+    before_end = end;
+    at = end;
+  }
+  if ((notes & kDoubtful) != 0) return false;
+  if ((notes & kSigns) != 0 && !(mend_characters(page).empty() && mend_encoding(page).empty())) return false;
+  if (tokens == 0) return true;
+  unknown_.insert(unknown_.end(), broken, kNoTerm);
+  return few_open(tokens - std::min(tokens, broken), static_cast<double>(letters), static_cast<double>(danish));
+}
+
+}  // namespace referat::engine
