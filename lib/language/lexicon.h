@@ -96,6 +96,22 @@ class Walk {
     }
   }
 
+  /// The symbols by which some form goes on, as a set of may_hold(): told by one look at each.
+  [[nodiscard]] std::uint64_t letters() const {
+    std::uint64_t set = ~std::uint64_t{0};
+    if (node_ != 0) {
+      set = 0;
+      const std::uint32_t* arc = arcs_ + node_;
+      do set |= std::uint64_t{1} << (*arc & 63U);
+      while ((*arc++ & kLastArc) == 0);
+    }
+    return set;
+  }
+  /// False where a set of letters() lacks the symbol; true says nothing, as some symbols share a place.
+  [[nodiscard]] static bool may_hold(std::uint64_t letters, unsigned char symbol) {
+    return (letters >> (symbol & 63U) & 1) != 0;
+  }
+
   /// Flags of the form that ends here; 0 where none does.
   [[nodiscard]] std::uint16_t flags() const {
     const std::optional<FormClass> form = form_class();

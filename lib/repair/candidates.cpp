@@ -115,21 +115,53 @@ bool is_word(std::uint16_t flags) {
   return (flags & (language::kDictionary | language::kFigures | language::kName)) && !(flags & language::kForbidden);
 }
 
-/// The letters by which some form goes on, to be asked often. At the root any may.
-class Letters {
+/// A rule with its cost under the channel.
+struct PricedRule {
+  float cost;
+  RuleId id;
+  Symbol first;  // letter intended, in lower case; 0: none is
+  const Rule* rule;
+};
+
+/// Rules that can be applied at one place, by the first letter they intend; letters and each letter's rules the
+/// cheapest first. Most paths have room for few rules: a path looks for the letters of these alone.
+class RuleGroups {
  public:
-  Letters(Walk walk, bool root) {
-    if (root) {
-      bits_.fill(~std::uint64_t{0});
-    } else {
-      walk.each([this](Symbol symbol, Walk) { bits_[symbol / 64U] |= std::uint64_t{1} << symbol % 64U; });
-    }
+  struct Group {
+    Symbol first;
+    std::uint16_t begin;
+    std::uint16_t end;
+    float cheapest;
+  };
+
+  void clear() {
+    rules_.clear();
+    groups_.clear();
   }
 
-  [[nodiscard]] bool has(Symbol symbol) const { return (bits_[symbol / 64U] >> symbol % 64U & 1) != 0; }
+  void add(const PricedRule& rule) { rules_.push_back(rule); }
+
+  /// To be called when all are added.
+  void group() {
+    std::sort(rules_.begin(), rules_.end(), [](const PricedRule& a, const PricedRule& b) {
+      return a.first != b.first ? a.first < b.first : a.cost < b.cost;
+    });
+    for (std::uint16_t begin = 0, end = 0; begin < rules_.size(); begin = end) {
+      const PricedRule& cheapest = rules_[begin];
+      while (end < rules_.size() && rules_[end].first == cheapest.first) ++end;
+      groups_.push_back({cheapest.first, begin, end, cheapest.cost});
+    }
+    std::sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) { return a.cheapest < b.cheapest; });
+  }
+
+  [[nodiscard]] std::span<const Group> groups() const { return groups_; }
+  [[nodiscard]] std::span<const PricedRule> rules(const Group& group) const {
+    return std::span(rules_).subspan(group.begin, group.end - group.begin);
+  }
 
  private:
-  std::array<std::uint64_t, 4> bits_{};
+  std::vector<PricedRule> rules_;
+  std::vector<Group> groups_;
 };
 
 /// Paths still to be carried on, cheapest first: buckets of a quarter nat, which is near enough to the order of cost.
@@ -168,17 +200,17 @@ class Agenda {
 class CandidateFinder::Search {
  public:
   Search(const Channel& channel, const Source& source) : channel_(channel), source_(source) {
-    auto add = [this](std::vector<PricedRule>& list, std::span<const Rule> from) {
-      for (const Rule& rule : from) {
-        const RuleId id = table_.id(rule);
-        list.push_back({channel_.rule_cost[id], id, lower(rule.intended[0]), &rule});
+    for (const Rule& rule : table_.all()) {
+      const RuleId id = table_.id(rule);
+      const Symbol first = rule.intended_length == 0 ? Symbol{0} : lower(rule.intended[0]);
+      const PricedRule priced{channel_.rule_cost[id], id, first, &rule};
+      if (rule.read_length == 0) {
+        deletions_.add(priced);
+      } else {
+        reading_[rule.read[0]].push_back(priced);
       }
-      std::sort(list.begin(), list.end(), [](const PricedRule& a, const PricedRule& b) { return a.cost < b.cost; });
-    };
-    for (std::size_t symbol = 0; symbol < reading_.size(); ++symbol) {
-      add(reading_[symbol], table_.reading(static_cast<Symbol>(symbol)));
     }
-    add(deletions_, table_.deletions());
+    deletions_.group();
   }
 
   [[nodiscard]] const Channel& channel() const { return channel_; }
@@ -186,12 +218,13 @@ class CandidateFinder::Search {
 
   /// The candidates of a token in one shape; it scores `as_read_score` as it is.
   std::vector<Candidate> run(std::string_view token, TokenRole role, Shape shape, float as_read_score, bool unknown,
-                             Effort effort) {
+                             Effort effort, Source::Roots roots = Source::Roots::all) {
     folded_ = lower_case(token);
     token_ = shape == Shape::capitals ? folded_ : token;  // the rules are for lower case; capitals come back at the end
     role_ = role;
     shape_ = shape;
     unknown_ = unknown;
+    sought_ = roots;
     best_total_ = std::numeric_limits<float>::infinity();
     found_.clear();
     match_rules();
@@ -206,28 +239,21 @@ class CandidateFinder::Search {
   }
 
  private:
-  struct PricedRule {
-    float cost;
-    RuleId id;
-    Symbol first;  // letter intended, in lower case
-    const Rule* rule;
-  };
-
-  /// Which rules can be read at each place of the token, cheapest first.
+  /// Which rules can be read at each place of the token.
   void match_rules() {
-    matches_.clear();
-    first_match_.assign(token_.size() + 1, 0);
+    if (matches_.size() < token_.size()) matches_.resize(token_.size());
     for (std::size_t position = 0; position < token_.size(); ++position) {
-      first_match_[position] = static_cast<std::uint32_t>(matches_.size());
+      RuleGroups& here = matches_[position];
+      here.clear();
       for (const PricedRule& priced : reading_[at(position)]) {
         const Rule& rule = *priced.rule;
-        if (!token_.substr(position).starts_with(rule.read_view())) continue;
+        if (rule.read_length > 1 && !token_.substr(position).starts_with(rule.read_view())) continue;
         // A capital is intended at a word's start only.
         if (rule.intended_length > 0 && is_upper(rule.intended[0]) && position > 0) continue;
-        matches_.push_back(priced);
+        here.add(priced);
       }
+      here.group();
     }
-    first_match_[token_.size()] = static_cast<std::uint32_t>(matches_.size());
   }
 
   void search(float bound) {
@@ -235,7 +261,7 @@ class CandidateFinder::Search {
     if (bound_ <= 0) return;
     paths_.clear();
     agenda_.clear();
-    source_.each_root([this](Walk root) {
+    source_.each_root(sought_, [this](Walk root) {
       Path path;
       path.walk = root;
       push(path);
@@ -268,22 +294,21 @@ class CandidateFinder::Search {
   void carry_on(std::uint32_t index) {
     const Path from = paths_[index];
     // Whatever is done with it, the rest of a path costs no less than before.
-    const float room = bound_ - least_rest(from);
-    const Letters letters(from.walk, from.part_length == 0);
+    const float room = bound_ - least_rest(from) - from.cost;
     Path next = from;
     next.parent = index;
     next.rule = kNoRule;
     next.written = 0;
-    if (from.position < token_.size()) {
-      take_as_is(from, next);
-      const std::uint32_t first = first_match_[from.position];
-      take_rules(from, next, std::span(matches_).subspan(first, first_match_[from.position + 1U] - first), letters,
-                 room);
+    const bool inside = from.position < token_.size();
+    const std::uint64_t letters = from.walk.letters();
+    if (inside) {
+      if (Walk::may_hold(letters, lower(at(from.position))) || at(from.position) == ' ') take_as_is(from, next);
+      take_rules(from, next, matches_[from.position], letters, room);
       if (any_letter_ && !from.any_letter) take_any(from, next);
     }
     take_rules(from, next, deletions_, letters, room);
     const std::uint16_t flags = from.part_length == 0 ? 0 : from.walk.flags();
-    if (flags != 0 && from.position < token_.size()) take_joint(from, next, flags);
+    if (flags != 0 && inside) take_joint(from, next, flags);
   }
 
   void take_as_is(const Path& from, Path next) {
@@ -304,19 +329,26 @@ class CandidateFinder::Search {
     push(next);
   }
 
-  void take_rules(const Path& from, Path next, std::span<const PricedRule> candidates, const Letters& letters,
-                  float room) {
+  void take_rules(const Path& from, Path next, const RuleGroups& candidates, std::uint64_t letters, float room) {
     next.step = Step::rule;
+    for (const RuleGroups::Group& group : candidates.groups()) {
+      if (group.cheapest > room) return;
+      if (group.first != 0 && !Walk::may_hold(letters, group.first)) continue;
+      const auto walk = group.first == 0 ? from.walk : from.walk.step(group.first);
+      if (walk) take_group(from, next, candidates.rules(group), *walk, room);
+    }
+  }
+
+  /// Applies rules that intend one first letter; `behind` is the walk behind that letter.
+  void take_group(const Path& from, Path& next, std::span<const PricedRule> candidates, Walk behind, float room) {
     for (const PricedRule& priced : candidates) {
-      const float cost = from.cost + priced.cost;
-      if (cost > room) return;
+      if (priced.cost > room) return;
       const Rule& rule = *priced.rule;
-      if (rule.intended_length > 0 && !letters.has(priced.first)) continue;
-      std::optional<Walk> walk = from.walk;
-      for (std::size_t k = 0; k < rule.intended_length && walk; ++k) walk = walk->step(lower(rule.intended[k]));
+      std::optional<Walk> walk = behind;
+      for (std::size_t k = 1; k < rule.intended_length && walk; ++k) walk = walk->step(lower(rule.intended[k]));
       if (!walk) continue;
       next.walk = *walk;
-      next.cost = cost;
+      next.cost = from.cost + priced.cost;
       next.rule = priced.id;
       next.position = static_cast<std::uint8_t>(from.position + rule.read_length);
       next.part_length = static_cast<std::uint8_t>(from.part_length + rule.intended_length);
@@ -447,10 +479,10 @@ class CandidateFinder::Search {
                                                                                          : at(0);
       }
     }
-    candidate.read_cost = read_cost(candidate, channel_);
     if (end.parts > 0) {
       // The parts before the last, and the joint, are in the path's cost.
-      candidate.last.log_probability = source_.score_unlisted(-(end.cost - candidate.read_cost) - compound_cost);
+      const float parts = end.cost - read_cost(candidate, channel_);
+      candidate.last.log_probability = source_.score_unlisted(-parts - compound_cost);
       candidate.first = candidate.last;
       candidate.kind = WordKind::compound;
     } else if (end.word_start > 0) {
@@ -465,10 +497,8 @@ class CandidateFinder::Search {
     if (candidate.word.empty()) candidate.word = form;
     dress(candidate, end.parts == 0 ? flags : static_cast<std::uint16_t>(language::kLower), first_read_as);
     if (std::any_of(found_.begin(), found_.end(), [&](const Candidate& c) { return c.word == candidate.word; })) return;
-    candidate.read_cost = read_cost(candidate, channel_);
     // What is much less probable than the best so far cannot win, whatever the context.
-    const float total = candidate.read_cost - candidate.first.log_probability -
-                        (candidate.spaces_lost > 0 ? candidate.last.log_probability : 0);
+    const float total = -score(candidate, channel_);
     best_total_ = std::min(best_total_, total);
     bound_ = std::min(bound_, total + kMargin);
     found_.push_back(std::move(candidate));
@@ -512,7 +542,7 @@ class CandidateFinder::Search {
   const Channel& channel_;
   const Source& source_;
   std::array<std::vector<PricedRule>, 256> reading_;
-  std::vector<PricedRule> deletions_;
+  RuleGroups deletions_;
 
   // Of the token being searched.
   std::string_view token_;
@@ -520,12 +550,12 @@ class CandidateFinder::Search {
   TokenRole role_ = TokenRole::word;
   Shape shape_ = Shape::lower;
   bool unknown_ = false;
+  Source::Roots sought_ = Source::Roots::all;
   bool any_letter_ = false;
   float bound_ = 0;
   float best_total_ = 0;
-  std::vector<PricedRule> matches_;
-  std::vector<std::uint32_t> first_match_;
-  std::vector<Path> paths_;  // the roots first
+  std::vector<RuleGroups> matches_;  // by place
+  std::vector<Path> paths_;          // the roots first
   std::uint32_t roots_ = 0;
   Agenda agenda_;
   std::vector<Candidate> found_;
@@ -541,7 +571,6 @@ std::optional<Candidate> spell(std::string_view token, const Channel& channel, c
   Candidate candidate;
   candidate.word = std::move(spelling->word);
   candidate.trail = std::move(spelling->trail);
-  candidate.read_cost = read_cost(candidate, channel);
   candidate.first.log_probability = source.score_unlisted(score_unknown(candidate.word));
   candidate.last = candidate.first;
   candidate.capital = shape_of(token) == Shape::title;
@@ -606,10 +635,9 @@ std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole r
                                              Effort effort) {
   std::vector<Candidate> candidates{as_read};
   Candidate& itself = candidates.front();
-  itself.read_cost = read_cost(itself, search_->channel());
   if (effort == Effort::as_read || token.size() > kLongestToken) return candidates;
 
-  const float as_read_score = itself.first.log_probability - itself.read_cost;
+  const float as_read_score = score(itself, search_->channel());
   const Shape shape = shape_of(token);
   std::vector<Candidate> found = search_->run(token, role, shape, as_read_score, itself.unknown, effort);
   if (token.size() <= kShortCapitals && shape == Shape::capitals) {
@@ -642,6 +670,15 @@ std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole r
   if (found.size() > kMostCandidates) found.resize(kMostCandidates);
   candidates.insert(candidates.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   return candidates;
+}
+
+bool CandidateFinder::finds_in_document(std::string_view token, TokenRole role, const Candidate& as_read) {
+  if (token.size() > kLongestToken) return false;
+  const float as_read_score = score(as_read, search_->channel());
+  return !search_
+              ->run(token, role, shape_of(token), as_read_score, as_read.unknown, Effort::rules,
+                    Source::Roots::document)
+              .empty();
 }
 
 std::vector<Candidate> CandidateFinder::find_joined(std::string_view first, std::string_view second, TokenRole role,

@@ -33,8 +33,7 @@ struct Candidate {
   std::uint8_t mistaken = 0;
   std::uint8_t spaces_lost = 0;
   std::uint8_t spaces_added = 0;
-  float read_cost = 0;  ///< -ln P(token | word), nats
-  WordScore first;      ///< of its first word; its only one but where two ran together
+  WordScore first;  ///< of its first word; its only one but where two ran together
   WordScore last;
   bool capital = false;        ///< its first letter alone is a capital
   bool all_capitals = false;   ///< and is not known to be written so
@@ -54,7 +53,7 @@ enum class Effort : std::uint8_t {
   thorough,  ///< and, where they explain nothing, a letter lost, added or mistaken at random
 };
 
-/// The token itself as a candidate, its read_cost not set.
+/// The token itself as a candidate.
 [[nodiscard]] Candidate read_as_it_is(std::string_view token, TokenRole role, const Source& source);
 
 /// Finds candidates among the words of a source, under one channel. Time and memory for a token are bounded, whatever
@@ -77,6 +76,9 @@ class CandidateFinder {
   /// what read_as_it_is() says of it.
   [[nodiscard]] std::vector<Candidate> find(std::string_view token, TokenRole role, const Candidate& as_read,
                                             Effort effort);
+
+  /// Whether one of the document's words is among the candidates that the rules explain.
+  [[nodiscard]] bool finds_in_document(std::string_view token, TokenRole role, const Candidate& as_read);
 
   /// The words that two tokens may have been together, the space between them added. `apart` is what the best
   /// candidates of the two score alone (ln probability, negative): what is much less probable is not looked for.

@@ -106,13 +106,7 @@ bool holds_signs(std::string_view run) {
 
 }  // namespace
 
-Glance::Glance() { forget(); }
-
-void Glance::forget() {
-  verdicts_.assign(kFewestVerdicts, {});
-  judged_ = 0;
-  lookup_ = std::make_unique<Lookup>(Source());
-}
+Glance::Glance(Lookup& lookup) : verdicts_(kFewestVerdicts), lookup_(lookup) {}
 
 void Glance::make_room() {
   std::vector<Verdict> before(std::min(4 * verdicts_.size(), kMostVerdicts));
@@ -121,8 +115,8 @@ void Glance::make_room() {
 }
 
 bool Glance::known(const Token& token) {
-  return (token.role == TokenRole::word && Source().is_word(lower_case(token.symbols))) ||
-         !lookup_->terms[lookup_->terms.id(token.symbols, token.role)].as_read.unknown;
+  return (token.role == TokenRole::word && lookup_.source.is_word(lower_case(token.symbols))) ||
+         !lookup_.terms[lookup_.terms.id(token.symbols, token.role)].as_read.unknown;
 }
 
 Glance::Verdict Glance::judge(std::string_view run, std::uint64_t print) {
@@ -147,7 +141,7 @@ Glance::Verdict Glance::judge(std::string_view run, std::uint64_t print) {
     }
     if (token.kind != TokenKind::word || known(token)) continue;
     if (verdict.unknown != kNoTerm) verdict.notes |= kDoubtful;
-    verdict.unknown = lookup_->terms.id(token.symbols, token.role);
+    verdict.unknown = lookup_.terms.id(token.symbols, token.role);
     if (token.span.end == run.size()) verdict.notes |= kMayBegin;
     const bool small = class_of(static_cast<Symbol>(token.symbols.front())) == SymbolClass::lower;
     if (token.span.begin == 0 && small) verdict.notes |= kMayFollow;
@@ -170,14 +164,14 @@ Glance::Verdict Glance::verdict(std::string_view run) {
 }
 
 bool Glance::known_as_one(TermId first, TermId second) {
-  const Terms& terms = lookup_->terms;
+  const Terms& terms = lookup_.terms;
   return !read_as_it_is(terms[first].symbols + terms[second].symbols, terms[second].role, terms.source()).unknown;
 }
 
 bool Glance::few_open(std::size_t tokens, double letters, double danish) {
   const double most = kSoundShare * static_cast<double>(tokens);
   if (static_cast<double>(unknown_.size()) < most) return true;
-  TermSearch& search = lookup_->searches.near(guess_profile(letters, danish));
+  TermSearch& search = lookup_.searches.near(guess_profile(letters, danish));
   const auto open = std::count_if(unknown_.begin(), unknown_.end(), [&](TermId term) {
     return term == kNoTerm || search.find(term, Effort::rules).size() > 1;
   });
@@ -185,7 +179,6 @@ bool Glance::few_open(std::size_t tokens, double letters, double danish) {
 }
 
 bool Glance::sound(std::string_view page) {
-  if (lookup_->terms.size() > kMostTerms) forget();
   unknown_.clear();
   std::size_t tokens = 0;
   std::size_t broken = 0;  // runs that may be half a word

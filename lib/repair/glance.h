@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -15,11 +14,11 @@
 
 namespace referat::engine {
 
-/// Judges pages by the lexicon alone. Memory is bounded; nothing it keeps depends on the texts it has seen but its
-/// speed. Not to be shared between threads.
+/// Judges pages. Nothing it keeps depends on the texts it has seen but its speed. Not to be shared between threads.
 class Glance {
  public:
-  Glance();
+  /// `lookup`, which must outlive it, is the lexicon's, with a user's own words.
+  explicit Glance(Lookup& lookup);
 
   /// True where nothing in `page` (valid UTF-8, a whole page of pages()) is to be mended. False says nothing.
   [[nodiscard]] bool sound(std::string_view page);
@@ -48,11 +47,10 @@ class Glance {
   [[nodiscard]] bool known_as_one(TermId first, TermId second);
   [[nodiscard]] bool few_open(std::size_t tokens, double letters, double danish);
   void make_room();
-  void forget();
 
   std::vector<Verdict> verdicts_;  // two a place, by the low bits of their fingerprints, the newer one first
   std::size_t judged_ = 0;
-  std::unique_ptr<Lookup> lookup_;
+  Lookup& lookup_;
   std::vector<TermId> unknown_;  // of the page, one for each time
 };
 

@@ -43,6 +43,11 @@ class Source {
   /// What is known of a form, in lower case; 0 when nothing is.
   [[nodiscard]] std::uint16_t flags(std::string_view form) const;
 
+  /// The form, in lower case, is one of the document's words.
+  [[nodiscard]] bool in_document(std::string_view form) const {
+    return document_ != nullptr && document_->find(form) != nullptr;
+  }
+
   /// The form, in lower case, is a word, or may be one as a compound.
   [[nodiscard]] bool knows(std::string_view form) const;
   [[nodiscard]] bool is_word(std::string_view form) const;
@@ -59,12 +64,16 @@ class Source {
   /// ln P(word | previous), where `word` scores `score` alone.
   [[nodiscard]] float score_after(WordId previous, WordScore word) const;
 
-  /// Calls visit(Walk) for the root of each automaton that words are searched in.
+  /// The automata that words are searched in.
+  enum class Roots { all, document };
+
+  /// Calls visit(Walk) for the root of each.
   template <typename Visit>
-  void each_root(Visit&& visit) const {
-    visit(language::Walk());
+  void each_root(Roots roots, Visit&& visit) const {
+    if (roots == Roots::all) visit(language::Walk());
     for (const language::Supplement* supplement : {own_, document_}) {
-      if (supplement != nullptr && supplement->has_root()) visit(supplement->root());
+      const bool sought = supplement == document_ || roots == Roots::all;
+      if (sought && supplement != nullptr && supplement->has_root()) visit(supplement->root());
     }
   }
 

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "referat/explain.h"
@@ -95,25 +96,53 @@ std::vector<Edit> mend_encodings(std::string_view text) {
   return edits;
 }
 
+/// What a thread keeps from one text to the next: what the lexicon and the user's own words say of the tokens it has
+/// seen. It makes texts faster, and none of them different.
+class Workbench {
+ public:
+  explicit Workbench(const Knowledge& knowledge)
+      : knowledge_(knowledge),
+        own_(knowledge.own() == nullptr ? nullptr : &knowledge.own()->words),
+        lookup_(Source(own_, nullptr)),
+        glance_(lookup_) {}
+
+  /// The thread's own.
+  static Workbench& with(const Knowledge& knowledge) {
+    constexpr std::size_t kMostTerms = 40'000;  // half a kilobyte each, with its candidates
+    thread_local std::unique_ptr<Workbench> kept;
+    if (!kept || kept->knowledge_.own() != knowledge.own() || kept->lookup_.terms.size() > kMostTerms) {
+      kept = std::make_unique<Workbench>(knowledge);
+    }
+    return *kept;
+  }
+
+  [[nodiscard]] const language::Supplement* own() const { return own_; }
+  [[nodiscard]] Lookup& lookup() { return lookup_; }
+  [[nodiscard]] Glance& glance() { return glance_; }
+
+ private:
+  Knowledge knowledge_;
+  const language::Supplement* own_;
+  Lookup lookup_;
+  Glance glance_;
+};
+
 /// Mends the words of a document, round by round.
 class WordMender {
  public:
-  explicit WordMender(const RepairOptions& options) : options_(options) {
-    const OwnKnowledge* own = options.knowledge.own();
-    own_ = own == nullptr ? nullptr : &own->words;
-  }
+  explicit WordMender(const RepairOptions& options) : options_(options), bench_(Workbench::with(options.knowledge)) {}
 
   /// The edits of one round; `explaining` may be null. Explanations are added in the order of the text.
   std::vector<Edit> round(std::string_view text, Explaining* explaining = nullptr) {
     const std::vector<Span> kept = kept_spans(text, options_);
     const std::vector<Span> places = pages(text);
-    Lookup lookup(Source(own_, nullptr));
+    Lookup& lookup = bench_.lookup();
     std::vector<std::optional<Page>> surveyed(places.size());
     auto survey_page = [&](std::size_t i) {
       surveyed[i] = survey(cut(text, places[i]), in_page(kept, places[i]), lookup.terms, lookup.searches);
     };
     for (std::size_t i = 0; i < places.size(); ++i) {
-      if (explaining != nullptr || !sound_at_a_glance(cut(text, places[i]))) survey_page(i);
+      if (explaining != nullptr || !bench_.glance().sound(cut(text, places[i]))) survey_page(i);
     }
     std::optional<language::Supplement> memory;
     std::optional<Lookup> with_memory;
@@ -124,8 +153,12 @@ class WordMender {
       }
       memory = remembered(surveyed, lookup);
       if (memory) {
-        with_memory.emplace(Source(own_, &*memory));
-        for (std::optional<Page>& page : surveyed) with_memory->terms.look_up(page->tokens);
+        with_memory.emplace(Source(bench_.own(), &*memory), lookup);
+        for (const std::optional<Page>& page : surveyed) {
+          for (const Token& token : page->tokens) {
+            if (is_unknown(token, lookup.terms)) with_memory->terms.look_up_again(token.term);
+          }
+        }
       }
     }
     Lookup& known = with_memory ? *with_memory : lookup;
@@ -147,11 +180,6 @@ class WordMender {
   }
 
  private:
-  [[nodiscard]] bool sound_at_a_glance(std::string_view page) const {
-    thread_local Glance glance;  // what it keeps is what the lexicon says, whatever the text
-    return own_ == nullptr && glance.sound(page);
-  }
-
   static void shift(Explanation& why, std::size_t offset) {
     why.span = {why.span.begin + offset, why.span.end + offset};
     if (why.edit) why.edit->span = why.span;
@@ -160,9 +188,7 @@ class WordMender {
   /// The words of the document that are surely right, though no list has them.
   static std::optional<language::Supplement> remembered(std::span<const std::optional<Page>> surveyed, Lookup& lookup) {
     std::map<std::string, language::CountedWord> words;
-    double running = 0;
     for (const std::optional<Page>& page : surveyed) {
-      running += static_cast<double>(page->tokens.size());
       for (const TermId id : remember(*page, lookup.terms, lookup.searches)) {
         const std::string& symbols = lookup.terms[id].symbols;
         const bool capital = is_upper(static_cast<Symbol>(symbols.front()));
@@ -175,11 +201,12 @@ class WordMender {
     if (words.empty()) return std::nullopt;
     std::vector<language::CountedWord> list;
     for (auto& [form, word] : words) list.push_back(std::move(word));
-    return language::Supplement(list, {}, {.total = running});
+    // They take nothing from the lexicon's words: most of what is known of a term then stands whatever the document.
+    return language::Supplement(list, {}, {.total = 0});
   }
 
   const RepairOptions& options_;
-  const language::Supplement* own_ = nullptr;
+  Workbench& bench_;
 };
 
 }  // namespace

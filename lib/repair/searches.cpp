@@ -38,10 +38,20 @@ Profile profile_of(const std::string& rounded) {
 
 }  // namespace
 
-TermSearch::TermSearch(const Profile& profile, const Terms& terms)
-    : terms_(terms), channel_(make_channel(profile)), finder_(channel_, terms.source()) {}
+TermSearch::TermSearch(const Profile& profile, const Terms& terms, TermSearch* beneath)
+    : terms_(terms), beneath_(beneath), channel_(make_channel(profile)), finder_(channel_, terms.source()) {}
+
+bool TermSearch::found_beneath(TermId term) {
+  if (beneath_ == nullptr || terms_.again(term)) return false;
+  const Term& known = terms_[term];
+  if (!known.as_read.unknown) return true;
+  auto [place, added] = found_beneath_.try_emplace(term);
+  if (added) place->second = !finder_.finds_in_document(known.symbols, known.role, known.as_read);
+  return place->second;
+}
 
 std::span<const Candidate> TermSearch::find(TermId term, Effort effort) {
+  if (found_beneath(term)) return beneath_->find(term, effort);
   auto [place, added] = found_[static_cast<std::size_t>(effort)].try_emplace(term);
   if (added) place->second = finder_.find(terms_[term].symbols, terms_[term].role, terms_[term].as_read, effort);
   return place->second;
@@ -50,7 +60,10 @@ std::span<const Candidate> TermSearch::find(TermId term, Effort effort) {
 TermSearch& Searches::near(const Profile& profile) {
   const std::string rounded = round(profile);
   auto& search = searches_[rounded];
-  if (!search) search = std::make_unique<TermSearch>(profile_of(rounded), terms_);
+  if (!search) {
+    TermSearch* const beneath = beneath_ == nullptr ? nullptr : &beneath_->near(profile);
+    search = std::make_unique<TermSearch>(profile_of(rounded), terms_, beneath);
+  }
   return *search;
 }
 

@@ -20,7 +20,9 @@ namespace referat::engine {
 /// The searches under one channel.
 class TermSearch {
  public:
-  TermSearch(const Profile& profile, const Terms& terms);
+  /// `beneath`, which may be null, is the search under the same channel of the terms beneath: what it found stands, but
+  /// for terms that the document's own words may have been.
+  TermSearch(const Profile& profile, const Terms& terms, TermSearch* beneath);
 
   [[nodiscard]] const Channel& channel() const { return channel_; }
 
@@ -31,28 +33,36 @@ class TermSearch {
   [[nodiscard]] CandidateFinder& finder() { return finder_; }
 
  private:
+  [[nodiscard]] bool found_beneath(TermId term);
+
   const Terms& terms_;
+  TermSearch* beneath_;
   Channel channel_;
   CandidateFinder finder_;
+  std::unordered_map<TermId, bool> found_beneath_;
   std::array<std::unordered_map<TermId, std::vector<Candidate>>, 3> found_;  // by effort
 };
 
-/// The searches under every channel a document needs. The terms must outlive it.
+/// The searches under every channel a document needs. The terms, and the searches beneath, must outlive it.
 class Searches {
  public:
-  explicit Searches(const Terms& terms) : terms_(terms) {}
+  explicit Searches(const Terms& terms, Searches* beneath = nullptr) : terms_(terms), beneath_(beneath) {}
 
   /// The search for pages of this profile.
   [[nodiscard]] TermSearch& near(const Profile& profile);
 
  private:
   const Terms& terms_;
+  Searches* beneath_;
   std::unordered_map<std::string, std::unique_ptr<TermSearch>> searches_;  // by rounded profile
 };
 
 /// The words of a source, and the searches for them.
 struct Lookup {
   explicit Lookup(const Source& known) : source(known), terms(source), searches(terms) {}
+  /// What `beneath` found stands, but for what the words of a document change.
+  Lookup(const Source& known, Lookup& beneath)
+      : source(known), terms(source, beneath.terms), searches(terms, &beneath.searches) {}
   Lookup(const Lookup&) = delete;
   Lookup& operator=(const Lookup&) = delete;
   Lookup(Lookup&&) = delete;

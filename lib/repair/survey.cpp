@@ -14,10 +14,6 @@ constexpr double kFewestWords = 8;
 constexpr double kRememberedShare = 0.9;
 constexpr double kMostlyLost = 0.5;
 
-bool is_unknown(const Token& token, const Terms& terms) {
-  return token.kind == TokenKind::word && terms[token.term].as_read.unknown;
-}
-
 /// The distinct unknown words, in increasing order of their terms, and what they may have been.
 std::vector<Observation> observe_unknown(const Page& page, const Terms& terms, TermSearch& search) {
   std::vector<TermId> unknown;
