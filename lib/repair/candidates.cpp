@@ -21,7 +21,8 @@ constexpr RuleId kNoRule = std::numeric_limits<RuleId>::max();
 constexpr std::size_t kShortestPart = 3;  // of a compound; COMPOUNDMIN is 2, but parts of two letters fit anything
 constexpr std::uint8_t kMostParts = 3;
 // What a path will cost at least from where it is to its end, besides further misreadings.
-constexpr float kLeastUncounted = 9.5F;      // a form that was never counted
+constexpr float kLeastUncounted = 9.0F;      // a form that was never counted …
+constexpr float kLeastUncountedLetter = 0.45F;  // … and each of its letters
 constexpr float kLeastCompoundRest = 14.0F;  // the joint and the parts of a compound
 constexpr float kLeastEnd = 5.0F;            // the last part of one
 constexpr float kLeastWord = 3.3F;           // any word: "og"
@@ -256,9 +257,35 @@ class CandidateFinder::Search {
     }
   }
 
+  /// What the misreadings from each place to the token's end cost at least, whatever the word: signs are no letters.
+  void bound_misreadings() {
+    const float any = any_letter_ ? std::min({channel_.any_lost, channel_.any_added, channel_.any_for_any})
+                                  : std::numeric_limits<float>::infinity();
+    least_misreading_.assign(token_.size() + 1, 0);
+    for (std::size_t position = token_.size(); position-- > 0;) {
+      const Symbol symbol = at(position);
+      float& least = least_misreading_[position];
+      least = least_misreading_[position + 1];
+      if (symbol == ' ') {
+        least += channel_.space_added;
+        continue;
+      }
+      if (is_letter(symbol) && !is_danish(symbol)) continue;
+      float here = any;
+      for (const RuleGroups::Group& group : matches_[position].groups()) {
+        for (const PricedRule& priced : matches_[position].rules(group)) {
+          const std::size_t behind = std::min(position + priced.rule->read_length, token_.size());
+          here = std::min(here, priced.cost + least_misreading_[behind] - least);
+        }
+      }
+      least += here;
+    }
+  }
+
   void search(float bound) {
     bound_ = bound;
     if (bound_ <= 0) return;
+    bound_misreadings();
     paths_.clear();
     agenda_.clear();
     source_.each_root(sought_, [this](Walk root) {
@@ -276,17 +303,18 @@ class CandidateFinder::Search {
   }
 
   void push(const Path& path) {
-    const float least = path.cost + least_rest(path);
+    const float least = path.cost + least_rest(path) + least_misreading_[path.position];
     if (least > bound_) return;
     agenda_.push(least, static_cast<std::uint32_t>(paths_.size()));
     paths_.push_back(path);
   }
 
-  /// No end of the path costs less.
+  /// What the word of a path costs at least, however it ends.
   [[nodiscard]] static float least_rest(const Path& path) {
     if (path.parts > 0) return kLeastEnd;
     const std::optional<float> counted = path.walk.least_cost();
-    return std::min(counted ? std::max(*counted, kLeastWord) : kLeastUncounted, kLeastCompoundRest);
+    const float uncounted = kLeastUncounted + kLeastUncountedLetter * static_cast<float>(path.part_length);
+    return std::min(counted ? std::max(*counted, kLeastWord) : uncounted, kLeastCompoundRest);
   }
 
   [[nodiscard]] Symbol at(std::size_t position) const { return static_cast<Symbol>(token_[position]); }
@@ -554,7 +582,8 @@ class CandidateFinder::Search {
   bool any_letter_ = false;
   float bound_ = 0;
   float best_total_ = 0;
-  std::vector<RuleGroups> matches_;  // by place
+  std::vector<RuleGroups> matches_;      // by place
+  std::vector<float> least_misreading_;  // likewise
   std::vector<Path> paths_;          // the roots first
   std::uint32_t roots_ = 0;
   Agenda agenda_;
@@ -654,10 +683,10 @@ std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole r
     });
     found.erase(same);
   }
-  const bool explained = std::any_of(found.begin(), found.end(), [&](const Candidate& c) {
+  const bool by_rules = std::any_of(found.begin(), found.end(), [&](const Candidate& c) {
     return score(c, search_->channel()) > as_read_score + kExplained;
   });
-  if (itself.unknown && !explained && token.size() > kShortWord && shape != Shape::capitals) {
+  if (itself.unknown && !by_rules && token.size() > kShortWord && shape != Shape::capitals) {
     if (std::optional<Candidate> spelled = spell(token, search_->channel(), search_->source())) {
       const bool known =
           std::any_of(found.begin(), found.end(), [&](const Candidate& c) { return c.word == spelled->word; });
@@ -693,6 +722,12 @@ std::vector<Candidate> CandidateFinder::find_joined(std::string_view first, std:
 float score(const Candidate& candidate, const Channel& channel) {
   return candidate.first.log_probability + (candidate.spaces_lost > 0 ? candidate.last.log_probability : 0.0F) -
          read_cost(candidate, channel);
+}
+
+bool explained(const Candidate& as_read, std::span<const Candidate> found, const Channel& channel) {
+  const float least = score(as_read, channel) + kExplained;
+  return !as_read.unknown ||
+         std::any_of(found.begin(), found.end(), [&](const Candidate& c) { return score(c, channel) > least; });
 }
 
 float read_cost(const Candidate& candidate, const Channel& channel) {

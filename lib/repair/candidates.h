@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -92,6 +93,9 @@ class CandidateFinder {
 
 /// ln of how probable a candidate and its misreading are, before context.
 [[nodiscard]] float score(const Candidate& candidate, const Channel& channel);
+
+/// Whether the rules explain a token: `found` is what Effort::rules finds. More effort then finds no more.
+[[nodiscard]] bool explained(const Candidate& as_read, std::span<const Candidate> found, const Channel& channel);
 
 /// The cost of a candidate's misreading under another channel, in nats.
 [[nodiscard]] float read_cost(const Candidate& candidate, const Channel& channel);

@@ -8,11 +8,11 @@ namespace referat::engine {
 namespace {
 
 // Shares and noise are rounded to powers of these.
-constexpr double kShareStep = 4;
-constexpr double kNoiseStep = 2;
-constexpr int kLeastShare = -4;  // 1/256: less is not told apart
-constexpr int kLeastNoise = -6;
-constexpr int kMostNoise = 5;
+constexpr double kShareStep = 16;
+constexpr double kNoiseStep = 8;
+constexpr int kLeastShare = -2;
+constexpr int kLeastNoise = -2;
+constexpr int kMostNoise = 2;
 
 int exponent(double value, double step) { return static_cast<int>(std::lround(std::log(value) / std::log(step))); }
 
@@ -52,6 +52,10 @@ bool TermSearch::found_beneath(TermId term) {
 
 std::span<const Candidate> TermSearch::find(TermId term, Effort effort) {
   if (found_beneath(term)) return beneath_->find(term, effort);
+  if (effort == Effort::thorough) {
+    const std::span<const Candidate> by_rules = find(term, Effort::rules);
+    if (explained(terms_[term].as_read, by_rules, channel_)) return by_rules;
+  }
   auto [place, added] = found_[static_cast<std::size_t>(effort)].try_emplace(term);
   if (added) place->second = finder_.find(terms_[term].symbols, terms_[term].role, terms_[term].as_read, effort);
   return place->second;
