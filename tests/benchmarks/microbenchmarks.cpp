@@ -137,7 +137,7 @@ void weigh_lattice(benchmark::State& state) {
       edges.push_back({.begin = begin,
                        .end = begin + 1,
                        .as_read = candidate.as_read,
-                       .score = -candidate.read_cost,
+                       .score = -engine::read_cost(candidate, surveyed.search.channel()),
                        .first = candidate.first,
                        .last = candidate.last});
     }
@@ -156,7 +156,7 @@ void estimate_profile(benchmark::State& state) {
     letters.add(token.symbols);
     observations.push_back({surveyed.search.find(token.term, engine::Effort::rules)});
   }
-  const engine::Profile start = engine::guess_profile(letters);
+  const engine::Profile start = engine::guess_profile(letters.letters(), letters.danish());
   for (auto _ : state) benchmark::DoNotOptimize(engine::estimate_profile(observations, engine::Letters{}, start));
   count_items(state, observations.size());
 }
