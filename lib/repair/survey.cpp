@@ -1,6 +1,7 @@
 #include "repair/survey.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "repair/spare.h"
 
@@ -14,20 +15,15 @@ constexpr double kFewestWords = 8;
 constexpr double kRememberedShare = 0.9;
 constexpr double kMostlyLost = 0.5;
 
-/// The distinct unknown words, in increasing order of their terms, and what they may have been.
+/// The distinct unknown words in the order of the page (the sums over them are rounded), and what they may have been.
 std::vector<Observation> observe_unknown(const Page& page, const Terms& terms, TermSearch& search) {
-  std::vector<TermId> unknown;
-  for (const Token& token : page.tokens) {
-    if (is_unknown(token, terms)) unknown.push_back(token.term);
-  }
-  std::sort(unknown.begin(), unknown.end());
+  std::unordered_map<TermId, std::size_t> seen;
   std::vector<Observation> observations;
-  for (std::size_t i = 0; i < unknown.size(); ++i) {
-    if (i > 0 && unknown[i] == unknown[i - 1]) {
-      observations.back().count += 1;
-    } else {
-      observations.push_back({search.find(unknown[i], Effort::rules)});
-    }
+  for (const Token& token : page.tokens) {
+    if (!is_unknown(token, terms)) continue;
+    const auto [place, added] = seen.try_emplace(token.term, observations.size());
+    if (added) observations.push_back({search.find(token.term, Effort::rules), 0});
+    observations[place->second].count += 1;
   }
   return observations;
 }
