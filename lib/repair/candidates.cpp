@@ -21,11 +21,11 @@ constexpr RuleId kNoRule = std::numeric_limits<RuleId>::max();
 constexpr std::size_t kShortestPart = 3;  // of a compound; COMPOUNDMIN is 2, but parts of two letters fit anything
 constexpr std::uint8_t kMostParts = 3;
 // What a path will cost at least from where it is to its end, besides further misreadings.
-constexpr float kLeastUncounted = 9.0F;      // a form that was never counted …
+constexpr float kLeastUncounted = 9.0F;         // a form that was never counted …
 constexpr float kLeastUncountedLetter = 0.45F;  // … and each of its letters
-constexpr float kLeastCompoundRest = 14.0F;  // the joint and the parts of a compound
-constexpr float kLeastEnd = 5.0F;            // the last part of one
-constexpr float kLeastWord = 3.3F;           // any word: "og"
+constexpr float kLeastCompoundRest = 14.0F;     // the joint and the parts of a compound
+constexpr float kLeastEnd = 5.0F;               // the last part of one
+constexpr float kLeastWord = 3.3F;              // any word: "og"
 constexpr float kSlack = 5.0F;      // nats a candidate may be less probable than the token as it is, before context
 constexpr float kMargin = 5.5F;     // nats a candidate may be less probable than the best one
 constexpr float kExplained = 3.0F;  // nats better than the token as it is: the rules explain it
@@ -264,21 +264,16 @@ class CandidateFinder::Search {
     least_misreading_.assign(token_.size() + 1, 0);
     for (std::size_t position = token_.size(); position-- > 0;) {
       const Symbol symbol = at(position);
-      float& least = least_misreading_[position];
-      least = least_misreading_[position + 1];
-      if (symbol == ' ') {
-        least += channel_.space_added;
-        continue;
-      }
-      if (is_letter(symbol) && !is_danish(symbol)) continue;
-      float here = any;
+      const bool sound = is_letter(symbol) && !is_danish(symbol);  // æ, ø and å are kept by rules
+      const float here = sound ? 0 : symbol == ' ' ? channel_.space_added : any;
+      float least = here + least_misreading_[position + 1];
       for (const RuleGroups::Group& group : matches_[position].groups()) {
         for (const PricedRule& priced : matches_[position].rules(group)) {
           const std::size_t behind = std::min(position + priced.rule->read_length, token_.size());
-          here = std::min(here, priced.cost + least_misreading_[behind] - least);
+          least = std::min(least, priced.cost + least_misreading_[behind]);
         }
       }
-      least += here;
+      least_misreading_[position] = least;
     }
   }
 
@@ -584,7 +579,7 @@ class CandidateFinder::Search {
   float best_total_ = 0;
   std::vector<RuleGroups> matches_;      // by place
   std::vector<float> least_misreading_;  // likewise
-  std::vector<Path> paths_;          // the roots first
+  std::vector<Path> paths_;              // the roots first
   std::uint32_t roots_ = 0;
   Agenda agenda_;
   std::vector<Candidate> found_;
