@@ -1,9 +1,10 @@
 // Repair: a noisy channel over a lattice (Shannon 1948; Kernighan, Church and Gale 1990; per-page damage by EM).
 //
-//   mend_encodings    pages that were decoded wrongly
+//   glance_at         the pages, stretches whose damage is judged apart; most are sound, and done with; of the others:
+//   mend_encoding     pages that were decoded wrongly
 //   mend_characters   UTF-8 decoded wrongly, ligatures, decomposed letters: whatever the word
-//   pages             stretches whose damage is judged apart; for each:
-//     survey            its tokens, and which damage it went through; most pages are sound, and done with
+//   for each page
+//     survey            its tokens, and which damage it went through
 //     remember          its unknown words that are surely right
 //   mend              of each damaged page, knowing these words: what each token may have been, and which go together
 //   until nothing changes any more.
@@ -84,18 +85,6 @@ std::vector<Edit> join_lines(std::string_view text, const RepairOptions& options
   return wanted(std::move(edits), kept, options);
 }
 
-/// mend_encoding() page by page.
-std::vector<Edit> mend_encodings(std::string_view text) {
-  std::vector<Edit> edits;
-  for (const Span page : pages(text)) {
-    for (Edit& edit : mend_encoding(cut(text, page))) {
-      edit.span = {edit.span.begin + page.begin, edit.span.end + page.begin};
-      edits.push_back(std::move(edit));
-    }
-  }
-  return edits;
-}
-
 /// What a thread keeps from one text to the next: what the lexicon and the user's own words say of the tokens it has
 /// seen. It makes texts faster, and none of them different.
 class Workbench {
@@ -127,22 +116,51 @@ class Workbench {
   Glance glance_;
 };
 
+/// The pages of a text, and which of them are sound at a glance.
+struct Glanced {
+  std::vector<Span> places;
+  std::vector<bool> sound;
+
+  [[nodiscard]] bool all_sound() const { return std::find(sound.begin(), sound.end(), false) == sound.end(); }
+};
+
+Glanced glance_at(std::string_view text, const RepairOptions& options) {
+  Glance& glance = Workbench::with(options.knowledge).glance();
+  Glanced pages{engine::pages(text), {}};
+  for (const Span place : pages.places) pages.sound.push_back(glance.sound(cut(text, place)));
+  return pages;
+}
+
+/// The edits that `mend_page` makes of each page that is not sound at a glance.
+template <typename MendPage>
+std::vector<Edit> mend_pages(std::string_view text, const Glanced& pages, MendPage&& mend_page) {
+  std::vector<Edit> edits;
+  for (std::size_t i = 0; i < pages.places.size(); ++i) {
+    if (pages.sound[i]) continue;
+    for (Edit& edit : mend_page(cut(text, pages.places[i]))) {
+      edit.span = {edit.span.begin + pages.places[i].begin, edit.span.end + pages.places[i].begin};
+      edits.push_back(std::move(edit));
+    }
+  }
+  return edits;
+}
+
 /// Mends the words of a document, round by round.
 class WordMender {
  public:
   explicit WordMender(const RepairOptions& options) : options_(options), bench_(Workbench::with(options.knowledge)) {}
 
   /// The edits of one round; `explaining` may be null. Explanations are added in the order of the text.
-  std::vector<Edit> round(std::string_view text, Explaining* explaining = nullptr) {
+  std::vector<Edit> round(std::string_view text, const Glanced& pages, Explaining* explaining = nullptr) {
     const std::vector<Span> kept = kept_spans(text, options_);
-    const std::vector<Span> places = pages(text);
+    const std::vector<Span>& places = pages.places;
     Lookup& lookup = bench_.lookup();
     std::vector<std::optional<Page>> surveyed(places.size());
     auto survey_page = [&](std::size_t i) {
       surveyed[i] = survey(cut(text, places[i]), in_page(kept, places[i]), lookup.terms, lookup.searches);
     };
     for (std::size_t i = 0; i < places.size(); ++i) {
-      if (explaining != nullptr || !bench_.glance().sound(cut(text, places[i]))) survey_page(i);
+      if (explaining != nullptr || !pages.sound[i]) survey_page(i);
     }
     std::optional<language::Supplement> memory;
     std::optional<Lookup> with_memory;
@@ -222,27 +240,52 @@ bool take(std::string_view text, const std::vector<Edit>& edits, Repaired& resul
   return true;
 }
 
-/// What is mended whatever the word.
-Repaired mend_signs(std::string_view text, const RepairOptions& options) {
-  Repaired result;
-  result.text = text;
-  auto mend_characters = [&] {
-    return engine::wanted(engine::mend_characters(result.text), engine::kept_spans(result.text, options), options);
-  };
-  take(text, engine::wanted(engine::mend_encodings(text), {}, options), result);
-  for (int round = 0; round < engine::kMostRounds && take(text, mend_characters(), result); ++round) {
+/// A text on its way through the passes.
+struct Passing {
+  Passing(std::string_view given, const RepairOptions& how)
+      : text(given), options(how), pages(engine::glance_at(given, how)) {
+    result.text = given;
   }
-  return result;
+
+  /// Takes the edits of a pass, which are in result.text; false without any.
+  bool take(const std::vector<Edit>& edits) {
+    if (!referat::take(text, edits, result)) return false;
+    pages = engine::glance_at(result.text, options);
+    return true;
+  }
+
+  std::string_view text;
+  const RepairOptions& options;
+  Repaired result;
+  engine::Glanced pages;  // of result.text
+};
+
+/// What is mended whatever the word.
+void mend_signs(Passing& passing) {
+  const RepairOptions& options = passing.options;
+  auto mend_characters = [&] {
+    const std::string& text = passing.result.text;
+    return engine::wanted(engine::mend_pages(text, passing.pages, engine::mend_characters),
+                          engine::kept_spans(text, options), options);
+  };
+  passing.take(engine::wanted(engine::mend_pages(passing.text, passing.pages, engine::mend_encoding), {}, options));
+  for (int round = 0; round < engine::kMostRounds && passing.take(mend_characters()); ++round) {
+  }
 }
 
 }  // namespace
 
 Repaired repair(std::string_view text, const RepairOptions& options) {
-  Repaired result = mend_signs(text, options);
+  Passing passing(text, options);
+  const bool joining = options.broken_words == BrokenWords::joined;
+  if (passing.pages.all_sound() && !joining) return unrepaired(text);
+  mend_signs(passing);
   engine::WordMender words(options);
-  for (int round = 0; round < engine::kMostRounds && take(text, words.round(result.text), result); ++round) {
+  auto mend_words = [&] { return words.round(passing.result.text, passing.pages); };
+  for (int round = 0; round < engine::kMostRounds && passing.take(mend_words()); ++round) {
   }
-  if (options.broken_words == BrokenWords::joined) {
+  Repaired result = std::move(passing.result);
+  if (joining) {
     auto join = [&] { return engine::join_lines(result.text, options); };
     for (int round = 0; round < engine::kMostRounds && take(text, join(), result); ++round) {
     }
@@ -252,9 +295,11 @@ Repaired repair(std::string_view text, const RepairOptions& options) {
 }
 
 std::vector<Explanation> explain(std::string_view text, const RepairOptions& options, std::string_view word) {
-  const Repaired signs = mend_signs(text, options);
+  Passing passing(text, options);
+  mend_signs(passing);
+  const Repaired& signs = passing.result;
   engine::Explaining explaining{engine::lower_case(engine::to_symbols(word))};
-  const std::vector<Edit> edits = engine::WordMender(options).round(signs.text, &explaining);
+  const std::vector<Edit> edits = engine::WordMender(options).round(signs.text, passing.pages, &explaining);
   const PositionMap back = engine::position_map(signs.edits);
   std::vector<Explanation> result;
   for (Explanation& why : explaining.found) {
