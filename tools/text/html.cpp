@@ -203,7 +203,7 @@ class Walk {
   bool enter(const xmlNode* node) {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
       const std::string text = with_windows_characters(view(node->content));
-      has_ancestor(node, "pre") ? out_.verbatim(text) : out_.text(text);
+      preformatted_ != nullptr ? out_.verbatim(text) : out_.text(text);
       return false;
     }
     if (node->type != XML_ELEMENT_NODE || is_chrome(node)) return false;
@@ -220,6 +220,7 @@ class Walk {
       request_break(tag);
     }
     if (tag == "ul" || tag == "ol") lists_.push_back(list(node));
+    if (tag == "pre" && preformatted_ == nullptr) preformatted_ = node;
     return true;
   }
 
@@ -233,6 +234,7 @@ class Walk {
       request_break(tag);
     }
     if ((tag == "ul" || tag == "ol") && !lists_.empty() && lists_.back().node == node) lists_.pop_back();
+    if (node == preformatted_) preformatted_ = nullptr;
   }
 
   void request_break(std::string_view tag) {
@@ -265,6 +267,7 @@ class Walk {
     }
     List& list = lists_.back();
     constexpr std::size_t kIndent = 2;
+    constexpr std::size_t kMostLevels = 20;  // deeper lists are indented no further
     std::string mark = "• ";
     if (list.number) {
       const std::string_view value = attribute(node, "value");
@@ -274,13 +277,14 @@ class Walk {
       const bool lettered = list.letter != '\0' && number >= 1 && number <= kLetters;
       mark = (lettered ? std::string(1, static_cast<char>(list.letter + number - 1)) : std::to_string(number)) + ". ";
     }
-    out_.mark(mark, kIndent * (lists_.size() - 1));
+    out_.mark(mark, kIndent * std::min(lists_.size() - 1, kMostLevels));
   }
 
   const xmlNode* top_;
   std::size_t all_text_;
   LineWriter out_;
-  const xmlNode* row_ = nullptr;  // that becomes one line
+  const xmlNode* preformatted_ = nullptr;  // the outermost <pre> around
+  const xmlNode* row_ = nullptr;           // that becomes one line
   std::size_t cells_ = 0;
   std::vector<List> lists_;
 };
