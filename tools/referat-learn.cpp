@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "change_list.h"
 #include "commands.h"
 #include "frame.h"
 #include "knowledge.h"
@@ -46,6 +47,9 @@ ExitStatus run_learn(int argc, char** argv) {
   if (const auto status = frame.parse(argc, argv)) return *status;
   if (output.empty()) output = default_model();
   if (output.empty()) return frame.wrong_usage("without HOME and XDG_DATA_HOME, --output has to say where to write");
+  if (output != "-" && !is_place_for_file(output)) {
+    return frame.wrong_usage(output + ": is not a regular file; --output takes a file of its own, or - for stdout");
+  }
   const auto inputs = frame.inputs();
   if (!inputs) return frame.wrong_usage(inputs.error());
 
