@@ -14,8 +14,7 @@ namespace {
 // Verdicts kept, of 24 bytes each: few at first, as most processes read one small file.
 constexpr std::size_t kFewestVerdicts = std::size_t{1} << 11;
 constexpr std::size_t kMostVerdicts = std::size_t{1} << 15;
-constexpr std::size_t kMostTerms = 20'000;  // unknown words remembered with their candidates
-constexpr std::size_t kLongestRun = 120;    // bytes: the counts of a verdict have room for no more
+constexpr std::size_t kLongestRun = 120;  // bytes: the counts of a verdict have room for no more
 
 template <typename Word>
 std::uint64_t load(const char* bytes) {
@@ -46,13 +45,6 @@ std::uint64_t fingerprint(std::string_view run) {
   }
   mix(kOdd);
   return hash;
-}
-
-/// Bytes of the white space character at `at`, as tokenize() knows them; 0 when there is none.
-std::size_t white_space(std::string_view text, std::size_t at) {
-  const char c = text[at];
-  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-  return c == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0' ? 2 : 0;
 }
 
 /// Where the run that begins at `at` ends. Eight bytes at once: most runs are shorter.

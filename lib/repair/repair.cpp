@@ -95,7 +95,7 @@ class Workbench {
         lookup_(Source(own_, nullptr)),
         glance_(lookup_) {}
 
-  /// The thread's own.
+  /// The thread's own. To be asked for once a text: where it has grown large, the next call begins a new one.
   static Workbench& with(const Knowledge& knowledge) {
     constexpr std::size_t kMostTerms = 40'000;  // half a kilobyte each, with its candidates
     thread_local std::unique_ptr<Workbench> kept;
@@ -124,10 +124,9 @@ struct Glanced {
   [[nodiscard]] bool all_sound() const { return std::find(sound.begin(), sound.end(), false) == sound.end(); }
 };
 
-Glanced glance_at(std::string_view text, const RepairOptions& options) {
-  Glance& glance = Workbench::with(options.knowledge).glance();
+Glanced glance_at(std::string_view text, Workbench& bench) {
   Glanced pages{engine::pages(text), {}};
-  for (const Span place : pages.places) pages.sound.push_back(glance.sound(cut(text, place)));
+  for (const Span place : pages.places) pages.sound.push_back(bench.glance().sound(cut(text, place)));
   return pages;
 }
 
@@ -148,7 +147,7 @@ std::vector<Edit> mend_pages(std::string_view text, const Glanced& pages, MendPa
 /// Mends the words of a document, round by round.
 class WordMender {
  public:
-  explicit WordMender(const RepairOptions& options) : options_(options), bench_(Workbench::with(options.knowledge)) {}
+  WordMender(const RepairOptions& options, Workbench& bench) : options_(options), bench_(bench) {}
 
   /// The edits of one round; `explaining` may be null. Explanations are added in the order of the text.
   std::vector<Edit> round(std::string_view text, const Glanced& pages, Explaining* explaining = nullptr) {
@@ -243,19 +242,23 @@ bool take(std::string_view text, const std::vector<Edit>& edits, Repaired& resul
 /// A text on its way through the passes.
 struct Passing {
   Passing(std::string_view given, const RepairOptions& how)
-      : text(given), options(how), pages(engine::glance_at(given, how)) {
+      : text(given),
+        options(how),
+        bench(engine::Workbench::with(how.knowledge)),
+        pages(engine::glance_at(given, bench)) {
     result.text = given;
   }
 
   /// Takes the edits of a pass, which are in result.text; false without any.
   bool take(const std::vector<Edit>& edits) {
     if (!referat::take(text, edits, result)) return false;
-    pages = engine::glance_at(result.text, options);
+    pages = engine::glance_at(result.text, bench);
     return true;
   }
 
   std::string_view text;
   const RepairOptions& options;
+  engine::Workbench& bench;
   Repaired result;
   engine::Glanced pages;  // of result.text
 };
@@ -280,7 +283,7 @@ Repaired repair(std::string_view text, const RepairOptions& options) {
   const bool joining = options.broken_words == BrokenWords::joined;
   if (passing.pages.all_sound() && !joining) return unrepaired(text);
   mend_signs(passing);
-  engine::WordMender words(options);
+  engine::WordMender words(options, passing.bench);
   auto mend_words = [&] { return words.round(passing.result.text, passing.pages); };
   for (int round = 0; round < engine::kMostRounds && passing.take(mend_words()); ++round) {
   }
@@ -299,7 +302,8 @@ std::vector<Explanation> explain(std::string_view text, const RepairOptions& opt
   mend_signs(passing);
   const Repaired& signs = passing.result;
   engine::Explaining explaining{engine::lower_case(engine::to_symbols(word))};
-  const std::vector<Edit> edits = engine::WordMender(options).round(signs.text, passing.pages, &explaining);
+  const std::vector<Edit> edits =
+      engine::WordMender(options, passing.bench).round(signs.text, passing.pages, &explaining);
   const PositionMap back = engine::position_map(signs.edits);
   std::vector<Explanation> result;
   for (Explanation& why : explaining.found) {

@@ -60,13 +60,13 @@ class Tokenizer {
     tokens_.reserve(text_.size() / 6);
     std::size_t at = 0;
     while (at < text_.size()) {
-      if (white_space(at) > 0) {
-        at += white_space(at);
+      if (white_space(text_, at) > 0) {
+        at += white_space(text_, at);
         continue;
       }
       chunk_.clear();
       offsets_.clear();
-      while (at < text_.size() && white_space(at) == 0) {
+      while (at < text_.size() && white_space(text_, at) == 0) {
         const Character character = character_at(text_, at);
         chunk_.push_back(static_cast<char>(character.symbol));
         offsets_.push_back(at);
@@ -81,13 +81,6 @@ class Tokenizer {
   }
 
  private:
-  /// Bytes of the white space character at `at`; 0 when there is none.
-  [[nodiscard]] std::size_t white_space(std::size_t at) const {
-    const char c = text_[at];
-    if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-    return c == '\xC2' && text_.substr(at).starts_with("\u00A0") ? 2 : 0;
-  }
-
   [[nodiscard]] Symbol at(std::size_t i) const { return static_cast<Symbol>(chunk_[i]); }
 
   /// Most chunks are a word of letters alone, a capital at most for the first, with or without a mark behind it.

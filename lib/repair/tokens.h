@@ -43,6 +43,13 @@ struct Token {
 /// True for the words that may follow a hyphen which belongs to the text: "Børne- og", "til- eller".
 [[nodiscard]] bool follows_head(std::string_view symbols);
 
+/// Bytes of the white space character at `at`, which parts runs of tokens; 0 when there is none.
+[[nodiscard]] inline std::size_t white_space(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+  return c == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0' ? 2 : 0;  // U+00A0
+}
+
 /// Cuts valid UTF-8 into tokens, in order.
 [[nodiscard]] std::vector<Token> tokenize(std::string_view text);
 
