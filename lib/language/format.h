@@ -10,11 +10,13 @@
 //   pairs      std::uint32_t[]  pairs of one word in increasing order of the word that follows
 //   letters    std::uint8_t[]   cost of a letter after two others, by letter_class() of the three
 //
-// The automaton. The root is a table by symbol: the arc's node, or 0. Every other node is a run of arcs in increasing
-// order of their symbols; the run's end is marked. A node where a form ends begins with an arc of symbol 0, whose
-// target is the form's class. No form holds symbol 0; the root's arc of it tells where the classes are.
+// The automaton. The root is a table by symbol: the arc's node, or 0. Every other node is the set of its symbols' arc
+// classes, and behind it one arc for each symbol in increasing arc_order(): the arc of a letter is found by counting
+// the bits below it. The last arc is marked. Where a form ends there is an arc of symbol 0, the first one, whose target
+// is the form's class. No form holds symbol 0; the root's arc of it tells where the classes are.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -25,7 +27,7 @@ namespace referat::language {
 static_assert(std::endian::native == std::endian::little, "the embedded lexicon is little-endian and read in place");
 
 inline constexpr std::uint64_t kMagic = 0x4E4F434958454C52;  // "RLEXICON"
-inline constexpr std::uint32_t kFormatVersion = 4;
+inline constexpr std::uint32_t kFormatVersion = 5;
 
 /// Offsets are in bytes from the header's beginning.
 struct Header {
@@ -50,6 +52,26 @@ inline constexpr std::uint32_t kLastArc = 1U << 8;
 inline constexpr int kLevelShift = 9;
 inline constexpr std::uint32_t kLevelMask = 7U << kLevelShift;
 inline constexpr int kTargetShift = 12;
+
+/// By symbol: symbol 0 is 0, a to z are 1 to 26, then æ, ø and å; all others share the last class.
+inline constexpr std::size_t kArcClasses = 31;
+inline constexpr std::size_t kFormEnd = 0;
+inline constexpr std::size_t kOtherSymbol = kArcClasses - 1;
+inline constexpr auto kArcClassOf = [] {
+  std::array<std::uint8_t, 256> classes{};
+  classes.fill(kOtherSymbol);
+  std::uint8_t next = kFormEnd;
+  classes[0] = next++;
+  for (unsigned symbol = 'a'; symbol <= 'z'; ++symbol) classes[symbol] = next++;
+  for (const unsigned symbol : {0xE6U, 0xF8U, 0xE5U}) classes[symbol] = next++;
+  return classes;
+}();
+inline constexpr std::size_t arc_class(unsigned char symbol) { return kArcClassOf[symbol]; }
+/// What arcs are sorted by.
+inline constexpr std::size_t arc_order(unsigned char symbol) { return arc_class(symbol) << 8 | symbol; }
+/// A set of arc classes.
+using ArcSet = std::uint32_t;
+inline constexpr ArcSet arc_set(std::size_t arc_class) { return ArcSet{1} << arc_class; }
 
 /// The level of an arc tells how frequent the most frequent counted form is that passes along it: its cost (-ln of the
 /// relative frequency) is at least this. The last level: no counted form passes.
@@ -85,26 +107,16 @@ inline constexpr float kLetterCostStep = 1.0F / 16;
 inline constexpr std::size_t kLetterClasses = 34;
 inline constexpr std::size_t kWordEdge = 0;  // before the first letter and behind the last
 
-/// a to z are 1 to 26, then æ, ø, å, é, ä, ö; all else is one class, the last.
-inline constexpr std::size_t letter_class(unsigned char symbol) {
-  if (symbol >= 'a' && symbol <= 'z') return symbol - 'a' + 1U;
-  switch (symbol) {
-    case 0xE6:
-      return 27;
-    case 0xF8:
-      return 28;
-    case 0xE5:
-      return 29;
-    case 0xE9:
-      return 30;
-    case 0xE4:
-      return 31;
-    case 0xF6:
-      return 32;
-    default:
-      return kLetterClasses - 1;
-  }
-}
+/// By symbol: a to z are 1 to 26, then æ, ø, å, é, ä, ö; all else is one class, the last.
+inline constexpr auto kLetterClassOf = [] {
+  std::array<std::uint8_t, 256> classes{};
+  classes.fill(kLetterClasses - 1);
+  std::uint8_t next = kWordEdge + 1;
+  for (unsigned symbol = 'a'; symbol <= 'z'; ++symbol) classes[symbol] = next++;
+  for (const unsigned symbol : {0xE6U, 0xF8U, 0xE5U, 0xE9U, 0xE4U, 0xF6U}) classes[symbol] = next++;
+  return classes;
+}();
+inline constexpr std::size_t letter_class(unsigned char symbol) { return kLetterClassOf[symbol]; }
 
 /// FNV-1a, 64 bits, with its halves mixed. The slot search begins at the low bits; the top 16 are kept in the slot.
 inline std::uint64_t form_hash(std::string_view form) {

@@ -70,47 +70,36 @@ class Walk {
   /// The walk one symbol further, or std::nullopt where no form goes on so.
   [[nodiscard]] std::optional<Walk> step(unsigned char symbol) const {
     if (symbol == 0) return std::nullopt;  // marks the class, and is in no form
-    const std::uint32_t* arc = arcs_ + node_;
-    if (node_ == 0) return arc[symbol] == 0 ? std::nullopt : std::optional(Walk(arcs_, arc[symbol]));
-    for (;; ++arc) {
-      const auto here = static_cast<unsigned char>(*arc);
-      if (here == symbol) return Walk(arcs_, *arc);
-      if (here > symbol || (*arc & kLastArc) != 0) return std::nullopt;
+    if (node_ == 0) return arcs_[symbol] == 0 ? std::nullopt : std::optional(Walk(arcs_, arcs_[symbol]));
+    const ArcSet set = arcs_[node_];
+    const ArcSet here = arc_set(arc_class(symbol));
+    if ((set & here) == 0) return std::nullopt;
+    const std::uint32_t* arc = arcs_ + node_ + 1 + std::popcount(set & (here - 1));
+    while (static_cast<unsigned char>(*arc) != symbol) {  // of other symbols there may be several
+      if ((*arc++ & kLastArc) != 0) return std::nullopt;
     }
+    return Walk(arcs_, *arc);
   }
 
-  /// Calls visit(symbol, Walk) for each symbol by which some form goes on, in increasing order.
+  /// Calls visit(symbol, Walk) for each symbol by which some form goes on, in increasing arc_order(); at the root, of
+  /// the symbols.
   template <typename Visit>
   void each(Visit&& visit) const {
-    const std::uint32_t* arc = arcs_ + node_;
     if (node_ == 0) {
       for (unsigned symbol = 1; symbol < 256; ++symbol) {
-        if (arc[symbol] != 0) visit(static_cast<unsigned char>(symbol), Walk(arcs_, arc[symbol]));
+        if (arcs_[symbol] != 0) visit(static_cast<unsigned char>(symbol), Walk(arcs_, arcs_[symbol]));
       }
       return;
     }
-    for (;; ++arc) {
+    for (const std::uint32_t* arc = arcs_ + node_ + 1;; ++arc) {
       const auto symbol = static_cast<unsigned char>(*arc);
       if (symbol != 0) visit(symbol, Walk(arcs_, *arc));
       if ((*arc & kLastArc) != 0) return;
     }
   }
 
-  /// The symbols by which some form goes on, as a set of may_hold(): told by one look at each.
-  [[nodiscard]] std::uint64_t letters() const {
-    std::uint64_t set = ~std::uint64_t{0};
-    if (node_ != 0) {
-      set = 0;
-      const std::uint32_t* arc = arcs_ + node_;
-      do set |= std::uint64_t{1} << (*arc & 63U);
-      while ((*arc++ & kLastArc) == 0);
-    }
-    return set;
-  }
-  /// False where a set of letters() lacks the symbol; true says nothing, as some symbols share a place.
-  [[nodiscard]] static bool may_hold(std::uint64_t letters, unsigned char symbol) {
-    return (letters >> (symbol & 63U) & 1) != 0;
-  }
+  /// The classes of the symbols by which forms go on, and kFormEnd where one ends. At the root all of them.
+  [[nodiscard]] ArcSet symbols() const { return node_ == 0 ? ~ArcSet{0} : arcs_[node_]; }
 
   /// Flags of the form that ends here; 0 where none does.
   [[nodiscard]] std::uint16_t flags() const {
@@ -141,9 +130,8 @@ class Walk {
       : arcs_(arcs), node_(arc >> kTargetShift), level_((arc & kLevelMask) >> kLevelShift) {}
 
   [[nodiscard]] std::optional<FormClass> form_class() const {
-    const std::uint32_t arc = arcs_[node_];
-    if (node_ == 0 || (arc & 0xFF) != 0) return std::nullopt;
-    return std::bit_cast<FormClass>(arcs_[arcs_[0] + (arc >> kTargetShift)]);
+    if (node_ == 0 || (arcs_[node_] & arc_set(kFormEnd)) == 0) return std::nullopt;
+    return std::bit_cast<FormClass>(arcs_[arcs_[0] + (arcs_[node_ + 1] >> kTargetShift)]);
   }
 
   static float log_part(std::uint8_t cost) {

@@ -26,7 +26,7 @@ std::uint32_t level_of(float cost) {
 
 class Trie {
  public:
-  /// `words` sorted, all different and longer than nothing.
+  /// `words` sorted by arc_order() of their symbols, all different and longer than nothing.
   explicit Trie(std::span<const TrieWord> words) : words_(words), arcs_(256, 0) {
     for (std::size_t begin = 0; begin < words_.size();) {
       const std::size_t end = same_until(begin, words_.size(), 0);
@@ -65,21 +65,26 @@ class Trie {
     const std::size_t node = arcs_.size();
     std::uint32_t level = kNotCounted;
     std::size_t first = range.begin;
+    ArcSet set = 0;
+    arcs_.push_back(set);
     if (words_[first].form.size() == range.depth) {
+      set |= arc_set(kFormEnd);
       arcs_.push_back(class_of(words_[first].flags) << kTargetShift);
       level = level_of(words_[first].cost);
       ++first;
     }
     for (std::size_t at = first; at < range.end; at = same_until(at, range.end, range.depth)) arcs_.push_back(0);
     arcs_.back() |= kLastArc;
-    std::size_t arc = node + (first - range.begin);
+    std::size_t arc = node + 1 + (first - range.begin);
     for (std::size_t at = first; at < range.end; ++arc) {
       const std::size_t end = same_until(at, range.end, range.depth);
       const std::uint32_t to = add({at, end, range.depth + 1});
       level = std::min(level, (to & kLevelMask) >> kLevelShift);
       arcs_[arc] |= to | symbol_at(at, range.depth);
+      set |= arc_set(arc_class(symbol_at(at, range.depth)));
       at = end;
     }
+    arcs_[node] = set;
     return static_cast<std::uint32_t>(node) << kTargetShift | level << kLevelShift;
   }
 
@@ -97,9 +102,16 @@ class Trie {
   std::vector<std::uint16_t> classes_;
 };
 
-/// As many words as the arcs' targets can tell apart, the most frequent ones, sorted by form.
+bool in_arc_order(const TrieWord& a, const TrieWord& b) {
+  auto before = [](char x, char y) {
+    return arc_order(static_cast<unsigned char>(x)) < arc_order(static_cast<unsigned char>(y));
+  };
+  return std::lexicographical_compare(a.form.begin(), a.form.end(), b.form.begin(), b.form.end(), before);
+}
+
+/// As many words as the arcs' targets can tell apart, the most frequent ones, sorted for the trie.
 void limit(std::vector<TrieWord>& words) {
-  constexpr std::size_t kMostSymbols = (1U << (32 - kTargetShift)) - 512;
+  constexpr std::size_t kMostSymbols = ((1U << (32 - kTargetShift)) - 512) / 2;  // a node and an arc each
   std::size_t symbols = 0;
   for (const TrieWord& word : words) symbols += word.form.size() + 1;
   if (symbols > kMostSymbols) {
@@ -109,7 +121,7 @@ void limit(std::vector<TrieWord>& words) {
       words.pop_back();
     }
   }
-  std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.form < b.form; });
+  std::sort(words.begin(), words.end(), in_arc_order);
 }
 
 std::uint64_t key(WordId previous, WordId word) { return std::uint64_t{previous} << 32 | word; }

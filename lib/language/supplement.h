@@ -58,7 +58,7 @@ class Supplement {
   [[nodiscard]] const Figures* find(std::string_view form) const;
 
   /// Where walks over the words begin that the lexicon lacks, and over those far more frequent here than there. At most
-  /// some 100,000 words, the most frequent ones; all others are known, but no walk leads to them.
+  /// some 50,000 words, the most frequent ones; all others are known, but no walk leads to them.
   [[nodiscard]] Walk root() const { return Walk(arcs_.data()); }
   [[nodiscard]] bool has_root() const { return !arcs_.empty(); }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <limits>
 
 #include "language/compound.h"
@@ -14,10 +15,13 @@ REFERAT_EMBEDDED(repair_endings)
 namespace referat::engine {
 namespace {
 
+using language::arc_set;
+using language::ArcSet;
 using language::Walk;
 
 constexpr std::uint32_t kNoParent = std::numeric_limits<std::uint32_t>::max();
 constexpr RuleId kNoRule = std::numeric_limits<RuleId>::max();
+constexpr float kNever = std::numeric_limits<float>::infinity();
 constexpr std::size_t kShortestPart = 3;  // of a compound; COMPOUNDMIN is 2, but parts of two letters fit anything
 constexpr std::uint8_t kMostParts = 3;
 // What a path will cost at least from where it is to its end, besides further misreadings.
@@ -56,7 +60,8 @@ struct Path {
   std::uint8_t word_start = 0;  // length of what is written before the present word
   bool any_letter = false;      // one was lost, added or mistaken without a rule of its own
   Step step = Step::start;
-  Symbol written = 0;  // by lost, mistaken
+  std::uint8_t run = 0;  // letters taken as they are behind the step
+  Symbol written = 0;    // by lost, mistaken
 };
 
 /// How capitals stand in a token.
@@ -120,24 +125,19 @@ bool is_word(std::uint16_t flags) {
 struct PricedRule {
   float cost;
   RuleId id;
-  Symbol first;  // letter intended, in lower case; 0: none is
+  std::uint8_t first;  // arc_class() of the letter intended, or kNothing
   const Rule* rule;
 };
 
-/// Rules that can be applied at one place, by the first letter they intend; letters and each letter's rules the
-/// cheapest first. Most paths have room for few rules: a path looks for the letters of these alone.
+constexpr std::uint8_t kNothing = language::kFormEnd;  // in the place of a class: no letter is intended
+
+/// Rules that can be applied at one place, by the first letter they intend, the cheapest first. Most paths have room
+/// for few rules and can go on by few letters: both are told by one look at a set of letters.
 class RuleGroups {
  public:
-  struct Group {
-    Symbol first;
-    std::uint16_t begin;
-    std::uint16_t end;
-    float cheapest;
-  };
-
   void clear() {
     rules_.clear();
-    groups_.clear();
+    reach_.fill(0);
   }
 
   void add(const PricedRule& rule) { rules_.push_back(rule); }
@@ -147,22 +147,41 @@ class RuleGroups {
     std::sort(rules_.begin(), rules_.end(), [](const PricedRule& a, const PricedRule& b) {
       return a.first != b.first ? a.first < b.first : a.cost < b.cost;
     });
-    for (std::uint16_t begin = 0, end = 0; begin < rules_.size(); begin = end) {
-      const PricedRule& cheapest = rules_[begin];
-      while (end < rules_.size() && rules_[end].first == cheapest.first) ++end;
-      groups_.push_back({cheapest.first, begin, end, cheapest.cost});
+    std::uint16_t at = 0;
+    for (std::size_t first = 0; first < begin_.size(); ++first) {
+      while (at < rules_.size() && rules_[at].first < first) ++at;
+      begin_[first] = at;
     }
-    std::sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) { return a.cheapest < b.cheapest; });
+    for (const PricedRule& rule : rules_) reach_[step(rule.cost)] |= arc_set(rule.first);
+    for (std::size_t step = 1; step < kSteps; ++step) reach_[step] |= reach_[step - 1];
   }
 
-  [[nodiscard]] std::span<const Group> groups() const { return groups_; }
-  [[nodiscard]] std::span<const PricedRule> rules(const Group& group) const {
-    return std::span(rules_).subspan(group.begin, group.end - group.begin);
+  [[nodiscard]] std::span<const PricedRule> all() const { return rules_; }
+
+  /// What the cheapest rule costs.
+  [[nodiscard]] float cheapest() const {
+    float least = kNever;
+    for (const PricedRule& rule : rules_) least = std::min(least, rule.cost);
+    return least;
+  }
+
+  /// First letters of the rules that cost at most `room`, and of few that cost more.
+  [[nodiscard]] ArcSet within(float room) const { return room < 0 ? 0 : reach_[step(room)]; }
+
+  /// The rules of one first letter, the cheapest first.
+  [[nodiscard]] std::span<const PricedRule> beginning(std::size_t arc_class) const {
+    return std::span(rules_).subspan(begin_[arc_class], begin_[arc_class + 1] - begin_[arc_class]);
   }
 
  private:
+  static constexpr float kPerNat = 2;
+  static constexpr std::size_t kSteps = 40;
+
+  static std::size_t step(float cost) { return std::min(static_cast<std::size_t>(cost * kPerNat), kSteps - 1); }
+
   std::vector<PricedRule> rules_;
-  std::vector<Group> groups_;
+  std::array<std::uint16_t, language::kArcClasses + 1> begin_{};  // of each first letter's rules
+  std::array<ArcSet, kSteps> reach_{};                            // first letters by cost: those up to this step
 };
 
 /// Paths still to be carried on, cheapest first: buckets of a quarter nat, which is near enough to the order of cost.
@@ -201,16 +220,7 @@ class Agenda {
 class CandidateFinder::Search {
  public:
   Search(const Channel& channel, const Source& source) : channel_(channel), source_(source) {
-    for (const Rule& rule : table_.all()) {
-      const RuleId id = table_.id(rule);
-      const Symbol first = rule.intended_length == 0 ? Symbol{0} : lower(rule.intended[0]);
-      const PricedRule priced{channel_.rule_cost[id], id, first, &rule};
-      if (rule.read_length == 0) {
-        deletions_.add(priced);
-      } else {
-        reading_[rule.read[0]].push_back(priced);
-      }
-    }
+    for (const Rule& rule : table_.deletions()) deletions_.add(price(rule));
     deletions_.group();
   }
 
@@ -226,7 +236,7 @@ class CandidateFinder::Search {
     shape_ = shape;
     unknown_ = unknown;
     sought_ = roots;
-    best_total_ = std::numeric_limits<float>::infinity();
+    best_total_ = kNever;
     found_.clear();
     match_rules();
     any_letter_ = false;
@@ -240,38 +250,56 @@ class CandidateFinder::Search {
   }
 
  private:
+  [[nodiscard]] PricedRule price(const Rule& rule) const {
+    const RuleId id = table_.id(rule);
+    const bool nothing = rule.intended_length == 0;
+    const auto first = nothing ? kNothing : static_cast<std::uint8_t>(language::arc_class(lower(rule.intended[0])));
+    return {channel_.rule_cost[id], id, first, &rule};
+  }
+
+  /// The rules that read one symbol, this one. Capitals are intended at a word's start only.
+  const RuleGroups& reading(Symbol symbol, std::size_t position) {
+    auto& groups = (position == 0 ? reading_first_ : reading_)[symbol];
+    if (groups) return *groups;
+    groups.emplace();
+    for (const Rule& rule : table_.reading(symbol)) {
+      if (rule.read_length == 1 && may_stand(rule, position)) groups->add(price(rule));
+    }
+    groups->group();
+    return *groups;
+  }
+
+  static bool may_stand(const Rule& rule, std::size_t position) {
+    return position == 0 || rule.intended_length == 0 || !is_upper(rule.intended[0]);
+  }
+
   /// Which rules can be read at each place of the token.
   void match_rules() {
-    if (matches_.size() < token_.size()) matches_.resize(token_.size());
+    if (places_.size() < token_.size()) places_.resize(token_.size());
     for (std::size_t position = 0; position < token_.size(); ++position) {
-      RuleGroups& here = matches_[position];
-      here.clear();
-      for (const PricedRule& priced : reading_[at(position)]) {
-        const Rule& rule = *priced.rule;
-        if (rule.read_length > 1 && !token_.substr(position).starts_with(rule.read_view())) continue;
-        // A capital is intended at a word's start only.
-        if (rule.intended_length > 0 && is_upper(rule.intended[0]) && position > 0) continue;
-        here.add(priced);
+      Place& here = places_[position];
+      here.single = &reading(at(position), position);
+      here.longer.clear();
+      for (const Rule& rule : table_.reading(at(position))) {
+        if (rule.read_length == 1 || !may_stand(rule, position)) continue;
+        if (token_.substr(position).starts_with(rule.read_view())) here.longer.add(price(rule));
       }
-      here.group();
+      if (!here.longer.all().empty()) here.longer.group();
     }
   }
 
   /// What the misreadings from each place to the token's end cost at least, whatever the word: signs are no letters.
   void bound_misreadings() {
-    const float any = any_letter_ ? std::min({channel_.any_lost, channel_.any_added, channel_.any_for_any})
-                                  : std::numeric_limits<float>::infinity();
+    const float any = any_letter_ ? std::min({channel_.any_lost, channel_.any_added, channel_.any_for_any}) : kNever;
     least_misreading_.assign(token_.size() + 1, 0);
     for (std::size_t position = token_.size(); position-- > 0;) {
       const Symbol symbol = at(position);
       const bool sound = is_letter(symbol) && !is_danish(symbol);  // æ, ø and å are kept by rules
       const float here = sound ? 0 : symbol == ' ' ? channel_.space_added : any;
-      float least = here + least_misreading_[position + 1];
-      for (const RuleGroups::Group& group : matches_[position].groups()) {
-        for (const PricedRule& priced : matches_[position].rules(group)) {
-          const std::size_t behind = std::min(position + priced.rule->read_length, token_.size());
-          least = std::min(least, priced.cost + least_misreading_[behind]);
-        }
+      const Place& place = places_[position];
+      float least = std::min(here, place.single->cheapest()) + least_misreading_[position + 1];
+      for (const PricedRule& rule : place.longer.all()) {
+        least = std::min(least, rule.cost + least_misreading_[position + rule.rule->read_length]);
       }
       least_misreading_[position] = least;
     }
@@ -297,19 +325,57 @@ class CandidateFinder::Search {
     }
   }
 
-  void push(const Path& path) {
-    const float least = path.cost + least_rest(path) + least_misreading_[path.position];
-    if (least > bound_) return;
-    agenda_.push(least, static_cast<std::uint32_t>(paths_.size()));
-    paths_.push_back(path);
+  /// Takes up a path, at the next place where there is more than one way on. Most paths end before it.
+  void push(Path path) {
+    while (true) {
+      const float rest = least_rest(path);
+      const float least = path.cost + rest + least_misreading_[path.position];
+      if (least > bound_) return;
+      if (forks(path, bound_ - path.cost - rest)) {
+        agenda_.push(least, static_cast<std::uint32_t>(paths_.size()));
+        paths_.push_back(path);
+        return;
+      }
+      if (!take_letter(path)) return;
+      ++path.run;
+    }
+  }
+
+  /// Whether a path ends here, or may go on otherwise than by the letter as it is.
+  [[nodiscard]] bool forks(const Path& path, float room) const {
+    if (path.position == token_.size() || at(path.position) == ' ' || (any_letter_ && !path.any_letter)) return true;
+    const Place& place = places_[path.position];
+    const ArcSet letters = path.walk.symbols() | arc_set(kNothing);
+    if ((letters & (place.single->within(room) | place.longer.within(room) | deletions_.within(room))) != 0)
+      return true;
+    const std::uint16_t flags = path.part_length == 0 ? 0 : path.walk.flags();
+    return flags != 0 && (joint_cost(path, flags) <= bound_ || least_space_lost(path, flags) <= bound_);
+  }
+
+  /// One letter further, as it is; false where no form goes on so.
+  [[nodiscard]] bool take_letter(Path& path) const {
+    const Symbol symbol = at(path.position);
+    if (is_danish(symbol)) return false;  // æ, ø and å are kept by rules
+    const auto walk = path.walk.step(lower(symbol));
+    if (!walk) return false;
+    path.walk = *walk;
+    if (is_upper(symbol) && path.position > 0 && shape_ == Shape::mixed) path.cost += kInnerCapital;
+    ++path.position;
+    ++path.part_length;
+    return true;
   }
 
   /// What the word of a path costs at least, however it ends.
   [[nodiscard]] static float least_rest(const Path& path) {
     if (path.parts > 0) return kLeastEnd;
+    return std::min(least_word(path), kLeastCompoundRest);
+  }
+
+  /// What any form costs at least that goes on from here, this one among them.
+  [[nodiscard]] static float least_word(const Path& path) {
     const std::optional<float> counted = path.walk.least_cost();
-    const float uncounted = kLeastUncounted + kLeastUncountedLetter * static_cast<float>(path.part_length);
-    return std::min(counted ? std::max(*counted, kLeastWord) : uncounted, kLeastCompoundRest);
+    return counted ? std::max(*counted, kLeastWord)
+                   : kLeastUncounted + kLeastUncountedLetter * static_cast<float>(path.part_length);
   }
 
   [[nodiscard]] Symbol at(std::size_t position) const { return static_cast<Symbol>(token_[position]); }
@@ -322,61 +388,52 @@ class CandidateFinder::Search {
     next.parent = index;
     next.rule = kNoRule;
     next.written = 0;
-    const bool inside = from.position < token_.size();
-    const std::uint64_t letters = from.walk.letters();
-    if (inside) {
-      if (Walk::may_hold(letters, lower(at(from.position))) || at(from.position) == ' ') take_as_is(from, next);
-      take_rules(from, next, matches_[from.position], letters, room);
-      if (any_letter_ && !from.any_letter) take_any(from, next);
-    }
+    next.run = 0;
+    const ArcSet letters = from.walk.symbols();
     take_rules(from, next, deletions_, letters, room);
+    if (from.position == token_.size()) return;
+    take_as_is(next);
+    const Place& place = places_[from.position];
+    take_rules(from, next, *place.single, letters, room);
+    take_rules(from, next, place.longer, letters, room);
+    if (any_letter_ && !from.any_letter) take_any(from, next);
     const std::uint16_t flags = from.part_length == 0 ? 0 : from.walk.flags();
-    if (flags != 0 && inside) take_joint(from, next, flags);
+    if (flags != 0) take_joint(from, next, flags);
   }
 
-  void take_as_is(const Path& from, Path next) {
-    const Symbol symbol = at(from.position);
-    next.step = Step::as_is;
-    next.position = static_cast<std::uint8_t>(from.position + 1);
-    if (symbol == ' ') {  // two tokens tried as one
+  void take_as_is(Path next) {
+    if (at(next.position) != ' ') {
+      next.step = Step::as_is;
+      if (take_letter(next)) push(next);
+    } else {  // two tokens tried as one
       next.step = Step::space_added;
+      ++next.position;
       next.cost += channel_.space_added;
       push(next);
-      return;
     }
-    const auto walk = from.walk.step(lower(symbol));
-    if (!walk || is_danish(symbol)) return;  // æ, ø and å are kept by rules
-    next.walk = *walk;
-    ++next.part_length;
-    if (is_upper(symbol) && from.position > 0 && shape_ == Shape::mixed) next.cost += kInnerCapital;
-    push(next);
   }
 
-  void take_rules(const Path& from, Path next, const RuleGroups& candidates, std::uint64_t letters, float room) {
+  void take_rules(const Path& from, Path next, const RuleGroups& candidates, ArcSet letters, float room) {
     next.step = Step::rule;
-    for (const RuleGroups::Group& group : candidates.groups()) {
-      if (group.cheapest > room) return;
-      if (group.first != 0 && !Walk::may_hold(letters, group.first)) continue;
-      const auto walk = group.first == 0 ? from.walk : from.walk.step(group.first);
-      if (walk) take_group(from, next, candidates.rules(group), *walk, room);
+    for (ArcSet left = candidates.within(room) & (letters | arc_set(kNothing)); left != 0; left &= left - 1) {
+      for (const PricedRule& priced : candidates.beginning(static_cast<std::size_t>(std::countr_zero(left)))) {
+        if (priced.cost > room) break;
+        take_rule(from, next, priced);
+      }
     }
   }
 
-  /// Applies rules that intend one first letter; `behind` is the walk behind that letter.
-  void take_group(const Path& from, Path& next, std::span<const PricedRule> candidates, Walk behind, float room) {
-    for (const PricedRule& priced : candidates) {
-      if (priced.cost > room) return;
-      const Rule& rule = *priced.rule;
-      std::optional<Walk> walk = behind;
-      for (std::size_t k = 1; k < rule.intended_length && walk; ++k) walk = walk->step(lower(rule.intended[k]));
-      if (!walk) continue;
-      next.walk = *walk;
-      next.cost = from.cost + priced.cost;
-      next.rule = priced.id;
-      next.position = static_cast<std::uint8_t>(from.position + rule.read_length);
-      next.part_length = static_cast<std::uint8_t>(from.part_length + rule.intended_length);
-      push(next);
-    }
+  void take_rule(const Path& from, Path& next, const PricedRule& priced) {
+    const Rule& rule = *priced.rule;
+    std::optional<Walk> walk = from.walk;
+    for (std::size_t k = 0; k < rule.intended_length && walk; ++k) walk = walk->step(lower(rule.intended[k]));
+    if (!walk) return;
+    next.walk = *walk;
+    next.cost = from.cost + priced.cost;
+    next.rule = priced.id;
+    next.position = static_cast<std::uint8_t>(from.position + rule.read_length);
+    next.part_length = static_cast<std::uint8_t>(from.part_length + rule.intended_length);
+    push(next);
   }
 
   void take_any(const Path& from, Path next) {
@@ -408,18 +465,37 @@ class CandidateFinder::Search {
     });
   }
 
+  /// The cost of a path with a compound's joint behind the form that ends here; kNever where none may be.
+  [[nodiscard]] float joint_cost(const Path& path, std::uint16_t flags) const {
+    const bool may = path.word_start == 0 && path.part_length >= kShortestPart && path.parts + 1 < kMostParts &&
+                     may_begin(flags, path.parts);
+    return may ? path.cost - path.walk.log_head() - (path.parts == 0 ? kCompound : 0) : kNever;
+  }
+
+  /// What a path costs at least with a space lost behind the word that ends here; kNever where none may be.
+  [[nodiscard]] float least_space_lost(const Path& path, std::uint16_t flags) const {
+    const bool may = unknown_ && path.parts == 0 && path.word_start == 0 && is_word(flags) &&
+                     token_.find(' ') == std::string_view::npos;
+    if (!may) return kNever;
+    const float word = least_word(path);
+    const float least = path.cost + channel_.space_lost + word + kLeastWord;
+    // Of the two words one is short and common, or they are a compound. No three letters are read as so many.
+    if (token_.size() - path.position <= 2 * kShortWord) return least;
+    if (path.part_length > kShortWord) return least - kFreeCompound;
+    return word > -kCommonWord ? kNever : least;
+  }
+
   void take_joint(const Path& from, Path next, std::uint16_t flags) {
     next.walk = {};
     next.part_length = 0;
-    if (from.word_start == 0 && from.part_length >= kShortestPart && from.parts + 1 < kMostParts &&
-        may_begin(flags, from.parts)) {
+    const float joint = joint_cost(from, flags);
+    if (joint <= bound_) {
       next.step = Step::joint;
       next.parts = static_cast<std::uint8_t>(from.parts + 1);
-      next.cost = from.cost - from.walk.log_head() - (from.parts == 0 ? kCompound : 0);
+      next.cost = joint;
       push(next);
     }
-    if (unknown_ && from.parts == 0 && from.word_start == 0 && is_word(flags) &&
-        from.cost + channel_.space_lost + 2 * kLeastWord <= bound_ && token_.find(' ') == std::string_view::npos) {
+    if (least_space_lost(from, flags) <= bound_) {
       const std::string_view part = written(next.parent);
       next.step = Step::space_lost;
       next.parts = 0;
@@ -434,10 +510,9 @@ class CandidateFinder::Search {
     scratch_.clear();
     for (; index != kNoParent; index = paths_[index].parent) {
       const Path& path = paths_[index];
+      const std::size_t as_is = path.run + (path.step == Step::as_is ? 1U : 0U);
+      for (std::size_t k = 1; k <= as_is; ++k) scratch_.push_back(static_cast<char>(lower(at(path.position - k))));
       switch (path.step) {
-        case Step::as_is:
-          scratch_.push_back(static_cast<char>(lower(at(path.position - 1U))));
-          break;
         case Step::rule: {
           const Rule& rule = table_[path.rule];
           for (std::size_t k = rule.intended_length; k-- > 0;) {
@@ -561,10 +636,17 @@ class CandidateFinder::Search {
     if (candidate.spaces_lost == 0) candidate.last = candidate.first;
   }
 
+  /// The rules that can be applied at one place of the token.
+  struct Place {
+    const RuleGroups* single = nullptr;  // those that read one symbol
+    RuleGroups longer;                   // those that read more
+  };
+
   const Rules& table_ = rules();
   const Channel& channel_;
   const Source& source_;
-  std::array<std::vector<PricedRule>, 256> reading_;
+  std::array<std::optional<RuleGroups>, 256> reading_;        // by symbol read, as they are needed
+  std::array<std::optional<RuleGroups>, 256> reading_first_;  // at a word's start
   RuleGroups deletions_;
 
   // Of the token being searched.
@@ -577,7 +659,7 @@ class CandidateFinder::Search {
   bool any_letter_ = false;
   float bound_ = 0;
   float best_total_ = 0;
-  std::vector<RuleGroups> matches_;      // by place
+  std::vector<Place> places_;            // by place
   std::vector<float> least_misreading_;  // likewise
   std::vector<Path> paths_;              // the roots first
   std::uint32_t roots_ = 0;

@@ -12,8 +12,8 @@
 namespace referat::engine {
 namespace {
 
-// A word whose halves stand apart is mended without its neighbours' help: it has to be this sure.
-constexpr double kFragmentsSure = 0.9;
+// A word broken at a line's end has to be this sure: its halves may be two words, or stand apart from each other.
+constexpr double kBrokenSure = 0.9;
 // ln probabilities of lone signs that are what they were read as.
 constexpr float kUntouched = -8.0F;  // the only way to read them: any score will do
 constexpr float kLoneNumber = -3.5F;
@@ -279,7 +279,7 @@ class PageMender {
       kind.word = candidate.kind;
       kind.noise = noise_of(candidate);
       const double sure = reliability(*best, kind);
-      if (sure <= std::max(kFragmentsSure, options_.min_confidence)) continue;
+      if (sure <= std::max(kBrokenSure, options_.min_confidence)) continue;
       const std::size_t place = break_place(whole, first.symbols.size(), candidate.word);
       const std::string head = candidate.word.substr(0, place);
       const std::string tail = candidate.word.substr(place);
@@ -289,11 +289,13 @@ class PageMender {
     }
   }
 
-  /// A token with a lost letter is no word as it stands: a guess harms nothing.
+  /// How sure a change of a token has to be.
   [[nodiscard]] double least_sure(const Token& token) const {
-    static constexpr std::string_view kLostSigns = "?\x02";
-    const bool lost = token.symbols.find_first_of(kLostSigns) != std::string::npos;
-    return lost ? options_.min_confidence_lost : options_.min_confidence;
+    static constexpr std::string_view kLostSigns("?\x02", 2);
+    static_assert(kLostSigns.back() == static_cast<char>(kLost));
+    // A token with a lost letter is no word as it stands: a guess harms nothing.
+    if (token.symbols.find_first_of(kLostSigns) != std::string::npos) return options_.min_confidence_lost;
+    return token.break_after == 0 ? options_.min_confidence : std::max(kBrokenSure, options_.min_confidence);
   }
 
   [[nodiscard]] ChangeKind kind_of(const Edge& edge) const {
@@ -341,7 +343,7 @@ class PageMender {
     const Token& token = page_.tokens[edge.begin];
     Edit edit;
     edit.confidence = reliability(posterior_in_any_case(e), kind_of(edge));
-    if (edit.confidence <= options_.min_confidence) return std::nullopt;
+    if (edit.confidence <= least_sure(token)) return std::nullopt;
     const std::string& word = offered_[edge.candidate]->word;
     const bool joined = edge.end - edge.begin == 2;
     edit.span = {token.span.begin, page_.tokens[edge.end - 1].span.end};

@@ -43,7 +43,13 @@ void AutomatonBuilder::close(std::size_t depth) {
 }
 
 std::uint32_t AutomatonBuilder::frozen(std::vector<std::uint32_t> arcs) {
+  auto symbol = [](std::uint32_t arc) { return static_cast<unsigned char>(arc); };
+  std::sort(arcs.begin(), arcs.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return arc_order(symbol(a)) < arc_order(symbol(b)); });
   arcs.back() |= kLastArc;
+  ArcSet set = 0;
+  for (const std::uint32_t arc : arcs) set |= arc_set(arc_class(symbol(arc)));
+  arcs.insert(arcs.begin(), set);
   const auto [known, added] = frozen_.try_emplace(std::move(arcs), static_cast<std::uint32_t>(arcs_.size()));
   if (added) arcs_.insert(arcs_.end(), known->first.begin(), known->first.end());
   return known->second;
@@ -62,7 +68,7 @@ void AutomatonBuilder::mark(std::string_view form, float cost) {
   std::size_t node = 0;
   for (const char c : form) {
     const auto symbol = static_cast<unsigned char>(c);
-    std::size_t arc = node == 0 ? symbol : node;
+    std::size_t arc = node == 0 ? symbol : node + 1;
     while (node != 0 && (arcs_[arc] & 0xFF) != symbol) ++arc;
     if ((arcs_[arc] & kLevelMask) >> kLevelShift > level) {
       arcs_[arc] = (arcs_[arc] & ~kLevelMask) | level << kLevelShift;
