@@ -243,7 +243,7 @@ class AttendanceReader {
   /// The label that a whole line, or what stands in it before a colon, is a damaged form of.
   const Label* damaged_label(std::string_view folded) const {
     std::string meant;
-    for (const Sentence& sentence : sentences(folded, folded, {0, folded.size()}, layout_.vocabulary)) {
+    for (const Sentence& sentence : sentences(folded, folded, {0, folded.size()}, *layout_.vocabulary)) {
       for (const Token& word : sentence.words) meant.append(meant.empty() ? "" : " ").append(word.folded);
     }
     return layout_.attendance->damaged_label(folded, meant);
@@ -329,16 +329,16 @@ class AttendanceReader {
     while (word > content.begin && !is_blank(text_[word - 1])) --word;
     if (!has_capital(cut(text_, {word, content.end}))) return false;
     const Span next = bare_span(text_, {line.end + 1, line_end(line.end + 1)});
-    if (!person_at(text_, word, content.end, NameForm::short_, layout_.names)) return false;
-    if (person_at(text_, next.begin, next.end, NameForm::full, layout_.names)) return false;
-    const std::optional<Person> rest = person_at(text_, next.begin, next.end, NameForm::short_, layout_.names);
+    if (!person_at(text_, word, content.end, NameForm::short_, *layout_.names)) return false;
+    if (person_at(text_, next.begin, next.end, NameForm::full, *layout_.names)) return false;
+    const std::optional<Person> rest = person_at(text_, next.begin, next.end, NameForm::short_, *layout_.names);
     return rest && !rest->party.empty();
   }
 
   /// Reads a line, or what stands after a label on its line, as entries of the open list. False when the list ends.
   bool read_list(Span span, bool label_line) {
     if (label_->role == Role::mixed || label_->role == Role::present) return label_->role == Role::mixed;
-    std::vector<Sentence> entries = sentences(text_, folded_, span, layout_.vocabulary);
+    std::vector<Sentence> entries = sentences(text_, folded_, span, *layout_.vocabulary);
     join_lines(entries);
     for (const Sentence& entry : entries) {
       if (!read_entry(entry, label_line)) return false;
@@ -365,19 +365,19 @@ class AttendanceReader {
   bool row_goes_on(std::size_t span_end) const {
     if (result_.absences.empty() || span_end >= part_.end) return false;
     const Span next = bare_span(text_, {span_end + 1, line_end(span_end + 1)});
-    const std::vector<Person> persons = persons_at(text_, next.begin, next.end, NameForm::full, layout_.names);
+    const std::vector<Person> persons = persons_at(text_, next.begin, next.end, NameForm::full, *layout_.names);
     if (persons.empty() || text_.find_first_not_of(" \t\r.,", persons.back().span.end) < next.end) return false;
     const bool parties = !result_.absences.back().party.empty();
     return std::ranges::all_of(persons, [&](const Person& person) { return person.party.empty() != parties; });
   }
 
   bool read_entry(const Sentence& entry, bool label_line) {
-    Slots slots(entry, layout_.names);
+    Slots slots(entry, *layout_.names);
     const std::vector<Found> found = find_phrases(entry, slots, *layout_.attendance);
     const std::size_t begin = skip_group(entry.span.begin, entry.span.end);
     const std::size_t listed_end = found.empty() ? entry.span.end : entry.words[found.front().match.first].span.begin;
     const NameForm form = label_line ? NameForm::short_ : NameForm::full;
-    const std::vector<Person> persons = persons_at(text_, begin, listed_end, form, layout_.names);
+    const std::vector<Person> persons = persons_at(text_, begin, listed_end, form, *layout_.names);
     if (found.empty() && (persons.empty() || !(label_line || ends_entry(persons.back().span.end, entry)))) return false;
     const std::size_t listed_words = found.empty() ? entry.words.size() : found.front().match.first;
     list(persons, {entry.span.begin, std::max(listed_end, entry.span.begin)}, entry, listed_words, slots);
@@ -393,7 +393,7 @@ class AttendanceReader {
       return is_digit(c) || letter_length({&c, 1}) != 0 || static_cast<unsigned char>(c) >= 0x80;
     });
     if (marks_only) return true;
-    Slots slots(entry, layout_.names);
+    Slots slots(entry, *layout_.names);
     const auto first =
         std::ranges::lower_bound(entry.words, persons_end, {}, [](const Token& w) { return w.span.begin; });
     const auto index = static_cast<std::size_t>(first - entry.words.begin());
@@ -447,8 +447,8 @@ class AttendanceReader {
     Absence absence{span, person.name, person.party, kind, {}, {}, {}, {}, confidence};
     if (!person.remark.empty()) {
       const std::string folded = lower(person.remark);
-      for (const Sentence& remark : sentences(person.remark, folded, {0, folded.size()}, layout_.vocabulary)) {
-        Slots slots(remark, layout_.names);
+      for (const Sentence& remark : sentences(person.remark, folded, {0, folded.size()}, *layout_.vocabulary)) {
+        Slots slots(remark, *layout_.names);
         absence.limits = find_limits(remark, 0, remark.words.size(), slots, *layout_.attendance);
       }
       if (const Label* label = layout_.attendance->label(folded)) {
@@ -469,7 +469,7 @@ class AttendanceReader {
       const PhraseMatch::Slot* substitute = match.slot("substitute");
       const auto persons_in = [&](const PhraseMatch::Slot* slot) {
         return slot == nullptr ? std::vector<Person>()
-                               : persons_at(text_, slot->span.begin, slot->span.end, NameForm::full, layout_.names);
+                               : persons_at(text_, slot->span.begin, slot->span.end, NameForm::full, *layout_.names);
       };
       std::vector<Person> persons = persons_in(absent);
       const std::vector<Person> substitutes = persons_in(substitute);
@@ -509,8 +509,8 @@ class AttendanceReader {
   /// Reads what was not a list, up to `end`, sentence by sentence.
   void read_free_text(std::size_t end) {
     if (free_begin_ >= end) return;
-    for (const Sentence& sentence : sentences(text_, folded_, {free_begin_, end}, layout_.vocabulary)) {
-      Slots slots(sentence, layout_.names);
+    for (const Sentence& sentence : sentences(text_, folded_, {free_begin_, end}, *layout_.vocabulary)) {
+      Slots slots(sentence, *layout_.names);
       const std::vector<Found> found = find_phrases(sentence, slots, *layout_.attendance);
       if (found.empty()) continue;
       tell(sentence, found, slots, false);

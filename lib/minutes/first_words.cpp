@@ -21,34 +21,21 @@ bool holds_more(std::string_view printed) {
   return false;
 }
 
-bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
-
 /// "BR", "A": what a case number may begin with beside a digit.
 bool begins_with_capitals(std::string_view text) {
   std::size_t at = 0;
   return is_upper(next_character(text, at)) && !begins_with_small_letter(text.substr(at));
 }
 
-constexpr std::size_t kLetters = 32;  // that a to z are told from one another as, whether small or capital
-
-bool is_plain_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-unsigned letter_index(char c) { return static_cast<unsigned char>(c) % kLetters; }
-
-std::uint32_t letter_bit(char c) { return 1U << (letter_index(c) - letter_index('a')); }
-
-/// What a word of plain letters is told by at once: its first and last letter and its length.
-std::size_t shape_of(std::string_view word) {
-  return (letter_index(word.front()) * kLetters + letter_index(word.back())) * kLetters + word.size() % kLetters;
-}
+constexpr std::size_t kVerdicts = 4096;
 
 }  // namespace
 
-FirstWords::FirstWords(const Tables& tables) : shapes_(kLetters * kLetters * kLetters) {
+FirstWords::FirstWords(const Tables& tables) : verdicts_(kVerdicts) {
   using enum Recognised;
   for (const Row& row : tables["furniture"]) add(row[0], Use::furniture, damaged);
   for (const Row& row : tables["labels"]) add(row[0], Use::label, exactly);
-  for (const Row& row : tables["markers"]) add(row[0], Use::label, damaged);
+  for (const Row& row : tables["markers"]) add(row[0], Use::marker, damaged);
   for (const Row& row : tables["item_forms"]) add(row[0], Use::number, exactly);
   for (const Row& row : tables["headings"]) {
     // A damaged one without placeholders is recognised by more than its first word.
@@ -69,7 +56,6 @@ void FirstWords::add(std::string_view form, Use use, Recognised recognised) {
     return;
   }
   words_[word.folded].add(use);
-  if (std::ranges::all_of(word.folded, is_plain_letter)) shapes_[shape_of(word.folded)] = true;
   if (recognised == Recognised::exactly) return;
   DamageableForm damageable(word.folded);
   if (damageable.exact) return;
@@ -98,27 +84,17 @@ Uses FirstWords::uses_of(std::string_view line, const Word& word) const {
   return uses;
 }
 
-/// The quick test that most lines pass: they begin with a word of plain letters that has the shape of no first word of
-/// the forms, and lacks letters of all that are recognised damaged.
-bool FirstWords::begins_no_form(std::string_view line) const {
-  std::size_t end = 0;
-  bool small = false;
-  std::uint32_t present = 0;
-  for (; end < line.size() && is_plain_letter(line[end]); ++end) {
-    const bool capital = line[end] <= 'Z';
-    if (capital && (small || end == 1)) return false;
-    small = !capital;
-    present |= letter_bit(line[end]);
-  }
-  const std::size_t stop = end < line.size() && (line[end] == '.' || line[end] == ',') ? end + 1 : end;
-  if (!small || (stop < line.size() && line[stop] != ' ') || shapes_[shape_of(line.substr(0, end))]) return false;
-  const Letters letters{.counts = {}, .present = present};
-  return std::ranges::none_of(damageable_, [&](const auto& entry) { return entry.first.needed.may_be_read(letters); });
+Uses FirstWords::uses(std::string_view line) const {
+  std::size_t behind = 0;
+  const char32_t first = line.empty() ? U' ' : next_character(line, behind);
+  // Behind marks that stand apart ("- Åben sag") the first word is yet to come.
+  if (!is_letter(first) && !is_digit(first)) return judge(line);
+  const std::string_view word = line.substr(0, line.find(' '));
+  return Uses(verdicts_.of(word, [this](std::string_view printed) { return judge(printed).bits(); }));
 }
 
-Uses FirstWords::uses(std::string_view line) const {
+Uses FirstWords::judge(std::string_view line) const {
   Uses uses = always_;
-  if (!small_letters_in_case_numbers_ && begins_no_form(line)) return uses;
   for (std::size_t at = 0; at < line.size();) {
     const Word word = next_word(line, at);
     if (word.printed.length() == 0) break;

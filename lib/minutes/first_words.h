@@ -15,30 +15,33 @@
 
 #include "minutes/damage.h"
 #include "minutes/tables.h"
+#include "minutes/verdicts.h"
 #include "minutes/words.h"
 
 namespace referat::minutes {
 
 enum class Use : unsigned {
   furniture = 1,    ///< page numbers and the like
-  label = 2,        ///< or a marker: "Sagsnr.", "Åben"
-  case_number = 4,  ///< alone in a line under a title
-  number = 8,       ///< of an item
-  heading = 16,     ///< one of known words
-  form = 32         ///< a heading with placeholders that begins with a word
+  label = 2,        ///< "Sagsnr."
+  marker = 4,       ///< "Åben"
+  case_number = 8,  ///< alone in a line under a title
+  number = 16,      ///< of an item
+  heading = 32,     ///< one of known words
+  form = 64         ///< a heading with placeholders that begins with a word
 };
 
 class Uses {
  public:
   constexpr Uses() = default;
-  static constexpr Uses all() { return Uses(~0U); }
+  explicit constexpr Uses(Verdict bits) : bits_(bits) {}
+  static constexpr Uses all() { return Uses(Verdict{0x7F}); }
+  [[nodiscard]] constexpr Verdict bits() const { return bits_; }
   [[nodiscard]] constexpr bool has(Use use) const { return (bits_ & static_cast<unsigned>(use)) != 0; }
-  constexpr void add(Use use) { bits_ |= static_cast<unsigned>(use); }
-  constexpr void add(Uses uses) { bits_ |= uses.bits_; }
+  constexpr void add(Use use) { bits_ = static_cast<Verdict>(bits_ | static_cast<unsigned>(use)); }
+  constexpr void add(Uses uses) { bits_ = static_cast<Verdict>(bits_ | uses.bits_); }
 
  private:
-  explicit constexpr Uses(unsigned bits) : bits_(bits) {}
-  unsigned bits_ = 0;
+  Verdict bits_ = 0;
 };
 
 class FirstWords {
@@ -50,14 +53,14 @@ class FirstWords {
  private:
   enum class Recognised { exactly, damaged };
   void add(std::string_view form, Use use, Recognised recognised);
-  [[nodiscard]] bool begins_no_form(std::string_view line) const;
+  [[nodiscard]] Uses judge(std::string_view line) const;
   [[nodiscard]] Uses uses_of(std::string_view line, const Word& word) const;
 
   Uses always_;  // of forms that begin with a placeholder
   bool small_letters_in_case_numbers_ = false;
   std::unordered_map<std::string, Uses> words_;
-  std::vector<bool> shapes_;                                 // of those of words_ that have plain letters only
   std::vector<std::pair<DamageableForm, Uses>> damageable_;  // those of them that are recognised damaged
+  Verdicts verdicts_;                                        // by first word, as printed
 };
 
 }  // namespace referat::minutes

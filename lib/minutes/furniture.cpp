@@ -66,14 +66,14 @@ Span bullet(std::string_view line) {
 std::vector<Edit> furniture(std::string_view text, const Layout& layout) {
   using namespace minutes;
   constexpr std::size_t kFewest = 2;  // bullets, or rows of a list of contents: one alone may be anything
-  const std::vector<Line> classified = classify_lines(text, layout);
+  const ClassifiedLines classified = classify_lines(text, layout);
   const std::vector<Span> spans = lines(text);
   std::vector<Edit> edits;
   std::vector<Edit> bullets;
   std::vector<Edit> leaders;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const std::string_view content = cut(text, spans[i]);
-    if (classified[i].furniture) {
+    if (classified.lines[i].furniture) {
       edits.push_back(cut_line(text, spans[i]));
     } else if (const Span found = engine::contents_leader(content); found.length() > 0) {
       leaders.push_back(edit({spans[i].begin + found.begin, spans[i].begin + found.end}, " ", kLeader));

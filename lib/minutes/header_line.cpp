@@ -90,13 +90,16 @@ const Labels::Marker* Labels::marker_at(const std::vector<Word>& words, std::siz
 }
 
 bool Labels::begins_with_label(LineText& line) const {
-  if (!line.may_be(Use::label)) return false;
+  const bool label = line.may_be(Use::label);
+  const bool marker = line.may_be(Use::marker);
+  if (!label && !marker) return false;
   std::vector<Word> words;
   for (std::size_t at = 0; at < line.text().size() && words.size() < most_words_;) {
     words.push_back(next_word(line.text(), at));
     if (words.size() == 1 && is_marks(words.front())) words.clear();
   }
-  return !words.empty() && (label_at(words, 0) != nullptr || marker_at(words, 0, Marker::Where::line) != nullptr);
+  if (words.empty()) return false;
+  return (label && label_at(words, 0) != nullptr) || (marker && marker_at(words, 0, Marker::Where::line) != nullptr);
 }
 
 std::optional<HeaderLine> Labels::match(LineText& text, const CaseSchemes& schemes, const Bodies& bodies,
@@ -206,7 +209,7 @@ std::optional<FoundLabel> Labels::label(std::string_view line) const {
 }
 
 std::optional<CaseStatus> Labels::group(LineText& line) const {
-  if (line.text().size() > longest_group_ + 4 || !line.may_be(Use::label)) return std::nullopt;
+  if (line.text().size() > longest_group_ + 4 || !line.may_be(Use::marker)) return std::nullopt;
   const std::vector<Word>& words = line.words();
   const Marker* marker = words.empty() ? nullptr : marker_at(words, 0, Marker::Where::group);
   if (marker == nullptr || marker->words.size() != words.size()) return std::nullopt;

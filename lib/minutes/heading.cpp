@@ -24,6 +24,8 @@ constexpr std::size_t kLengthPerChange = 5;
 
 constexpr double kDamagedConfidence = 0.85;
 
+constexpr std::size_t kVerdicts = 4096;
+
 constexpr std::array kKinds{SectionKind::front,      SectionKind::contents,       SectionKind::title,
                             SectionKind::route,      SectionKind::summary,        SectionKind::presentation,
                             SectionKind::law,        SectionKind::economy,        SectionKind::hearing,
@@ -53,8 +55,6 @@ std::string last_word(std::string_view line) {
   return next_word(line, at).folded;
 }
 
-bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
-
 }  // namespace
 
 SectionKind section_kind(std::string_view name) {
@@ -64,7 +64,7 @@ SectionKind section_kind(std::string_view name) {
 
 bool is_template(std::string_view form) { return form.find('{') != std::string_view::npos; }
 
-Headings::Headings(const std::vector<Row>& rows) {
+Headings::Headings(const std::vector<Row>& rows) : verdicts_(kVerdicts) {
   plain_.reserve(rows.size());
   damageable_.reserve(rows.size());
   for (const Row& row : rows) {
@@ -82,7 +82,10 @@ Headings::Headings(const std::vector<Row>& rows) {
   }
   for (const Template& candidate : templates_) {
     const Form& form = candidate.form;
-    if (form.has_number()) dated_words_.emplace(form.first_word());
+    if (form.has_number()) {
+      dated_words_.emplace(form.first_word());
+      dated_beginnings_.add(form.first_word());
+    }
     if (form.begins_with_body() && !form.has_number()) body_endings_.emplace_back(form.last_word());
     if (form.first_word().empty() && !form.begins_with_body() && !form.has_date()) any_line_ = true;
   }
@@ -100,7 +103,21 @@ std::optional<SectionKind> Headings::find_exact(std::string_view folded) const {
   return found->second;
 }
 
-std::optional<Headings::Found> Headings::find(std::string_view folded) const {
+std::optional<Headings::Found> Headings::find(std::string_view text) const {
+  constexpr Verdict kNone = 0;
+  constexpr Verdict kDamaged = 0x100;  // above all kinds
+  const Verdict verdict = verdicts_.of(text, [this](std::string_view line) {
+    const std::optional<Found> found = judge(fold(line));
+    if (!found) return kNone;
+    const auto kind = static_cast<Verdict>(1 + static_cast<int>(found->kind));
+    return static_cast<Verdict>(kind | (found->confidence < 1 ? kDamaged : 0));
+  });
+  if (verdict == kNone) return std::nullopt;
+  const bool damaged = (verdict & kDamaged) != 0;
+  return Found{.kind = static_cast<SectionKind>(verdict % kDamaged - 1), .confidence = damaged ? kDamagedConfidence : 1};
+}
+
+std::optional<Headings::Found> Headings::judge(std::string_view folded) const {
   if (const std::optional<SectionKind> kind = find_exact(folded)) return Found{.kind = *kind};
   if (folded.empty() || folded.size() > longest_) return std::nullopt;
   // The form that damage explains best.
@@ -127,7 +144,7 @@ std::optional<Headings::Found> Headings::find(std::string_view folded) const {
 std::optional<Heading> Headings::match_before_colon(std::string_view line) const {
   const std::size_t colon = prefix(line, longest_ + 8).find(':');
   if (colon == std::string_view::npos) return std::nullopt;
-  const std::optional<Found> found = find(fold(line.substr(0, colon)));
+  const std::optional<Found> found = find(line.substr(0, colon));
   if (!found) return std::nullopt;
   return Heading{.kind = found->kind,
                  .span = trim(line, {0, colon}),
@@ -194,7 +211,7 @@ std::optional<Heading> Headings::match_templates(std::string_view line, const st
 /// follow it on the line.
 bool Headings::may_be_template(LineText& line, const Bodies& bodies) const {
   if (any_line_ || line.may_be(Use::form)) return true;
-  if (line.has_digit()) return bodies.may_begin(line.text()) || first_date(prefix(line.text(), kLongestDated));
+  if (has_digit(line.text())) return bodies.may_begin(line.text()) || first_date(prefix(line.text(), kLongestDated));
   const std::string last = last_word(line.text());
   const bool ends = std::ranges::any_of(
       body_endings_, [&](const DamageableForm& form) { return form.text.empty() || same_but_damaged(form, last); });
@@ -204,9 +221,8 @@ bool Headings::may_be_template(LineText& line, const Bodies& bodies) const {
 std::optional<Heading> Headings::match(LineText& line, const Bodies& bodies) const {
   const std::string_view text = line.text();
   if (text.empty() || text.size() > kLongestLine || begins_with_small_letter(text)) return std::nullopt;
-  const bool known = line.may_be(Use::heading) || line.least_folded() <= longest_damaged_;
-  if (text.size() <= longest_ + 8 && known) {
-    if (const std::optional<Found> found = find(fold(text))) {
+  if (text.size() <= longest_ + 8 && (line.may_be(Use::heading) || line.least_folded() <= longest_damaged_)) {
+    if (const std::optional<Found> found = find(text)) {
       const std::size_t end = text.find_last_not_of(":* ") + 1;
       return Heading{.kind = found->kind, .span = {0, end}, .text = text.size(), .confidence = found->confidence};
     }
@@ -222,7 +238,10 @@ std::optional<Heading> Headings::match(LineText& line, const Bodies& bodies) con
 std::size_t Headings::find_glued(std::string_view line, const Bodies& bodies) const {
   for (std::size_t stop = line.find('.'); stop != std::string_view::npos; stop = line.find('.', stop + 1)) {
     const std::size_t begin = line.find_first_not_of(' ', stop + 1);
-    if (begin == std::string_view::npos || !begins_with_capital(line.substr(begin))) continue;
+    if (begin == std::string_view::npos || !dated_beginnings_.may_begin(line.substr(begin)) ||
+        !begins_with_capital(line.substr(begin))) {
+      continue;
+    }
     const std::string_view rest = prefix(line.substr(begin), kLongestGlued);
     const std::string first = lower_case(rest.substr(0, rest.find(' ')));
     if (!dated_words_.contains(first) || !has_digit(rest)) continue;

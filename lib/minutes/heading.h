@@ -16,6 +16,7 @@
 #include "minutes/form.h"
 #include "minutes/line_text.h"
 #include "minutes/table.h"
+#include "minutes/verdicts.h"
 #include "referat/records.h"
 
 namespace referat::minutes {
@@ -60,8 +61,9 @@ class Headings {
     SectionKind kind = SectionKind::other;
     double confidence = 1;
   };
-  /// The plain form that `folded` is, perhaps damaged.
-  [[nodiscard]] std::optional<Found> find(std::string_view folded) const;
+  /// The plain form that the folded text is, perhaps damaged.
+  [[nodiscard]] std::optional<Found> find(std::string_view text) const;
+  [[nodiscard]] std::optional<Found> judge(std::string_view folded) const;
   [[nodiscard]] std::optional<SectionKind> find_exact(std::string_view folded) const;
   [[nodiscard]] std::size_t point_end(std::string_view line, std::size_t at, const Bodies& bodies) const;
   [[nodiscard]] std::optional<Heading> match_before_colon(std::string_view line) const;
@@ -75,11 +77,13 @@ class Headings {
   std::vector<LettersNeeded> needed_;                               // of each of these
   std::vector<Template> templates_;
   std::unordered_set<std::string> dated_words_;  // that templates with a date or number begin with
+  FirstBytes dated_beginnings_;                  // … and what these begin with
   std::vector<DamageableForm> body_endings_;  // the last words of templates that begin with a body and hold no number
   bool any_line_ = false;                     // there is a template of which neither its words nor digits tell
   std::vector<Form> points_;                  // "pkt. 42" behind a date
   std::size_t longest_ = 0;                   // of the plain forms, in bytes
   std::size_t longest_damaged_ = 0;           // of what may be read for one of the damageable
+  Verdicts verdicts_;                         // of find()
 };
 
 }  // namespace referat::minutes

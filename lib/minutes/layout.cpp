@@ -14,14 +14,14 @@ Layout::Layout(minutes::Tables all)
       item_forms(tables["item_forms"]),
       labels(tables["labels"], tables["markers"]),
       case_schemes(tables["case_schemes"]),
-      attachment_words(tables["attachments"]),
+      attachment_words([this] { return minutes::AttachmentWords(tables["attachments"]); }),
       item_titles(tables["item_titles"]),
-      names(tables),
-      vocabulary(tables),
-      outcomes(tables["outcomes"], vocabulary),
-      openings(tables["openings"], vocabulary),
-      votes([this] { return minutes::VotePhrases(tables, vocabulary); }),
-      attendance([this] { return minutes::AttendancePhrases(tables, vocabulary); }),
+      names([this] { return minutes::Names(tables); }),
+      vocabulary([this] { return minutes::Vocabulary(tables); }),
+      outcomes([this] { return minutes::OutcomePhrases(tables["outcomes"], *vocabulary); }),
+      openings([this] { return minutes::OpeningPhrases(tables["openings"], *vocabulary); }),
+      votes([this] { return minutes::VotePhrases(tables, *vocabulary); }),
+      attendance([this] { return minutes::AttendancePhrases(tables, *vocabulary); }),
       meeting_words(tables["meeting_words"]) {
   for (const Row& row : tables["sentences"]) {
     opening_sentences.push_back({minutes::Form(row[0]), minutes::section_kind(row[1])});

@@ -47,12 +47,12 @@ class Layout {
   minutes::ItemForms item_forms;
   minutes::Labels labels;
   minutes::CaseSchemes case_schemes;
-  minutes::AttachmentWords attachment_words;
+  minutes::Lazy<minutes::AttachmentWords> attachment_words;
   minutes::ItemTitles item_titles;
-  minutes::Names names;
-  minutes::Vocabulary vocabulary;
-  minutes::OutcomePhrases outcomes;
-  minutes::OpeningPhrases openings;
+  minutes::Lazy<minutes::Names> names;
+  minutes::Lazy<minutes::Vocabulary> vocabulary;
+  minutes::Lazy<minutes::OutcomePhrases> outcomes;
+  minutes::Lazy<minutes::OpeningPhrases> openings;
   minutes::Lazy<minutes::VotePhrases> votes;
   minutes::Lazy<minutes::AttendancePhrases> attendance;
   std::unordered_set<std::string_view> point_words;  ///< folded

@@ -114,26 +114,35 @@ std::string without_page_number(std::string_view line) {
   return result;
 }
 
-/// Marks lines that hold a page number beside the same text each time: "Byrådet 4. maj 2021   Side 3 af 12". The
-/// numbers have to go up one by one.
-void mark_numbered_heads(std::string_view text, const Layout& layout, std::vector<Line>& lines) {
+/// What a line begins with before its page number: "Byrådet 4. maj 2021   Side 3 af 12".
+std::optional<NumberedHead> numbered_head(std::string_view content, const Layout& layout) {
+  constexpr std::size_t kLongestNumber = 7;  // bytes: "12/1000"
+  std::size_t before = 0;  // where the word before begins
+  for (std::size_t at = 0; at < content.size();) {
+    const Word word = next_word(content, at);
+    const bool number = !word.folded.empty() && word.folded.size() <= kLongestNumber && is_digit(word.folded.front());
+    if (number && before > 0) {
+      const std::string_view rest = content.substr(before);
+      LineText line(rest, layout.first_words.uses(rest));
+      if (is_furniture(line, layout)) {
+        return NumberedHead{.head = fold(content.substr(0, before)), .number = std::atoi(word.folded.c_str())};
+      }
+    }
+    before = word.printed.begin;
+  }
+  return std::nullopt;
+}
+
+/// Marks the lines whose page number stands beside the same text each time and goes up one by one.
+void mark_numbered_heads(std::vector<Line>& lines) {
   struct Head {
     std::size_t line = 0;
     int number = 0;
   };
-  std::unordered_map<std::string, std::vector<Head>> heads;
+  std::unordered_map<std::string_view, std::vector<Head>> heads;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].empty() || !lines[i].has_digit || lines[i].span.length() > kLongestShortLine) continue;
-    const std::string_view content = cut(text, lines[i].span);
-    const std::vector<Word> words = split_words(content);
-    for (std::size_t w = 1; w + 1 < words.size(); ++w) {
-      const std::string& number = words[w + 1].folded;
-      if (number.empty() || number.size() > 7 || number.front() < '0' || number.front() > '9') continue;
-      const std::string_view rest = content.substr(words[w].printed.begin);
-      if (LineText line(rest, layout.first_words.uses(rest)); !is_furniture(line, layout)) continue;
-      heads[fold(content.substr(0, words[w].printed.begin))].push_back({i, std::atoi(number.c_str())});
-      break;
-    }
+    const NumberedHead* found = lines[i].empty() ? nullptr : lines[i].numbered_head;
+    if (found != nullptr) heads[found->head].push_back({i, found->number});
   }
   for (const auto& [repeated, found] : heads) {
     const bool counting = std::adjacent_find(found.begin(), found.end(), [](const Head& a, const Head& b) {
@@ -225,18 +234,19 @@ class PageFurniture {
 };
 
 template <typename Found>
-std::unique_ptr<const Found> kept(std::optional<Found> found) {
-  return found ? std::make_unique<const Found>(*std::move(found)) : nullptr;
+const Found* kept(std::optional<Found> found, std::deque<Found>& all) {
+  return found ? &all.emplace_back(*std::move(found)) : nullptr;
 }
 
-/// Tells what each line may be, seen by itself.
+/// Tells what each line may be, seen by itself. Minutes repeat their short lines ("Beslutning", "Godkendt."): what one
+/// of them is was mostly found out before, in the same text.
 class Classifier {
  public:
   Classifier(std::string_view text, const Layout& layout) : text_(text), layout_(layout) {}
 
-  std::vector<Line> classify() {
+  ClassifiedLines classify() {
     constexpr std::size_t kUsualLine = 40;  // bytes
-    lines_.reserve(text_.size() / kUsualLine + 1);
+    result_.lines.reserve(text_.size() / kUsualLine + 1);
     for (LineReader reader(text_); std::optional<Span> printed = reader.next();) {
       // One that holds a heading behind a sentence is two.
       Span span = *printed;
@@ -248,12 +258,29 @@ class Classifier {
       }
       add(span);
     }
-    return std::move(lines_);
+    return std::move(result_);
   }
 
  private:
-  void add(Span span) {
-    Line& line = lines_.emplace_back(visible_part(text_, span));
+  void add(Span printed) {
+    std::vector<Line>& lines = result_.lines;
+    if (printed.length() == 0) {
+      lines.push_back({.span = printed, .blank = true});
+      return;
+    }
+    // What stands behind an open label is not told by the line alone.
+    if (printed.length() > kLongestShortLine || open_label_) return classify(lines.emplace_back(), printed);
+    const Known here{lines.size(), printed.begin};
+    const auto [known, is_new] = known_.try_emplace(cut(text_, printed), here);
+    if (is_new) return classify(lines.emplace_back(), printed);
+    Line& line = lines.emplace_back(Line(lines[known->second.line]));
+    line.span.begin = line.span.begin - known->second.begin + printed.begin;
+    line.span.end = line.span.end - known->second.begin + printed.begin;
+    if (line.header != nullptr) open_label_ = line.header->open_label;
+  }
+
+  void classify(Line& line, Span printed) {
+    line = visible_part(text_, printed);
     if (line.blank) return;
     const std::string_view content = cut(text_, line.span);
     line.contents = is_contents_row(content);
@@ -264,25 +291,34 @@ class Classifier {
         line.new_page = true;
         return;
       }
-      line.has_digit = read.has_digit();
+      if (has_digit(content)) line.numbered_head = kept(numbered_head(content, layout_), result_.numbered_heads);
       find_meeting_words(read, layout_.meeting_words, line);
     }
     line.group = layout_.labels.group(read);
-    line.heading = kept(layout_.headings.match(read, layout_.bodies));
-    if (line.heading) open_label_.reset();
-    line.header = kept(layout_.labels.match(read, layout_.case_schemes, layout_.bodies, open_label_));
-    open_label_ = line.header ? line.header->open_label : std::nullopt;
-    if (!line.contents && read.may_be(Use::number)) line.number = kept(layout_.item_forms.match(content));
+    line.heading = kept(layout_.headings.match(read, layout_.bodies), result_.headings);
+    if (line.heading != nullptr) open_label_.reset();
+    line.header = kept(layout_.labels.match(read, layout_.case_schemes, layout_.bodies, open_label_), result_.headers);
+    open_label_ = line.header != nullptr ? line.header->open_label : std::nullopt;
+    if (!line.contents && read.may_be(Use::number)) {
+      line.number = kept(layout_.item_forms.match(content), result_.numbers);
+    }
   }
 
+  /// A line that was classified: which, and where it begins as printed.
+  struct Known {
+    std::size_t line;
+    std::size_t begin;
+  };
   std::string_view text_;
   const Layout& layout_;
-  std::vector<Line> lines_;
-  std::optional<LabelMeaning> open_label_;  // that the line above ends in
+  ClassifiedLines result_;
+  std::unordered_map<std::string_view, Known> known_;  // by the line as printed
+  std::optional<LabelMeaning> open_label_;             // that the line above ends in
 };
 
 /// Makes one of headings that are broken over two lines.
-void join_broken_headings(std::string_view text, const Layout& layout, std::vector<Line>& lines) {
+void join_broken_headings(std::string_view text, const Layout& layout, ClassifiedLines& classified) {
+  std::vector<Line>& lines = classified.lines;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     Line& line = lines[i];
     const Line& next = lines[i + 1];
@@ -290,8 +326,8 @@ void join_broken_headings(std::string_view text, const Layout& layout, std::vect
     const std::optional<SectionKind> kind = layout.headings.match_broken(cut(text, line.span), cut(text, next.span));
     if (!kind) continue;
     line.span.end = next.span.end;
-    line.has_digit = line.has_digit || next.has_digit;
-    line.heading = std::make_unique<const Heading>(
+    line.numbered_head = nullptr;
+    line.heading = &classified.headings.emplace_back(
         Heading{.kind = *kind, .span = {0, line.span.length()}, .text = line.span.length()});
     const std::string_view content = cut(text, line.span);
     line.heads_meeting = heads_meeting(content, split_words(content), layout.meeting_words);
@@ -301,18 +337,18 @@ void join_broken_headings(std::string_view text, const Layout& layout, std::vect
 
 }  // namespace
 
-std::vector<Line> classify_lines(std::string_view text, const Layout& layout) {
-  std::vector<Line> lines = Classifier(text, layout).classify();
-  join_broken_headings(text, layout, lines);
-  mark_numbered_heads(text, layout, lines);
-  PageFurniture(text, lines).mark();
-  return lines;
+ClassifiedLines classify_lines(std::string_view text, const Layout& layout) {
+  ClassifiedLines classified = Classifier(text, layout).classify();
+  join_broken_headings(text, layout, classified);
+  mark_numbered_heads(classified.lines);
+  PageFurniture(text, classified.lines).mark();
+  return classified;
 }
 
 bool tells_decision(std::string_view line, const Layout& layout) {
   if (!begins_with_capital(line)) return false;
   const std::string folded = lower(line);
-  const std::vector<Sentence> found = sentences(line, folded, {0, line.size()}, layout.vocabulary);
+  const std::vector<Sentence> found = sentences(line, folded, {0, line.size()}, *layout.vocabulary);
   const std::optional<FoundOutcome> outcome = find_outcome(found, layout);
   return outcome && outcome->rank != OutcomeRank::mentioned;
 }

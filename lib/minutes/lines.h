@@ -1,8 +1,9 @@
 // The first pass over a text: what each line may be, seen by itself.
 #pragma once
 
-#include <memory>
+#include <deque>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +15,13 @@
 
 namespace referat::minutes {
 
-/// Most lines are running text and have nothing of what is owned here: a line is small, for there are many.
+/// What stands on a line before its page number: "Byrådet 4. maj 2021" of "Byrådet 4. maj 2021   Side 3 af 12".
+struct NumberedHead {
+  std::string head;  ///< folded
+  int number = 0;
+};
+
+/// Most lines are running text and have nothing of what is pointed at: a line is small, for there are many.
 struct Line {
   Span span;  ///< in the text, without outer blanks and Markdown marks
   bool blank = false;
@@ -24,18 +31,31 @@ struct Line {
   bool contents = false;       ///< a row of a list of contents, with its page number
   bool meeting_word = false;   ///< "Referat", "Beslutningsprotokol", … stands on it
   bool heads_meeting = false;  ///< such a word stands first or last on it, or behind a dash
-  bool has_digit = false;
   std::optional<CaseStatus> group{};  ///< "Lukkede punkter": what the items that follow are
-  std::unique_ptr<const Heading> heading{};
-  std::unique_ptr<const ItemNumber> number{};
-  std::unique_ptr<const HeaderLine> header{};
+  const Heading* heading = nullptr;   ///< its span is in the line's own text, as are those of the next two
+  const ItemNumber* number = nullptr;
+  const HeaderLine* header = nullptr;
+  const NumberedHead* numbered_head = nullptr;
 
   /// Blank or furniture: nothing that belongs to the minutes.
   [[nodiscard]] bool empty() const { return blank || furniture; }
 };
 
-/// The lines of a text, classified. Spans of headings, numbers and headers are in the line's own text.
-[[nodiscard]] std::vector<Line> classify_lines(std::string_view text, const Layout& layout);
+/// The lines of a text, and what stands on them. What lines of the same words say is kept once.
+struct ClassifiedLines {
+  ClassifiedLines() = default;
+  ClassifiedLines(ClassifiedLines&&) = default;  // not to be copied: the lines point at the rest
+  ClassifiedLines& operator=(ClassifiedLines&&) = default;
+
+  std::vector<Line> lines;
+  std::deque<Heading> headings;
+  std::deque<ItemNumber> numbers;
+  std::deque<HeaderLine> headers;
+  std::deque<NumberedHead> numbered_heads;
+};
+
+/// The lines of a text, classified.
+[[nodiscard]] ClassifiedLines classify_lines(std::string_view text, const Layout& layout);
 
 /// The line says, by itself, what was decided: "Indstillingen blev godkendt."
 [[nodiscard]] bool tells_decision(std::string_view line, const Layout& layout);

@@ -74,8 +74,8 @@ std::optional<std::size_t> bare_decision(std::span<const Sentence> sentences, co
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const std::optional<FoundOutcome> outcome = outcome_of(sentences[i], layout);
     if (!outcome || !begins_line(sentences[i])) continue;
-    if (outcome->word == 0 || layout.openings.match(sentences[i], Where::bare, 0) ||
-        layout.openings.match(sentences[i], Where::prose, 0))
+    if (outcome->word == 0 || layout.openings->match(sentences[i], Where::bare, 0) ||
+        layout.openings->match(sentences[i], Where::prose, 0))
       return i;
   }
   return std::nullopt;
@@ -88,7 +88,7 @@ std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences,
     const std::optional<FoundOutcome> outcome = begins_line(sentence) ? outcome_of(sentence, layout) : std::nullopt;
     if (!outcome) continue;
     const bool headed = outcome->word == 0 && stands_under_unknown_heading(sentence, layout);
-    if (!headed && !layout.openings.match(sentence, Where::prose, 0)) continue;
+    if (!headed && !layout.openings->match(sentence, Where::prose, 0)) continue;
     // "Sagen blev udsat på mødet den 3. maj 2019" tells of an earlier meeting.
     if (!first_date(sentence.text.substr(0, sentence.span.end), sentence.span.begin, 2000)) return i;
   }
@@ -96,13 +96,13 @@ std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences,
 }
 
 std::optional<Span> stated_decision(const Sentence& sentence, const Layout& layout) {
-  if (!begins_line(sentence) || !layout.openings.may_match(sentence, Where::after_body)) return std::nullopt;
+  if (!begins_line(sentence) || !layout.openings->may_match(sentence, Where::after_body)) return std::nullopt;
   const std::optional<Span> body = layout.bodies.find(cut(sentence.text, sentence.span));
   if (!body || body->begin != 0) return std::nullopt;
   const std::size_t end = sentence.span.begin + body->end;
   const auto after = std::ranges::find_if(sentence.words, [&](const Token& word) { return word.span.begin >= end; });
   const auto word = static_cast<std::size_t>(after - sentence.words.begin());
-  if (!layout.openings.match(sentence, Where::after_body, word)) return std::nullopt;
+  if (!layout.openings->match(sentence, Where::after_body, word)) return std::nullopt;
   return Span{sentence.span.begin, end};
 }
 

@@ -48,7 +48,7 @@ bool begins_with_voter(const Sentence& sentence, const Names& names) {
 
 std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& layout) {
   using Meaning = OutcomePhrases::Meaning;
-  const std::vector<const OutcomePhrases::Entry*> candidates = layout.outcomes.candidates(sentence);
+  const std::vector<const OutcomePhrases::Entry*> candidates = layout.outcomes->candidates(sentence);
   if (candidates.empty()) return std::nullopt;
   std::optional<FoundOutcome> found;
   bool amendment = false;
@@ -68,7 +68,7 @@ std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& l
   }
   if (found && found->rank == OutcomeRank::decided) {
     if (amendment) found->rank = OutcomeRank::amendment;
-    const bool voter = begins_with_voter(sentence, layout.names);
+    const bool voter = begins_with_voter(sentence, *layout.names);
     // What one of them refuses is not refused.
     if (voter && found->outcome == Outcome::rejected) return std::nullopt;
     if (voter) found->rank = OutcomeRank::mentioned;
@@ -121,7 +121,7 @@ std::optional<FoundOutcome> find_outcome(std::span<const Sentence> sentences, co
 bool is_withheld(const Sentence& sentence, const Layout& layout) {
   using Entry = OutcomePhrases::Entry;
   const auto withholds = [](const Entry* entry) { return entry->meaning == OutcomePhrases::Meaning::withheld; };
-  const std::vector<const Entry*> candidates = layout.outcomes.candidates(sentence);
+  const std::vector<const Entry*> candidates = layout.outcomes->candidates(sentence);
   if (std::ranges::none_of(candidates, withholds)) return false;
   for (std::size_t word = 0; word < sentence.words.size(); ++word) {
     const std::optional<OutcomePhrases::Found> found = OutcomePhrases::at(sentence, word, candidates);

@@ -170,7 +170,7 @@ class Builder {
     // Names, perhaps with parties and remarks in brackets, and nothing else.
     const std::string_view head = prefix(printed, kLongestNames);
     const std::size_t begin = bare_span(head, {0, head.size()}).begin;
-    const std::vector<Person> persons = persons_at(head, begin, head.size(), NameForm::full, layout_.names);
+    const std::vector<Person> persons = persons_at(head, begin, head.size(), NameForm::full, *layout_.names);
     if (persons.empty()) return ends_name(head, begin);
     const std::string_view rest = cut(printed, trim(printed, {persons.back().span.end, printed.size()}));
     if (rest.empty() || rest.front() == ',' || rest == ".") return true;
@@ -182,7 +182,7 @@ class Builder {
   /// The surname of the last person above, and a party: "Fraværende: Anna Margrethe" / "Holm (A)".
   [[nodiscard]] bool ends_name(std::string_view head, std::size_t begin) const {
     const std::string_view above = cut(text_, open_->body);
-    const std::optional<Person> rest = person_at(head, begin, head.size(), NameForm::short_, layout_.names);
+    const std::optional<Person> rest = person_at(head, begin, head.size(), NameForm::short_, *layout_.names);
     return rest && !rest->party.empty() && !above.empty() && letter_length(above.substr(above.size() - 1)) != 0;
   }
 

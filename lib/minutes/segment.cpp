@@ -177,7 +177,8 @@ Minutes segment(std::string_view text, const Layout& layout, const Continuation&
   Minutes result;
   result.text = text;
   result.layout = &layout;
-  const std::vector<Line> lines = minutes::classify_lines(text, layout);
+  const minutes::ClassifiedLines classified = minutes::classify_lines(text, layout);
+  const std::vector<Line>& lines = classified.lines;
   const std::vector<MeetingHead> heads = minutes::find_heads(text, lines, layout);
   std::vector<std::size_t> head_lines;
   head_lines.reserve(heads.size());

@@ -14,6 +14,7 @@ namespace referat::minutes {
 namespace {
 
 constexpr std::size_t kUsualSize = 1000;
+constexpr std::size_t kVerdicts = 16384;
 constexpr std::size_t kShortest = 5;  // bytes: shorter words are too like one another
 constexpr std::size_t kLongest = 40;
 constexpr std::size_t kMostLengthChange = 2;  // bytes
@@ -56,7 +57,8 @@ bool fits(std::string_view choice, std::string_view word) {
   return word == choice;
 }
 
-Vocabulary::Vocabulary(const Tables& tables) {
+Vocabulary::Vocabulary(const Tables& tables)
+    : named_(kFitsWildcard + 1), judged_(kVerdicts), judged_as_they_stand_(kVerdicts) {
   numbers_.reserve(kUsualSize);
   for (const Row& row : tables["stops"]) stops_.insert(row[0]);
   for (const Row& row : tables["points"]) add(row[0]);
@@ -96,13 +98,14 @@ void Vocabulary::add(std::string_view phrase) {
     if (word.empty() || std::ranges::any_of(word, is_mark)) continue;
     if (word.find('*') != std::string_view::npos) {
       wildcards_.push_back(word);
-    } else if (numbers_.emplace(word, static_cast<PhraseWord>(size())).second && word.size() >= kShortest) {
-      damageable_.emplace_back(word);
+    } else if (numbers_.emplace(word, static_cast<PhraseWord>(size())).second) {
+      named_.push_back(word);
+      if (word.size() >= kShortest) damageable_.emplace_back(word);
     }
   }
 }
 
-PhraseWord Vocabulary::number(std::string_view word) const {
+PhraseWord Vocabulary::judge_as_it_stands(std::string_view word) const {
   if (const auto found = numbers_.find(word); found != numbers_.end()) return found->second;
   const bool fits_one =
       std::ranges::any_of(wildcards_, [&](std::string_view wildcard) { return fits(wildcard, word); });
@@ -117,9 +120,18 @@ void Vocabulary::append_numbers(std::string_view choice, std::vector<PhraseWord>
   }
 }
 
+PhraseWord Vocabulary::number(std::string_view word) const {
+  return judged_as_they_stand_.of(word, [this](std::string_view text) { return judge_as_it_stands(text); });
+}
+
 Vocabulary::Known Vocabulary::find(std::string_view word) const {
-  const Known as_it_stands{word, number(word)};
-  const bool named = as_it_stands.number > kFitsWildcard;
+  const PhraseWord number = judged_.of(word, [this](std::string_view text) { return judge(text); });
+  return {number > kFitsWildcard ? named_[number] : word, number};
+}
+
+PhraseWord Vocabulary::judge(std::string_view word) const {
+  const PhraseWord as_it_stands = judge_as_it_stands(word);
+  const bool named = as_it_stands > kFitsWildcard;
   if (named || word.size() < kShortest || word.size() > kLongest || is_danish(word)) return as_it_stands;
   const auto length = [](const Damageable& known) { return known.word.size(); };
   const auto first = std::ranges::lower_bound(damageable_, word.size() - kMostLengthChange, {}, length);
@@ -136,7 +148,7 @@ Vocabulary::Known Vocabulary::find(std::string_view word) const {
       least = cost;
     }
   }
-  return best.empty() ? as_it_stands : Known{best, numbers_.find(best)->second};
+  return best.empty() ? as_it_stands : numbers_.find(best)->second;
 }
 
 }  // namespace referat::minutes

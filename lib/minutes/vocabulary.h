@@ -10,11 +10,12 @@
 #include <vector>
 
 #include "minutes/tables.h"
+#include "minutes/verdicts.h"
 
 namespace referat::minutes {
 
 /// The number of a word that phrases name, by which phrases are told that cannot match (phrase_index.h).
-using PhraseWord = std::uint16_t;
+using PhraseWord = Verdict;
 inline constexpr PhraseWord kOfNoPhrase = 0;
 inline constexpr PhraseWord kFitsWildcard = 1;  ///< no phrase names the word, but "ændringsforslag*" may mean it
 
@@ -41,7 +42,7 @@ class Vocabulary {
   void append_numbers(std::string_view choice, std::vector<PhraseWord>& numbers) const;
 
   /// How many numbers there are.
-  [[nodiscard]] std::size_t size() const { return numbers_.size() + 2; }
+  [[nodiscard]] std::size_t size() const { return named_.size(); }
 
   /// True when a full stop behind the word does not end a sentence ("nr.", "f.eks.").
   [[nodiscard]] bool is_shortened(std::string_view word) const { return stops_.contains(word); }
@@ -58,11 +59,16 @@ class Vocabulary {
   /// False where the word cannot be a damaged form of `known` within kDearest; `letters` are those it has.
   static bool may_be(const Damageable& known, std::string_view word, std::uint32_t letters);
   void add(std::string_view phrase);
+  [[nodiscard]] PhraseWord judge(std::string_view word) const;
+  [[nodiscard]] PhraseWord judge_as_it_stands(std::string_view word) const;
 
   std::unordered_map<std::string_view, PhraseWord> numbers_;  // of the words without a wildcard
+  std::vector<std::string_view> named_;                       // the same, by number
   std::vector<std::string_view> wildcards_;
   std::vector<Damageable> damageable_;  // by length
   std::unordered_set<std::string_view> stops_;
+  Verdicts judged_;
+  Verdicts judged_as_they_stand_;
 };
 
 }  // namespace referat::minutes

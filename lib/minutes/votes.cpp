@@ -115,7 +115,7 @@ std::vector<std::size_t> read_slot(const Sentence& sentence, std::string_view sl
     const std::optional<Count> count = count_at(text, offset, *layout.votes);
     return count ? std::vector{count->end} : std::vector<std::size_t>();
   }
-  const std::optional<std::size_t> end = end_of_voters(sentence, offset, layout.names);
+  const std::optional<std::size_t> end = end_of_voters(sentence, offset, *layout.names);
   return end ? std::vector{*end} : std::vector<std::size_t>();
 }
 
@@ -139,7 +139,7 @@ class VoteReader {
     for (std::size_t word = 0; word < sentence.words.size();) {
       const std::size_t begin = sentence.words[word].span.begin;
       const bool inside_row = begin < row_end;
-      if (has_rows && !inside_row) row_end = end_of_voters(sentence, begin, layout_.names).value_or(row_end);
+      if (has_rows && !inside_row) row_end = end_of_voters(sentence, begin, *layout_.names).value_or(row_end);
       const VotePhrases::Entry* best = nullptr;
       PhraseMatch longest;
       for (const PhraseNumber number : candidates) {
@@ -207,7 +207,7 @@ class VoteReader {
   }
 
   void add_voters(std::string_view text, std::size_t offset, std::string_view side) {
-    for (VoterAt& voter : voters_at(text, offset, layout_.names)) {
+    for (VoterAt& voter : voters_at(text, offset, *layout_.names)) {
       voter.voter.side = side;
       votes_.voters.push_back(std::move(voter.voter));
     }

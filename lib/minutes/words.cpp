@@ -148,6 +148,10 @@ std::string_view suffix(std::string_view text, std::size_t length) {
   return text.substr(begin);
 }
 
+bool has_digit(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool begins_with_capital(std::string_view text) {
   std::size_t at = 0;
   return !text.empty() && is_upper(next_character(text, at));

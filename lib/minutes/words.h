@@ -4,6 +4,7 @@
 //   fold("**ØKONOMI:**") == "økonomi"
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,28 @@ Word next_word(std::string_view line, std::size_t& at);
 /// Lower case, runs of blanks as one space, without asterisks, outer blanks and a closing colon.
 [[nodiscard]] std::string fold(std::string_view text);
 
+/// What some words begin with, small or capital: a quick test before a text's first word is looked up among them.
+class FirstBytes {
+ public:
+  /// `word` is in lower case.
+  void add(std::string_view word) {
+    if (word.empty()) return;
+    const auto byte = static_cast<unsigned char>(word.front());
+    bytes_[byte] = true;
+    if (byte >= 'a' && byte <= 'z') bytes_[byte - 'a' + 'A'] = true;
+  }
+
+  /// False where the text begins with none of them. What is not ASCII may be a letter of some other case.
+  [[nodiscard]] bool may_begin(std::string_view text) const {
+    if (text.empty()) return false;
+    const auto byte = static_cast<unsigned char>(text.front());
+    return byte >= 0x80 || bytes_[byte];
+  }
+
+ private:
+  std::array<bool, 256> bytes_{};
+};
+
 /// All words of a line. A word of punctuation alone has an empty `span`.
 [[nodiscard]] std::vector<Word> split_words(std::string_view line);
 
@@ -40,6 +63,8 @@ Word next_word(std::string_view line, std::size_t& at);
 
 /// The last `length` bytes of `text`, or one to three more where that would cut a character.
 [[nodiscard]] std::string_view suffix(std::string_view text, std::size_t length);
+
+[[nodiscard]] bool has_digit(std::string_view text);
 
 /// The first character is a capital letter.
 [[nodiscard]] bool begins_with_capital(std::string_view text);

@@ -37,7 +37,7 @@ struct Read {
   explicit Read(std::string printed)
       : text(std::move(printed)),
         folded(referat::minutes::lower(text)),
-        sentences(referat::minutes::sentences(text, folded, {0, text.size()}, builtin_layout().vocabulary)) {}
+        sentences(referat::minutes::sentences(text, folded, {0, text.size()}, *builtin_layout().vocabulary)) {}
   Read(const Read&) = delete;
   Read& operator=(const Read&) = delete;
 
@@ -185,7 +185,7 @@ TEST_CASE("the whole sentence tells the outcome") {
 }
 
 TEST_CASE("a damaged word of a phrase is known again") {
-  const auto intended_word = [](std::string_view word) { return builtin_layout().vocabulary.find(word).meant; };
+  const auto intended_word = [](std::string_view word) { return builtin_layout().vocabulary->find(word).meant; };
   CHECK(intended_word("dreftet") == "drøftet");
   CHECK(intended_word("tiltradt") == "tiltrådt");
   CHECK(intended_word("fraverende") == "fraværende");

@@ -41,10 +41,10 @@ std::vector<Row> rows_of(std::string_view table, std::size_t columns,
   return rows;
 }
 
-Line only_line(std::string_view text) {
-  std::vector<Line> lines = classify_lines(text, builtin_layout());
-  REQUIRE(lines.size() == 1);
-  return std::move(lines[0]);
+ClassifiedLines only_line(std::string_view text) {
+  ClassifiedLines classified = classify_lines(text, builtin_layout());
+  REQUIRE(classified.lines.size() == 1);
+  return classified;
 }
 
 }  // namespace
@@ -53,7 +53,8 @@ TEST_CASE("headings.tsv: each example opens a section of its kind") {
   for (const Row& row : rows_of(referat_embedded_minutes_headings_view(), 4)) {
     INFO(row[3]);
     const bool point = row[1] == "point";
-    const Line line = only_line(point ? "Byrådet, 3. maj 2021, " + std::string(row[3]) : std::string(row[3]));
+    const ClassifiedLines only = only_line(point ? "Byrådet, 3. maj 2021, " + std::string(row[3]) : std::string(row[3]));
+    const Line& line = only.lines[0];
     REQUIRE(line.heading != nullptr);
     CHECK(name(line.heading->kind) == (point ? "decision" : row[1]));
     if (point) CHECK(line.heading->span.end == line.span.end);
@@ -126,7 +127,8 @@ TEST_CASE("labels.tsv: each example begins with the label") {
     INFO(row[3]);
     const auto label = builtin_layout().labels.label(row[3]);
     REQUIRE(label.has_value());
-    const Line line = only_line(row[3]);
+    const ClassifiedLines only = only_line(row[3]);
+    const Line& line = only.lines[0];
     const bool in_header = row[1] == "case" || row[1] == "document" || row[1] == "other";
     CHECK((line.header != nullptr) == in_header);
     if (in_header) CHECK((line.header->case_number.span.length() > 0) == (row[1] == "case"));
@@ -137,7 +139,8 @@ TEST_CASE("markers.tsv: each example is open or closed as the row says") {
   for (const Row& row : rows_of(referat_embedded_minutes_markers_view(), 5)) {
     INFO(row[4]);
     const CaseStatus status = row[1] == "open" ? CaseStatus::open : CaseStatus::closed;
-    const Line line = only_line(row[4]);
+    const ClassifiedLines only = only_line(row[4]);
+    const Line& line = only.lines[0];
     if (row[2] == "line") {
       REQUIRE(line.header != nullptr);
       CHECK(line.header->status == status);
@@ -152,23 +155,23 @@ TEST_CASE("markers.tsv: each example is open or closed as the row says") {
 TEST_CASE("furniture.tsv: each example is left out") {
   for (const Row& row : rows_of(referat_embedded_minutes_furniture_view(), 3)) {
     INFO(row[2]);
-    CHECK(only_line(row[2]).furniture);
+    CHECK(only_line(row[2]).lines[0].furniture);
   }
-  CHECK(only_line("Side 1/66").furniture);
-  CHECK_FALSE(only_line("Side 4 i rapporten").furniture);
+  CHECK(only_line("Side 1/66").lines[0].furniture);
+  CHECK_FALSE(only_line("Side 4 i rapporten").lines[0].furniture);
 }
 
 TEST_CASE("meeting_words.tsv: each example heads a meeting's minutes") {
   for (const Row& row : rows_of(referat_embedded_minutes_meeting_words_view(), 3)) {
     INFO(row[2]);
-    CHECK(only_line(row[2]).meeting_word);
+    CHECK(only_line(row[2]).lines[0].meeting_word);
   }
 }
 
 TEST_CASE("attachments.tsv: each example is read as the row says") {
   for (const Row& row : rows_of(referat_embedded_minutes_attachments_view(), 4)) {
     INFO(row[3]);
-    const auto attachments = read_attachments(row[3], builtin_layout().attachment_words);
+    const auto attachments = read_attachments(row[3], *builtin_layout().attachment_words);
     CHECK(attachments.size() == (row[1] == "none" ? 0 : 1));
     for (const Attachment& attachment : attachments) {
       CHECK(attachment.number == "1");

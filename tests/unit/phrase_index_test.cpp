@@ -49,7 +49,7 @@ std::vector<std::string_view> all_words() {
   return {words.begin(), words.end()};
 }
 
-const Vocabulary& vocabulary() { return referat::builtin_layout().vocabulary; }
+const Vocabulary& vocabulary() { return *referat::builtin_layout().vocabulary; }
 
 }  // namespace
 

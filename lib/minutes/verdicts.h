@@ -1,0 +1,54 @@
+// Verdicts on words and short lines, kept for the next time that one is asked for: archives repeat their words.
+//
+//   Verdicts verdicts(4096);
+//   verdicts.of("drøftet", [](std::string_view word) { return judge(word); })  // judges it once, mostly
+//
+// A table of a fixed size, in which each place holds what was judged last of all that belongs there. A verdict is a
+// number and stands with the hash of its text in one word of memory, which is read and written at once: so threads share
+// the table without locks, and what it holds changes nothing but the time that an answer takes.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+namespace referat::minutes {
+
+using Verdict = std::uint16_t;
+
+class Verdicts {
+ public:
+  /// `places` is a power of two, of at least 4096. They take 8 bytes each, as far as they are used.
+  explicit Verdicts(std::size_t places)
+      : last_(places - 1), places_(static_cast<std::uint64_t*>(std::calloc(places, sizeof(std::uint64_t)))) {}
+
+  /// judge(text), which must depend on the text alone. Two texts are taken for one where 59 bits of their hashes are
+  /// the same: a chance of one in 10^17.
+  template <typename Judge>
+  Verdict of(std::string_view text, const Judge& judge) const {
+    if (!places_) return judge(text);
+    const std::uint64_t hash = std::hash<std::string_view>()(text) | kUsed;
+    const std::atomic_ref<std::uint64_t> place(places_.get()[hash & last_]);
+    const std::uint64_t kept = place.load(std::memory_order_relaxed);
+    if ((kept ^ hash) >> kVerdictBits == 0) return static_cast<Verdict>(kept);
+    const Verdict verdict = judge(text);
+    place.store((hash >> kVerdictBits << kVerdictBits) | verdict, std::memory_order_relaxed);
+    return verdict;
+  }
+
+ private:
+  static constexpr int kVerdictBits = 16;
+  static constexpr std::uint64_t kUsed = std::uint64_t{1} << 63U;  // an unused place is 0
+
+  struct Free {
+    void operator()(std::uint64_t* places) const { std::free(places); }
+  };
+  std::size_t last_;
+  std::unique_ptr<std::uint64_t, Free> places_;  // no memory is touched before it is used; null where there is none
+};
+
+}  // namespace referat::minutes

@@ -1,0 +1,48 @@
+// Verdicts are those of the judge, however many texts share the table and whoever asks.
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "minutes/verdicts.h"
+
+using referat::minutes::Verdict;
+using referat::minutes::Verdicts;
+
+namespace {
+
+constexpr std::size_t kPlaces = 4096;
+
+Verdict judge(std::string_view text) {
+  return static_cast<Verdict>(text.empty() ? 0 : text.size() * 251 + static_cast<unsigned char>(text.back()));
+}
+
+}  // namespace
+
+TEST_CASE("a verdict is asked for once, while its place is kept") {
+  const Verdicts verdicts(kPlaces);
+  int asked = 0;
+  const auto count = [&](std::string_view text) { return ++asked, judge(text); };
+  for (int i = 0; i < 3; ++i) {
+    CHECK(verdicts.of("drøftet", count) == judge("drøftet"));
+    CHECK(verdicts.of("", count) == 0);
+  }
+  CHECK(asked == 2);
+}
+
+TEST_CASE("more texts than there are places, asked for by several threads") {
+  const Verdicts verdicts(kPlaces);
+  std::atomic<int> wrong = 0;
+  const auto ask = [&] {
+    for (int i = 0; i < 40'000; ++i) {
+      const std::string text = "ord " + std::to_string(i % 10'000);
+      if (verdicts.of(text, judge) != judge(text)) ++wrong;
+    }
+  };
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < 3; ++i) threads.emplace_back(ask);
+  threads.clear();
+  CHECK(wrong == 0);
+}
