@@ -7,6 +7,8 @@ namespace {
 
 constexpr std::size_t kMostWords = 10;       // of a name
 constexpr std::size_t kShortestDamaged = 5;  // bytes
+constexpr std::size_t kLongestKept = 200;    // bytes of a word of which the verdict is kept
+constexpr std::size_t kVerdicts = 8192;
 
 bool is_capitalised(std::string_view line, const Word& word) { return begins_with_capital(cut(line, word.span)); }
 
@@ -24,7 +26,7 @@ bool is_year(std::string_view text) {
 
 }  // namespace
 
-Bodies::Bodies(const std::vector<Row>& rows) {
+Bodies::Bodies(const std::vector<Row>& rows) : heads_(kVerdicts) {
   for (const Row& row : rows) {
     const std::string form = fold(row[0]);
     if (row[1] == "word") words_.emplace(form, Kind::word);
@@ -99,6 +101,18 @@ std::optional<Bodies::Head> Bodies::damaged_head(std::string_view folded) const 
 }
 
 std::optional<Bodies::Head> Bodies::head_at(std::string_view line, const Word& word) const {
+  constexpr Verdict kNone = 0;
+  constexpr Verdict kKinds = 8;
+  if (word.span.length() > kLongestKept) return judge(line, word);
+  const Verdict verdict = heads_.of(cut(line, word.span), [&](std::string_view) {
+    const std::optional<Head> found = judge(line, word);
+    return found ? static_cast<Verdict>(1 + static_cast<std::size_t>(found->kind) + kKinds * found->length) : kNone;
+  });
+  if (verdict == kNone) return std::nullopt;
+  return Head{static_cast<Kind>(verdict % kKinds - 1), static_cast<std::size_t>(verdict / kKinds)};
+}
+
+std::optional<Bodies::Head> Bodies::judge(std::string_view line, const Word& word) const {
   std::optional<Head> found = head(word.folded);
   if (!found && is_capitalised(line, word)) found = damaged_head(word.folded);
   return found;

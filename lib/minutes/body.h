@@ -13,6 +13,7 @@
 
 #include "minutes/damage.h"
 #include "minutes/table.h"
+#include "minutes/verdicts.h"
 #include "minutes/words.h"
 #include "referat/text.h"
 
@@ -65,6 +66,7 @@ class Bodies {
   [[nodiscard]] bool is_never(const std::string& folded) const;
   [[nodiscard]] std::optional<Head> damaged_head(std::string_view folded) const;
   [[nodiscard]] std::optional<Head> head_at(std::string_view line, const Word& word) const;
+  [[nodiscard]] std::optional<Head> judge(std::string_view line, const Word& word) const;
   [[nodiscard]] bool may_go_on(std::string_view line, const std::vector<Word>& words, std::size_t at) const;
   [[nodiscard]] std::optional<Name> name_found_at(std::string_view line, const std::vector<Word>& words, std::size_t at,
                                                   std::size_t from) const;
@@ -83,6 +85,7 @@ class Bodies {
   std::vector<std::string> meetings_;
   std::unordered_set<std::string> joints_;
   std::vector<std::vector<std::string>> beginnings_;  // the words of "udvalget for"
+  Verdicts heads_;                                    // by word, without its outer marks
 };
 
 /// A line, and the names of bodies in it, each of which is looked for once though many forms ask for it.

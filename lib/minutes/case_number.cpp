@@ -108,8 +108,9 @@ CaseSchemes::CaseSchemes(const std::vector<Row>& rows) {
 }
 
 std::optional<CaseNumber> CaseSchemes::match_text(std::string_view text, Label label) const {
+  const PatternShape::Beginning beginning(text);
   for (const auto& scheme : schemes_) {
-    if ((!scheme->alone && label == Label::none) || !scheme->shape.admits(text)) continue;
+    if ((!scheme->alone && label == Label::none) || !scheme->shape.admits(beginning)) continue;
     boost::match_results<std::string_view::const_iterator> found;
     if (!boost::regex_search(text.begin(), text.end(), found, scheme->compiled(), boost::match_continuous)) continue;
     const auto length = static_cast<std::size_t>(found.length(0));

@@ -1,6 +1,6 @@
 #include "minutes/date.h"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <algorithm>
 #include <charconv>
@@ -128,7 +128,7 @@ std::optional<Date> valid_date(std::size_t begin, std::size_t end, int year, int
   const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day))};
   if (!date.ok()) return std::nullopt;
-  return Date{{begin, end}, fmt::format("{:04}-{:02}-{:02}", year, month, day)};
+  return Date{{begin, end}, fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), year, month, day)};
 }
 
 /// "-06-2021", ".06.21", "/8-2020", "/8 2020" after the day; "-06-24" after the year.

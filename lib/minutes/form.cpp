@@ -123,6 +123,7 @@ bool Form::may_begin(LineBodies& line) const {
   if (first == words.size()) return false;
   const Part& part = parts_.front();
   if (part.kind == Kind::word) return same_but_damaged(part.word, words[first].folded);
+  if (part.kind == Kind::date) return has_digit(cut(line.line(), words[first].span).substr(0, 1));
   return part.kind != Kind::body || line.at(first).has_value();
 }
 

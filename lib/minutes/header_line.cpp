@@ -13,6 +13,7 @@ constexpr std::size_t kMostUnexplained = 6;  // words of a value behind a label
 constexpr std::size_t kMostValueWords = 3;   // of a value on a line of its own
 constexpr std::size_t kFewestNumberBytes = 5;
 constexpr std::size_t kMostLineWords = 30;
+constexpr std::size_t kVerdicts = 4096;
 
 LabelMeaning meaning_named(std::string_view text) {
   if (text == "case") return LabelMeaning::case_number;
@@ -52,7 +53,7 @@ bool same_words(const std::vector<DamageableForm>& wanted, const std::vector<Wor
 
 }  // namespace
 
-Labels::Labels(const std::vector<Row>& labels, const std::vector<Row>& markers) {
+Labels::Labels(const std::vector<Row>& labels, const std::vector<Row>& markers) : title_beginnings_(kVerdicts) {
   for (const Row& row : labels) {
     std::vector<DamageableForm> words = folded_words(row[0]);
     most_words_ = std::max(most_words_, words.size());
@@ -89,16 +90,23 @@ const Labels::Marker* Labels::marker_at(const std::vector<Word>& words, std::siz
   return nullptr;
 }
 
+std::vector<Word> Labels::add_words(Word first, std::string_view text, std::size_t at) const {
+  std::vector<Word> words;
+  words.reserve(most_words_);
+  words.push_back(std::move(first));
+  while (at < text.size() && words.size() < most_words_) words.push_back(next_word(text, at));
+  return words;
+}
+
 bool Labels::begins_with_label(LineText& line) const {
   const bool label = line.may_be(Use::label);
   const bool marker = line.may_be(Use::marker);
   if (!label && !marker) return false;
-  std::vector<Word> words;
-  for (std::size_t at = 0; at < line.text().size() && words.size() < most_words_;) {
-    words.push_back(next_word(line.text(), at));
-    if (words.size() == 1 && is_marks(words.front())) words.clear();
-  }
-  if (words.empty()) return false;
+  std::size_t at = 0;
+  Word first;
+  while (at < line.text().size() && is_marks(first)) first = next_word(line.text(), at);
+  if (is_marks(first)) return false;
+  const std::vector<Word> words = add_words(std::move(first), line.text(), at);
   return (label && label_at(words, 0) != nullptr) || (marker && marker_at(words, 0, Marker::Where::line) != nullptr);
 }
 
@@ -188,15 +196,15 @@ std::optional<HeaderLine> Labels::match(LineText& text, const CaseSchemes& schem
 std::optional<FoundLabel> Labels::label(std::string_view line) const {
   if (line.empty()) return std::nullopt;
   const std::string_view head = prefix(line, 80);
-  std::size_t behind = 0;
-  if (!labels_.contains(next_word(head, behind).folded)) return std::nullopt;
-  const std::vector<Word> words = split_words(head);
-  if (words.empty()) return std::nullopt;
+  std::size_t at = 0;
+  Word first = next_word(head, at);
+  if (!labels_.contains(first.folded)) return std::nullopt;
+  const std::vector<Word> words = add_words(std::move(first), head, at);
   const Phrase* phrase = label_at(words, 0);
   if (phrase == nullptr) return std::nullopt;
   const Word& last = words[phrase->words.size() - 1];
   FoundLabel found{.meaning = phrase->meaning, .span = {words[0].span.begin, last.span.end}};
-  std::size_t at = last.span.end;
+  at = last.span.end;
   while (at < head.size()) {
     std::size_t next = at;
     const char32_t character = next_character(head, next);
@@ -216,8 +224,23 @@ std::optional<CaseStatus> Labels::group(LineText& line) const {
   return marker->status;
 }
 
+/// The quick test that most titles do not pass: a title with a marker begins with one, or has it in brackets.
+bool Labels::may_have_marker(std::string_view title) const {
+  const std::string_view first = title.substr(0, title.find(' '));
+  if (first.empty() || title.find('(') != std::string_view::npos) return true;
+  const Verdict begins = title_beginnings_.of(first, [this](std::string_view text) {
+    std::size_t at = 0;
+    const Word word = next_word(text, at);
+    return static_cast<Verdict>(std::ranges::any_of(markers_, [&](const Marker& marker) {
+      return marker.where == Marker::Where::title && same_but_damaged(marker.words.front(), word.folded);
+    }));
+  });
+  return begins != 0;
+}
+
 TitleMarker Labels::split_marker(std::string_view title) const {
   TitleMarker result{.title = {0, title.size()}};
+  if (!may_have_marker(title)) return result;
   const std::vector<Word> words = split_words(title);
   if (words.empty()) return result;
   if (const Marker* marker = marker_at(words, 0, Marker::Where::title)) {

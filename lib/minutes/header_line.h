@@ -15,6 +15,7 @@
 #include "minutes/damage.h"
 #include "minutes/line_text.h"
 #include "minutes/table.h"
+#include "minutes/verdicts.h"
 #include "minutes/words.h"
 #include "referat/records.h"
 
@@ -71,6 +72,10 @@ class Labels {
     enum class Where { line, title, end, group } where;
   };
   [[nodiscard]] bool begins_with_label(LineText& line) const;
+  [[nodiscard]] bool may_have_marker(std::string_view title) const;
+
+  /// `first` and the words behind it, from `at` on, as many as a label or marker has at most.
+  [[nodiscard]] std::vector<Word> add_words(Word first, std::string_view text, std::size_t at) const;
 
   /// The longest label at `words[at]`; nullptr where none is.
   [[nodiscard]] const Phrase* label_at(const std::vector<Word>& words, std::size_t at) const;
@@ -80,6 +85,7 @@ class Labels {
   std::vector<Marker> markers_;                                  // longest first
   std::size_t most_words_ = 0;                                   // of a label or marker
   std::size_t longest_group_ = 0;                                // bytes
+  Verdicts title_beginnings_;                                    // whether a word begins a marker of titles
 };
 
 }  // namespace referat::minutes

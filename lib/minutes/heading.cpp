@@ -114,7 +114,8 @@ std::optional<Headings::Found> Headings::find(std::string_view text) const {
   });
   if (verdict == kNone) return std::nullopt;
   const bool damaged = (verdict & kDamaged) != 0;
-  return Found{.kind = static_cast<SectionKind>(verdict % kDamaged - 1), .confidence = damaged ? kDamagedConfidence : 1};
+  return Found{.kind = static_cast<SectionKind>(verdict % kDamaged - 1),
+               .confidence = damaged ? kDamagedConfidence : 1};
 }
 
 std::optional<Headings::Found> Headings::judge(std::string_view folded) const {
@@ -178,13 +179,14 @@ std::size_t Headings::point_end(std::string_view line, std::size_t at, const Bod
   return at;
 }
 
-std::optional<Heading> Headings::match_templates(std::string_view line, const std::vector<Word>& words,
+std::optional<Heading> Headings::match_templates(std::string_view line, const std::vector<Word>& words, Uses uses,
                                                  const Bodies& bodies) const {
   const bool digits = std::ranges::any_of(words, [](const Word& word) { return has_digit(word.folded); });
   const bool dated = digits && first_date(prefix(line, kLongestDated));
   LineBodies forms(line, words, bodies);
   for (const Template& candidate : templates_) {
     if ((candidate.form.has_number() && !digits) || (candidate.form.has_date() && !dated)) continue;
+    if (!uses.has(Use::form) && !candidate.form.first_word().empty()) continue;
     const std::optional<FormMatch> match = candidate.form.match(forms);
     if (!match) continue;
     const std::size_t end = point_end(line, match->end, bodies);
@@ -231,7 +233,7 @@ std::optional<Heading> Headings::match(LineText& line, const Bodies& bodies) con
   if (!heading && line.may_be(Use::heading)) heading = match_glued(text);
   if ((heading && heading->kind != SectionKind::decision) || !may_be_template(line, bodies)) return heading;
   // "BESLUTNING: Kommunalbestyrelsen den 15-01-2018" says more than "BESLUTNING:".
-  std::optional<Heading> named = match_templates(text, line.words(), bodies);
+  std::optional<Heading> named = match_templates(text, line.words(), line.uses(), bodies);
   return heading && (!named || named->span.end <= heading->span.end) ? heading : named;
 }
 
@@ -245,7 +247,7 @@ std::size_t Headings::find_glued(std::string_view line, const Bodies& bodies) co
     const std::string_view rest = prefix(line.substr(begin), kLongestGlued);
     const std::string first = lower_case(rest.substr(0, rest.find(' ')));
     if (!dated_words_.contains(first) || !has_digit(rest)) continue;
-    const std::optional<Heading> heading = match_templates(rest, split_words(rest), bodies);
+    const std::optional<Heading> heading = match_templates(rest, split_words(rest), Uses::all(), bodies);
     if (heading && heading->kind == SectionKind::decision && !heading->date.empty()) return begin;
   }
   return std::string_view::npos;

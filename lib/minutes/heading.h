@@ -69,7 +69,7 @@ class Headings {
   [[nodiscard]] std::optional<Heading> match_before_colon(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> match_glued(std::string_view line) const;
   [[nodiscard]] bool may_be_template(LineText& line, const Bodies& bodies) const;
-  [[nodiscard]] std::optional<Heading> match_templates(std::string_view line, const std::vector<Word>& words,
+  [[nodiscard]] std::optional<Heading> match_templates(std::string_view line, const std::vector<Word>& words, Uses uses,
                                                        const Bodies& bodies) const;
 
   std::unordered_map<std::string, SectionKind> plain_;

@@ -1,6 +1,7 @@
 #include "minutes/item_candidates.h"
 
 #include <algorithm>
+#include <deque>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -84,16 +85,18 @@ class Finder {
   std::vector<Candidate> find() {
     find_repeated();
     std::vector<Candidate> candidates;
+    std::size_t numbered = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
       if (line.heading && !line.furniture) kind_ = line.heading->kind;
       if (line.contents) listed_.insert(key(i));
       if (!is_numbered(i)) continue;
-      if (kind_ == SectionKind::contents) listed_.insert(key(i));
+      const std::string& known = keys_[numbered++];
+      if (kind_ == SectionKind::contents) listed_.insert(known);
       ItemStart start{.first = i, .number = i, .title = i, .title_end = i + 1, .header_end = i + 1, .numbered = true};
       if (!find_title(start)) continue;
       const double evidence = read_on(start);
-      const double weight = evidence + weigh(start, evidence);
+      const double weight = evidence + weigh(start, evidence, known);
       candidates.push_back({start, line.number->value, weight});
     }
     return candidates;
@@ -118,7 +121,7 @@ class Finder {
 
   void find_repeated() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (is_numbered(i)) last_[key(i)] = i;
+      if (is_numbered(i)) last_[keys_.emplace_back(key(i))] = i;
     }
   }
 
@@ -185,7 +188,8 @@ class Finder {
     return next < lines_.size() && lines_[next].number && !header.label && header.status == CaseStatus::unknown;
   }
 
-  [[nodiscard]] double weigh(const ItemStart& start, double evidence) {
+  /// `known` is the line's key.
+  [[nodiscard]] double weigh(const ItemStart& start, double evidence, const std::string& known) {
     const Line& line = lines_[start.number];
     std::string_view title = content(start.title);
     if (start.title == start.number) title.remove_prefix(line.number->title);
@@ -196,7 +200,6 @@ class Finder {
     if (is_outcome(title)) weight += kPointDecided;
     if (layout_.case_schemes.match(title, 0, Label::none)) weight += kCaseInTitle;
     if (line.emphasised) weight += kEmphasised;
-    const std::string known = key(start.number);
     if (last_[known] > start.number && evidence == 0) weight += kListing;
     if (kind_ != SectionKind::contents && listed_.contains(known)) weight += kListed;
     return weight;
@@ -230,9 +233,10 @@ class Finder {
   std::string_view text_;
   const std::vector<Line>& lines_;
   const Layout& layout_;
-  SectionKind kind_ = SectionKind::front;              // of the last heading
-  std::unordered_map<std::string, std::size_t> last_;  // by key: the last line that has it
-  std::unordered_set<std::string> listed_;             // the keys of the list of contents
+  SectionKind kind_ = SectionKind::front;                   // of the last heading
+  std::deque<std::string> keys_;                            // of the numbered lines
+  std::unordered_map<std::string_view, std::size_t> last_;  // by key: the last line that has it
+  std::unordered_set<std::string> listed_;                  // the keys of the list of contents
 };
 
 }  // namespace

@@ -14,19 +14,27 @@ constexpr std::size_t kMostWords = 4;  // of a row
 
 ItemTitles::ItemTitles(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
-    if (row[1] == "begin") begins_.insert(fold(row[0]));
+    if (row[1] == "begin") {
+      std::size_t at = 0;
+      firsts_.insert(next_word(row[0], at).folded);
+      begins_.insert(fold(row[0]));
+    }
     if (row[1] == "end") ends_.insert(fold(row[0]));
-    if (row[1] == "never") never_.insert(fold(row[0]));
+    if (row[1] == "never") never_beginnings_.add(*never_.insert(fold(row[0])).first);
     if (row[1] == "agenda") agenda_.push_back(fold(row[0]));
   }
 }
 
 bool ItemTitles::known(std::string_view title) const {
-  const std::vector<Word> words = split_words(prefix(title, kLongest));
-  std::string begin;
-  for (std::size_t i = 0; i < words.size() && i < kMostWords; ++i) {
-    if (i > 0) begin += ' ';
-    begin += words[i].folded;
+  const std::string_view head = prefix(title, kLongest);
+  std::size_t at = 0;
+  std::string begin = next_word(head, at).folded;
+  if (firsts_.contains(begin)) {
+    for (std::size_t words = 1; !begins_.contains(begin); ++words) {
+      if (words == kMostWords || at == head.size()) break;
+      begin += ' ';
+      begin += next_word(head, at).folded;
+    }
     if (begins_.contains(begin)) return true;
   }
   const std::size_t bracket = title.rfind('(');
@@ -42,7 +50,7 @@ bool ItemTitles::approves_agenda(std::string_view title) const {
 }
 
 bool ItemTitles::never(std::string_view title) const {
-  return never_.contains(fold(title.substr(0, std::min(title.find(' '), title.size()))));
+  return never_beginnings_.may_begin(title) && never_.contains(fold(title.substr(0, title.find(' '))));
 }
 
 }  // namespace referat::minutes

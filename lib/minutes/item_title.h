@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "minutes/table.h"
+#include "minutes/words.h"
 
 namespace referat::minutes {
 
@@ -26,9 +27,11 @@ class ItemTitles {
 
  private:
   std::unordered_set<std::string> begins_;  // folded words, one blank between
+  std::unordered_set<std::string> firsts_;  // … and the first of them
   std::unordered_set<std::string> ends_;
   std::unordered_set<std::string> never_;  // first words
-  std::vector<std::string> agenda_;        // beginnings of words
+  FirstBytes never_beginnings_;
+  std::vector<std::string> agenda_;  // beginnings of words
 };
 
 }  // namespace referat::minutes

@@ -4,6 +4,7 @@
 //   votes->entries
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -18,7 +19,9 @@ class Lazy {
   explicit Lazy(std::function<Value()> make) : make_(std::move(make)) {}
 
   const Value& operator*() const {
-    std::call_once(asked_, [this] { value_.emplace(make_()); });
+    // Mostly it is there: asking call_once() would cost as much as a good part of what it is asked for.
+    if (const Value* made = made_.load(std::memory_order_acquire)) return *made;
+    std::call_once(asked_, [this] { made_.store(&value_.emplace(make_()), std::memory_order_release); });
     return *value_;
   }
   const Value* operator->() const { return &**this; }
@@ -27,6 +30,7 @@ class Lazy {
   std::function<Value()> make_;
   mutable std::once_flag asked_;
   mutable std::optional<Value> value_;
+  mutable std::atomic<const Value*> made_ = nullptr;  // the value
 };
 
 }  // namespace referat::minutes

@@ -22,6 +22,7 @@ class LineText {
 
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] bool may_be(Use use) const { return uses_.has(use); }
+  [[nodiscard]] Uses uses() const { return uses_; }
 
   /// Of the folded text there are at least as many bytes, but for blanks that ASCII lacks.
   [[nodiscard]] std::size_t least_folded() const {

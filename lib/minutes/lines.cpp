@@ -117,6 +117,7 @@ std::string without_page_number(std::string_view line) {
 /// What a line begins with before its page number: "Byrådet 4. maj 2021   Side 3 af 12".
 std::optional<NumberedHead> numbered_head(std::string_view content, const Layout& layout) {
   constexpr std::size_t kLongestNumber = 7;  // bytes: "12/1000"
+  if (!has_digit(content.substr(std::min(content.find(' '), content.size())))) return std::nullopt;
   std::size_t before = 0;  // where the word before begins
   for (std::size_t at = 0; at < content.size();) {
     const Word word = next_word(content, at);
@@ -291,7 +292,7 @@ class Classifier {
         line.new_page = true;
         return;
       }
-      if (has_digit(content)) line.numbered_head = kept(numbered_head(content, layout_), result_.numbered_heads);
+      line.numbered_head = kept(numbered_head(content, layout_), result_.numbered_heads);
       find_meeting_words(read, layout_.meeting_words, line);
     }
     line.group = layout_.labels.group(read);

@@ -122,22 +122,26 @@ void PatternShape::read_lead(std::string_view pattern) {
   mark_ = mark;
 }
 
-bool PatternShape::admits(std::string_view text) const {
+PatternShape::Beginning::Beginning(std::string_view text) {
+  const auto run = [text](auto belongs) {
+    Run found;
+    std::size_t at = 0;
+    for (std::size_t next = 0; at < text.size() && belongs(next_character(text, next)); at = next) ++found.length;
+    if (at < text.size()) found.behind = text[at];
+    return found;
+  };
+  digits = run([](char32_t c) { return referat::is_digit(c); });
+  capitals = run(is_capital);
+}
+
+bool PatternShape::admits(const Beginning& text) const {
   if (lead_ == Lead::anything) return true;
-  std::size_t at = 0;
-  std::size_t length = 0;
-  while (at < text.size()) {
-    std::size_t next = at;
-    const char32_t character = next_character(text, next);
-    if (lead_ == Lead::digits ? !referat::is_digit(character) : !is_capital(character)) break;
-    at = next;
-    ++length;
-  }
-  if (length < least_) return false;
+  const Beginning::Run& run = lead_ == Lead::digits ? text.digits : text.capitals;
+  if (run.length < least_) return false;
   if (next_ == Next::anything) return true;
   // What follows is none of the lead's characters: the lead is the whole run.
-  if (length > most_ || at == text.size()) return false;
-  return next_ == Next::digit ? is_digit(text[at]) : text[at] == mark_;
+  if (run.length > most_) return false;
+  return next_ == Next::digit ? is_digit(run.behind) : run.behind == mark_;
 }
 
 }  // namespace referat::minutes

@@ -15,8 +15,20 @@ class PatternShape {
   /// A pattern that says nothing simple admits every text.
   explicit PatternShape(std::string_view pattern);
 
-  /// False where the pattern cannot match at the beginning of `text`.
-  [[nodiscard]] bool admits(std::string_view text) const;
+  /// The digits and the capitals that a text begins with: what all patterns ask of it.
+  struct Beginning {
+    explicit Beginning(std::string_view text);
+    struct Run {
+      std::size_t length = 0;  ///< characters
+      char behind = 0;         ///< the byte that ends it; 0 at the text's end
+    };
+    Run digits;
+    Run capitals;
+  };
+
+  /// False where the pattern cannot match at the beginning of a text.
+  [[nodiscard]] bool admits(const Beginning& text) const;
+  [[nodiscard]] bool admits(std::string_view text) const { return admits(Beginning(text)); }
 
   /// True when a small letter may stand in what the pattern matches.
   [[nodiscard]] bool has_small_letters() const { return small_letters_; }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "minutes/damage.h"
 #include "minutes/date.h"
@@ -227,7 +226,18 @@ class Builder {
   std::vector<Section> sections_;
   std::optional<Section> open_;
   std::optional<Section> interrupted_;
-  std::set<SectionKind> headed_;  // kinds that a heading opens, or a sentence has opened
+
+  /// Kinds of sections.
+  class Kinds {
+   public:
+    void insert(SectionKind kind) { bits_ |= bit(kind); }
+    [[nodiscard]] bool contains(SectionKind kind) const { return (bits_ & bit(kind)) != 0; }
+
+   private:
+    static unsigned bit(SectionKind kind) { return 1U << static_cast<unsigned>(kind); }
+    unsigned bits_ = 0;
+  };
+  Kinds headed_;  // those that a heading opens, or a sentence has opened
 };
 
 }  // namespace

@@ -4,8 +4,8 @@
 //   verdicts.of("drøftet", [](std::string_view word) { return judge(word); })  // judges it once, mostly
 //
 // A table of a fixed size, in which each place holds what was judged last of all that belongs there. A verdict is a
-// number and stands with the hash of its text in one word of memory, which is read and written at once: so threads share
-// the table without locks, and what it holds changes nothing but the time that an answer takes.
+// number and stands with the hash of its text in one word of memory, which is read and written at once: so threads
+// share the table without locks, and what it holds changes nothing but the time that an answer takes.
 #pragma once
 
 #include <atomic>

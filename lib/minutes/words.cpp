@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "text/unicode.h"
 
@@ -149,7 +151,17 @@ std::string_view suffix(std::string_view text, std::size_t length) {
 }
 
 bool has_digit(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  // Eight bytes at a time: with '0' taken away by exclusive or, a digit is a byte below 10, and borrows from its high
+  // bit when 10 is subtracted.
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::size_t at = 0;
+  for (; text.size() - at >= sizeof kOnes; at += sizeof kOnes) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    eight ^= kOnes * '0';
+    if (((eight - kOnes * 10) & ~eight & (kOnes * 0x80)) != 0) return true;
+  }
+  return std::ranges::any_of(text.substr(at), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool begins_with_capital(std::string_view text) {

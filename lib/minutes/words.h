@@ -41,15 +41,22 @@ class FirstBytes {
     if (byte >= 'a' && byte <= 'z') bytes_[byte - 'a' + 'A'] = true;
   }
 
-  /// False where the text begins with none of them. What is not ASCII may be a letter of some other case.
+  /// False where the text begins with none of them. What is no letter or digit of ASCII may be a mark that is passed
+  /// over, or a letter of some other case.
   [[nodiscard]] bool may_begin(std::string_view text) const {
-    if (text.empty()) return false;
-    const auto byte = static_cast<unsigned char>(text.front());
-    return byte >= 0x80 || bytes_[byte];
+    return !text.empty() && bytes_[static_cast<unsigned char>(text.front())];
   }
 
  private:
-  std::array<bool, 256> bytes_{};
+  static constexpr std::array<bool, 256> kUnknown = [] {
+    std::array<bool, 256> bytes{};
+    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+      const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+      bytes[byte] = !letter && !(byte >= '0' && byte <= '9');
+    }
+    return bytes;
+  }();
+  std::array<bool, 256> bytes_ = kUnknown;
 };
 
 /// All words of a line. A word of punctuation alone has an empty `span`.

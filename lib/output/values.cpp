@@ -119,7 +119,13 @@ void Values::number(std::uint64_t value) {
 }
 
 void Values::probability(double value) {
-  fmt::format_to(std::back_inserter(line_), "{:#}", std::round(value * 1000) / 1000);
+  constexpr std::uint64_t kThousand = 1000;
+  const auto thousandths = static_cast<std::uint64_t>(std::llround(value * kThousand));
+  number(thousandths / kThousand);
+  const fmt::format_int digits(kThousand + thousandths % kThousand);  // "1980" of 0.98
+  std::string_view decimals(digits.data() + 1, digits.size() - 1);
+  while (decimals.size() > 1 && decimals.ends_with('0')) decimals.remove_suffix(1);
+  line_.append(1, '.').append(decimals);
 }
 
 void Values::texts(std::span<const std::string> values) {

@@ -1,12 +1,12 @@
 // Verdicts are those of the judge, however many texts share the table and whoever asks.
+#include "minutes/verdicts.h"
+
 #include <doctest/doctest.h>
 
 #include <atomic>
 #include <string>
 #include <thread>
 #include <vector>
-
-#include "minutes/verdicts.h"
 
 using referat::minutes::Verdict;
 using referat::minutes::Verdicts;
