@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <boost/regex.hpp>
-#include <mutex>
 #include <string>
 
+#include "minutes/lazy.h"
 #include "minutes/pattern_shape.h"
 #include "minutes/words.h"
 #include "text/unicode.h"
@@ -91,14 +91,7 @@ struct CaseSchemes::Scheme {
   std::string_view pattern;
   PatternShape shape;
   bool alone;
-  std::once_flag once;
-  boost::regex regex;
-
-  // Compiled on first use: most texts need one or two.
-  const boost::regex& compiled() {
-    std::call_once(once, [this] { regex.assign(expand(pattern), boost::regex::perl); });
-    return regex;
-  }
+  Lazy<boost::regex> regex{[this] { return boost::regex(expand(pattern), boost::regex::perl); }};  // most need few
 };
 
 CaseSchemes::CaseSchemes(const std::vector<Row>& rows) {
@@ -112,7 +105,7 @@ std::optional<CaseNumber> CaseSchemes::match_text(std::string_view text, Label l
   for (const auto& scheme : schemes_) {
     if ((!scheme->alone && label == Label::none) || !scheme->shape.admits(beginning)) continue;
     boost::match_results<std::string_view::const_iterator> found;
-    if (!boost::regex_search(text.begin(), text.end(), found, scheme->compiled(), boost::match_continuous)) continue;
+    if (!boost::regex_search(text.begin(), text.end(), found, *scheme->regex, boost::match_continuous)) continue;
     const auto length = static_cast<std::size_t>(found.length(0));
     if (goes_on(text.substr(length))) continue;
     if (found["y"].matched && !is_year(found["y"].str())) continue;

@@ -19,16 +19,16 @@ class Lazy {
   explicit Lazy(std::function<Value()> make) : make_(std::move(make)) {}
 
   const Value& operator*() const {
-    // Mostly it is there: asking call_once() would cost as much as a good part of what it is asked for.
     if (const Value* made = made_.load(std::memory_order_acquire)) return *made;
-    std::call_once(asked_, [this] { made_.store(&value_.emplace(make_()), std::memory_order_release); });
+    const std::lock_guard lock(mutex_);
+    if (!value_) made_.store(&value_.emplace(make_()), std::memory_order_release);
     return *value_;
   }
   const Value* operator->() const { return &**this; }
 
  private:
   std::function<Value()> make_;
-  mutable std::once_flag asked_;
+  mutable std::mutex mutex_;
   mutable std::optional<Value> value_;
   mutable std::atomic<const Value*> made_ = nullptr;  // the value
 };
