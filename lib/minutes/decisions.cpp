@@ -130,9 +130,11 @@ std::vector<Sentence> sentences_of(std::string_view text, std::string_view folde
   return all;
 }
 
-/// The words from `first` on as a sentence of their own.
-Sentence tail(const Sentence& sentence, std::size_t first) {
-  Sentence rest{sentence.text, {sentence.words[first].span.begin, sentence.span.end}, {}};
+/// The words from `first` on as a sentence of their own, with the signs before them from `begin` on that belong to
+/// them: "§ 5", "(Se bilag.)", but not those that end what stands before.
+Sentence tail(const Sentence& sentence, std::size_t first, std::size_t begin) {
+  begin = std::min(sentence.text.find_first_not_of(".,;:)]/", begin), sentence.words[first].span.begin);
+  Sentence rest{sentence.text, minutes::bare_span(sentence.text, {begin, sentence.span.end}), {}};
   rest.words.assign(sentence.words.begin() + static_cast<std::ptrdiff_t>(first), sentence.words.end());
   return rest;
 }
@@ -169,12 +171,14 @@ std::vector<Portion> portions_of(std::vector<Sentence> sentences, const Layout& 
       const std::size_t text_begin = point ? first_word_from(sentence, point->span.end) : 0;
       if (point) portions.push_back({point, {}, {}});
       const std::optional<std::size_t> next = next_point(sentence, text_begin, portions.back().point, layout);
-      Sentence rest = next ? tail(sentence, *next) : Sentence();
+      Sentence rest = next ? tail(sentence, *next, sentence.words[*next].span.begin) : Sentence();
       if (next) {
         sentence.words.resize(*next);
         sentence.span.end = rest.span.begin;
       }
-      if (text_begin < sentence.words.size()) portions.back().sentences.push_back(tail(sentence, text_begin));
+      if (text_begin < sentence.words.size()) {
+        portions.back().sentences.push_back(tail(sentence, text_begin, point ? point->span.end : sentence.span.begin));
+      }
       if (!next) break;
       sentence = std::move(rest);
     }

@@ -386,6 +386,23 @@ TEST_CASE("a decision carries its item, body and date") {
   CHECK(found[1].confidence > 0.9);
 }
 
+TEST_CASE("a decision's text has the signs that its sentences begin with") {
+  const std::string kept =
+      "Godkendt. = to nye pladser. § 5 gælder. (Se bilag.) +45 kr. £5 pr. time.\n\n\"Planen er god.\"";
+  const std::vector<std::pair<std::string, std::string>> rows = {
+      {kept, kept},
+      {"Ad 1: § 5 gælder ikke. Godkendt.", "Ad 1: § 5 gælder ikke. Godkendt."},
+      {"- Godkendt.\n- (Se bilag.)", "Godkendt.\n(Se bilag.)"},
+  };
+  for (const auto& [text, expected] : rows) {
+    CAPTURE(text);
+    const std::vector<Decision> found =
+        referat::decisions(referat::segment("1. Ny plan\n\nBeslutning\n\n" + text + "\n"));
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().text == expected);
+  }
+}
+
 TEST_CASE("a decision under a heading that no table knows") {
   const auto outcomes_of = [](const std::string& end) {
     std::string found;
