@@ -95,7 +95,7 @@ void limit_processor(rlim_t seconds) {
   std::signal(SIGPIPE, SIG_DFL);
   limit_processor(static_cast<rlim_t>(limits.processor.count()));
   limit(RLIMIT_CORE, 0);
-#ifndef __SANITIZE_ADDRESS__
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // whose own tables are larger
   limit(RLIMIT_AS, limits.memory);
 #endif
   ::execv(arguments[0], arguments);
