@@ -97,9 +97,9 @@ class Workbench {
 
   /// The thread's own. To be asked for once a text: where it has grown large, the next call begins a new one.
   static Workbench& with(const Knowledge& knowledge) {
-    constexpr std::size_t kMostTerms = 40'000;  // half a kilobyte each, with its candidates
+    constexpr std::size_t kMostKept = 80'000;  // terms and candidates: some 20 MB
     thread_local std::unique_ptr<Workbench> kept;
-    if (!kept || kept->knowledge_.own() != knowledge.own() || kept->lookup_.terms.size() > kMostTerms) {
+    if (!kept || kept->knowledge_.own() != knowledge.own() || kept->size() > kMostKept) {
       kept = std::make_unique<Workbench>(knowledge);
     }
     return *kept;
@@ -110,6 +110,8 @@ class Workbench {
   [[nodiscard]] Glance& glance() { return glance_; }
 
  private:
+  [[nodiscard]] std::size_t size() const { return lookup_.terms.size() + lookup_.searches.size(); }
+
   Knowledge knowledge_;
   const language::Supplement* own_;
   Lookup lookup_;

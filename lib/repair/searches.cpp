@@ -57,7 +57,10 @@ std::span<const Candidate> TermSearch::find(TermId term, Effort effort) {
     if (explained(terms_[term].as_read, by_rules, channel_)) return by_rules;
   }
   auto [place, added] = found_[static_cast<std::size_t>(effort)].try_emplace(term);
-  if (added) place->second = finder_.find(terms_[term].symbols, terms_[term].role, terms_[term].as_read, effort);
+  if (added) {
+    place->second = finder_.find(terms_[term].symbols, terms_[term].role, terms_[term].as_read, effort);
+    size_ += place->second.size();
+  }
   return place->second;
 }
 
@@ -69,6 +72,11 @@ TermSearch& Searches::near(const Profile& profile) {
     search = std::make_unique<TermSearch>(profile_of(rounded), terms_, beneath);
   }
   return *search;
+}
+
+std::size_t Searches::size() const {
+  return std::accumulate(searches_.begin(), searches_.end(), std::size_t{0},
+                         [](std::size_t sum, const auto& search) { return sum + search.second->size(); });
 }
 
 }  // namespace referat::engine

@@ -32,6 +32,9 @@ class TermSearch {
   /// For what is no term of the document.
   [[nodiscard]] CandidateFinder& finder() { return finder_; }
 
+  /// Candidates kept.
+  [[nodiscard]] std::size_t size() const { return size_; }
+
  private:
   [[nodiscard]] bool found_beneath(TermId term);
 
@@ -39,6 +42,7 @@ class TermSearch {
   TermSearch* beneath_;
   Channel channel_;
   CandidateFinder finder_;
+  std::size_t size_ = 0;
   std::unordered_map<TermId, bool> found_beneath_;
   std::array<std::unordered_map<TermId, std::vector<Candidate>>, 3> found_;  // by effort
 };
@@ -50,6 +54,9 @@ class Searches {
 
   /// The search for pages of this profile.
   [[nodiscard]] TermSearch& near(const Profile& profile);
+
+  /// Candidates kept.
+  [[nodiscard]] std::size_t size() const;
 
  private:
   const Terms& terms_;
