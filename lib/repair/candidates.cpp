@@ -254,7 +254,7 @@ class CandidateFinder::Search {
     const RuleId id = table_.id(rule);
     const bool nothing = rule.intended_length == 0;
     const auto first = nothing ? kNothing : static_cast<std::uint8_t>(language::arc_class(lower(rule.intended[0])));
-    return {channel_.rule_cost[id], id, first, &rule};
+    return {channel_.rule_cost(id), id, first, &rule};
   }
 
   /// The rules that read one symbol, this one. Capitals are intended at a word's start only.
@@ -328,7 +328,7 @@ class CandidateFinder::Search {
   /// Takes up a path, at the next place where there is more than one way on. Most paths end before it.
   void push(Path path) {
     while (true) {
-      const float rest = least_rest(path);
+      const float rest = least_rest(path.walk, path.part_length, path.parts);
       const float least = path.cost + rest + least_misreading_[path.position];
       if (least > bound_) return;
       if (forks(path, bound_ - path.cost - rest)) {
@@ -366,16 +366,15 @@ class CandidateFinder::Search {
   }
 
   /// What the word of a path costs at least, however it ends.
-  [[nodiscard]] static float least_rest(const Path& path) {
-    if (path.parts > 0) return kLeastEnd;
-    return std::min(least_word(path), kLeastCompoundRest);
+  [[nodiscard]] static float least_rest(const Walk& walk, std::size_t part_length, std::uint8_t parts) {
+    return parts > 0 ? kLeastEnd : std::min(least_word(walk, part_length), kLeastCompoundRest);
   }
 
   /// What any form costs at least that goes on from here, this one among them.
-  [[nodiscard]] static float least_word(const Path& path) {
-    const std::optional<float> counted = path.walk.least_cost();
+  [[nodiscard]] static float least_word(const Walk& walk, std::size_t part_length) {
+    const std::optional<float> counted = walk.least_cost();
     return counted ? std::max(*counted, kLeastWord)
-                   : kLeastUncounted + kLeastUncountedLetter * static_cast<float>(path.part_length);
+                   : kLeastUncounted + kLeastUncountedLetter * static_cast<float>(part_length);
   }
 
   [[nodiscard]] Symbol at(std::size_t position) const { return static_cast<Symbol>(token_[position]); }
@@ -383,7 +382,7 @@ class CandidateFinder::Search {
   void carry_on(std::uint32_t index) {
     const Path from = paths_[index];
     // Whatever is done with it, the rest of a path costs no less than before.
-    const float room = bound_ - least_rest(from) - from.cost;
+    const float room = bound_ - least_rest(from.walk, from.part_length, from.parts) - from.cost;
     Path next = from;
     next.parent = index;
     next.rule = kNoRule;
@@ -428,11 +427,16 @@ class CandidateFinder::Search {
     std::optional<Walk> walk = from.walk;
     for (std::size_t k = 0; k < rule.intended_length && walk; ++k) walk = walk->step(lower(rule.intended[k]));
     if (!walk) return;
+    const float cost = from.cost + priced.cost;
+    const std::size_t position = std::size_t{from.position} + rule.read_length;
+    const std::size_t part_length = std::size_t{from.part_length} + rule.intended_length;
+    // Most are too dear already; the test is push()'s own.
+    if (cost + least_rest(*walk, part_length, from.parts) + least_misreading_[position] > bound_) return;
     next.walk = *walk;
-    next.cost = from.cost + priced.cost;
+    next.cost = cost;
     next.rule = priced.id;
-    next.position = static_cast<std::uint8_t>(from.position + rule.read_length);
-    next.part_length = static_cast<std::uint8_t>(from.part_length + rule.intended_length);
+    next.position = static_cast<std::uint8_t>(position);
+    next.part_length = static_cast<std::uint8_t>(part_length);
     push(next);
   }
 
@@ -448,11 +452,15 @@ class CandidateFinder::Search {
     const float lost = from.cost + channel_.any_lost;
     const float mistaken = from.cost + channel_.any_for_any;
     if (std::min(lost, mistaken) + kLeastWord > bound_) return;
+    const std::size_t part_length = from.part_length + 1U;
+    const float dearest = bound_ - std::min(lost, mistaken) -
+                          std::min(least_misreading_[from.position], least_misreading_[from.position + 1U]);
     from.walk.each([&](Symbol symbol, Walk walk) {
       if (!is_letter(symbol) || symbol == lower(read) || is_digit(read)) return;
+      if (least_rest(walk, part_length, from.parts) > dearest) return;
       next.walk = walk;
       next.written = symbol;
-      next.part_length = static_cast<std::uint8_t>(from.part_length + 1);
+      next.part_length = static_cast<std::uint8_t>(part_length);
       next.step = Step::lost;
       next.position = from.position;
       next.cost = lost;
@@ -477,7 +485,7 @@ class CandidateFinder::Search {
     const bool may = unknown_ && path.parts == 0 && path.word_start == 0 && is_word(flags) &&
                      token_.find(' ') == std::string_view::npos;
     if (!may) return kNever;
-    const float word = least_word(path);
+    const float word = least_word(path.walk, path.part_length);
     const float least = path.cost + channel_.space_lost + word + kLeastWord;
     // Of the two words one is short and common, or they are a compound. No three letters are read as so many.
     if (token_.size() - path.position <= 2 * kShortWord) return least;
@@ -813,7 +821,7 @@ float read_cost(const Candidate& candidate, const Channel& channel) {
                static_cast<float>(candidate.mistaken) * channel.any_for_any +
                static_cast<float>(candidate.spaces_lost) * channel.space_lost +
                static_cast<float>(candidate.spaces_added) * channel.space_added;
-  for (const RuleId rule : candidate.trail) cost += channel.rule_cost[rule];
+  for (const RuleId rule : candidate.trail) cost += channel.rule_cost(rule);
   return cost;
 }
 

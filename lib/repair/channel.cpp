@@ -126,21 +126,19 @@ Profile make_profile(double kept_share, double noise) {
   return profile;
 }
 
-Channel make_channel(const Profile& profile) {
-  const Rules& table = rules();
-  Channel channel;
-  channel.rule_cost.reserve(table.all().size());
-  for (const Rule& rule : table.all()) {
-    const double weight = profile.weights[table.id(rule)];
-    channel.rule_cost.push_back(
-        cost(rule.profile == kNoise ? std::min(0.5, profile.noise * weight) : profile.shares[rule.profile] * weight));
-  }
-  channel.any_lost = cost(profile.noise * table.any_lost());
-  channel.any_added = cost(profile.noise * table.any_added());
-  channel.any_for_any = cost(profile.noise * table.any_for_any());
-  channel.space_lost = cost(table.space_lost());
-  channel.space_added = cost(table.space_added());
-  return channel;
+Channel::Channel(Profile profile)
+    : any_lost(cost(profile.noise * rules().any_lost())),
+      any_added(cost(profile.noise * rules().any_added())),
+      any_for_any(cost(profile.noise * rules().any_for_any())),
+      space_lost(cost(rules().space_lost())),
+      space_added(cost(rules().space_added())),
+      profile_(std::move(profile)),
+      costs_(rules().all().size(), -1) {}
+
+float Channel::work_out(RuleId id) const {
+  const Rule& rule = rules()[id];
+  const double weight = profile_.weights[id];
+  return cost(rule.profile == kNoise ? std::min(0.5, profile_.noise * weight) : profile_.shares[rule.profile] * weight);
 }
 
 }  // namespace referat::engine
@@ -177,8 +175,13 @@ class Alignment {
  private:
   static constexpr float kNever = std::numeric_limits<float>::infinity();
 
+  /// Every cost of it is worked out: threads share it.
   static const Channel& usual_channel() {
-    static const Channel channel = make_channel(make_profile(0.3, 1.0));
+    static const Channel channel = [] {
+      Channel usual(make_profile(0.3, 1.0));
+      for (const Rule& rule : rules().all()) (void)usual.rule_cost(rules().id(rule));
+      return usual;
+    }();
     return channel;
   }
 
@@ -196,7 +199,7 @@ class Alignment {
   void try_rules(std::size_t i, std::size_t j, std::span<const Rule> candidates) {
     for (const Rule& rule : candidates) {
       if (stands_at(from_, i, rule.intended_view()) && stands_at(to_, j, rule.read_view())) {
-        relax(i, j, rule.intended_length, rule.read_length, channel_.rule_cost[rules_.id(rule)]);
+        relax(i, j, rule.intended_length, rule.read_length, channel_.rule_cost(rules_.id(rule)));
       }
     }
   }

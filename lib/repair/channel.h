@@ -99,16 +99,30 @@ struct Profile {
 /// A profile with the tables' weights.
 [[nodiscard]] Profile make_profile(double kept_share, double noise);
 
-/// Costs in nats (-ln probability) of the rules under one profile.
-struct Channel {
-  std::vector<float> rule_cost;
+/// Costs in nats (-ln probability) of the rules under one profile. Not to be shared between threads: a rule's cost is
+/// worked out when it is first asked for, as a page meets few of the rules.
+class Channel {
+ public:
+  Channel() = default;  ///< to be assigned to: it knows no rule
+  explicit Channel(Profile profile);
+
+  [[nodiscard]] float rule_cost(RuleId id) const {
+    float& cost = costs_[id];
+    if (cost < 0) cost = work_out(id);
+    return cost;
+  }
+
   float any_lost = 0;
   float any_added = 0;
   float any_for_any = 0;
   float space_lost = 0;
   float space_added = 0;
-};
 
-[[nodiscard]] Channel make_channel(const Profile& profile);
+ private:
+  [[nodiscard]] float work_out(RuleId id) const;
+
+  Profile profile_;
+  mutable std::vector<float> costs_;  // negative: not known yet
+};
 
 }  // namespace referat::engine

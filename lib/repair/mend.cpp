@@ -102,6 +102,7 @@ class PageMender {
         page_(std::move(page)),
         terms_(terms),
         source_(terms.source()),
+        guess_(searches.near(page_.guess)),
         search_(searches.near(page_.profile)),
         options_(options),
         explaining_(explaining) {}
@@ -109,7 +110,7 @@ class PageMender {
   std::vector<Edit> run() {
     observe();
     if (!page_.sound) page_.profile = estimate_profile(observations_, {}, page_.profile);
-    channel_ = make_channel(page_.profile);
+    channel_ = Channel(page_.profile);
     std::vector<Edit> edits;
     if (!page_.sound) mend_fragments(edits);
     add_edges();
@@ -125,6 +126,16 @@ class PageMender {
     return term.as_read.unknown ? Effort::thorough : Effort::rules;
   }
 
+  /// What the survey found is enough where it explains the word.
+  [[nodiscard]] std::span<const Candidate> candidates_of_term(TermId id) {
+    const Term& term = terms_[id];
+    if (!page_.sound && term.as_read.unknown) {
+      const std::span<const Candidate> surveyed = guess_.find(id, Effort::rules);
+      if (explained(term.as_read, surveyed, search_.channel())) return surveyed;
+    }
+    return search_.find(id, effort(term));
+  }
+
   void observe() {
     std::unordered_map<TermId, std::uint32_t> known;
     observation_of_.resize(page_.tokens.size());
@@ -132,7 +143,7 @@ class PageMender {
       const Token& token = page_.tokens[t];
       if (token.kind != TokenKind::word) continue;
       const auto [place, added] = known.try_emplace(token.term, static_cast<std::uint32_t>(observations_.size()));
-      if (added) observations_.push_back({search_.find(token.term, effort(terms_[token.term])), 0});
+      if (added) observations_.push_back({candidates_of_term(token.term), 0});
       observations_[place->second].count += 1;
       observation_of_[t] = place->second;
     }
@@ -271,7 +282,7 @@ class PageMender {
       const std::string whole = first.symbols + second.symbols;
       const std::vector<Candidate> candidates =
           search_.finder().find(whole, second.role, read_as_it_is(whole, second.role, source_), Effort::rules);
-      const std::vector<double> shares = posteriors(candidates, channel_);
+      const Shares shares = posteriors(candidates, channel_);
       const auto best = std::max_element(shares.begin(), shares.end());
       const Candidate& candidate = candidates[static_cast<std::size_t>(best - shares.begin())];
       if (candidate.as_read || candidate.spaces_lost > 0) continue;
@@ -413,7 +424,8 @@ class PageMender {
   Page page_;
   const Terms& terms_;
   const Source& source_;
-  TermSearch& search_;
+  TermSearch& guess_;   // as the survey searched
+  TermSearch& search_;  // by what the survey found
   const RepairOptions& options_;
   Explaining* explaining_;
   Channel channel_;

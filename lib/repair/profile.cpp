@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace referat::engine {
 namespace {
@@ -42,7 +43,7 @@ Counts expect(std::span<const Observation> observations, const Letters& sound, c
   counts.profiles.assign(rules().profiles().size(), 0);
   counts.profiles[kKept] = sound.danish();
   for (const Observation& observation : observations) {
-    const std::vector<double> shares = posteriors(observation.candidates, channel);
+    const Shares shares = posteriors(observation.candidates, channel);
     for (std::size_t i = 0; i < shares.size(); ++i) {
       if (shares[i] > 1e-4) count(observation.candidates[i], observation.count * shares[i], counts);
     }
@@ -50,7 +51,23 @@ Counts expect(std::span<const Observation> observations, const Letters& sound, c
   return counts;
 }
 
-Profile maximise(const Counts& counts, const Profile& prior) {
+/// By letter, the rate of the noise rules that intend it first.
+const std::array<double, 256>& noise_rates() {
+  static const auto rates = [] {
+    std::array<double, 256> sums{};
+    for (const Rule& rule : rules().all()) {
+      if (rule.profile != kNoise || rule.intended_length == 0) continue;
+      // A rule of several letters meets fewer chances than its first letter has; a tenth is the order of letter pairs.
+      sums[lower(rule.intended[0])] +=
+          rule.weight * (rule.intended_length > 1 ? 0.1 : 1) * (is_upper(rule.intended[0]) ? 0.02 : 1);
+    }
+    return sums;
+  }();
+  return rates;
+}
+
+/// The profile that the counts give; the weights of `adapted` are adapted to them, the others as in `prior`.
+Profile maximise(const Counts& counts, const Profile& prior, std::span<const RuleId> adapted) {
   const Rules& table = rules();
   Profile profile = prior;
 
@@ -63,23 +80,18 @@ Profile maximise(const Counts& counts, const Profile& prior) {
   // Noise: expected uses over those that the tables' rates expect in as many letters (Gamma-Poisson posterior mean).
   double uses = counts.free_uses;
   double expected = counts.letters.all * (table.any_lost() + table.any_added());
+  for (std::size_t letter = 0; letter < 256; ++letter)
+    expected += noise_rates()[letter] * counts.letters.counts[letter];
   std::vector<std::array<double, 256>> of_letter(profile.shares.size());  // uses, by profile and letter intended
-  for (const Rule& rule : table.all()) {
-    const RuleId id = table.id(rule);
-    if (rule.profile == kNoise) {
-      uses += counts.rules[id];
-      if (rule.intended_length == 0) continue;
-      // A rule of several letters meets fewer chances than its first letter has; a tenth is the order of letter pairs.
-      expected += rule.weight * counts.letters.counts[lower(rule.intended[0])] * (rule.intended_length > 1 ? 0.1 : 1) *
-                  (is_upper(rule.intended[0]) ? 0.02 : 1);
-    } else if (rule.profile > kKept) {
-      of_letter[rule.profile][rule.intended[0]] += counts.rules[id];
-    }
+  for (const RuleId id : adapted) {
+    const Rule& rule = table[id];
+    if (rule.profile == kNoise) uses += counts.rules[id];
+    if (rule.profile > kKept) of_letter[rule.profile][rule.intended[0]] += counts.rules[id];
   }
   profile.noise = std::max(kLeastNoise, (uses + kNoisePriorUses * kNoisePriorRate) / (expected + kNoisePriorUses));
 
-  for (const Rule& rule : table.all()) {
-    const RuleId id = table.id(rule);
+  for (const RuleId id : adapted) {
+    const Rule& rule = table[id];
     if (rule.profile == kNoise && rule.intended_length > 0) {
       const double chances = counts.letters.counts[lower(rule.intended[0])];
       const double rate = (kRateStrength * profile.noise * rule.weight + counts.rules[id]) / (kRateStrength + chances);
@@ -93,11 +105,25 @@ Profile maximise(const Counts& counts, const Profile& prior) {
   return profile;
 }
 
+/// The rules that some candidate has in its trail.
+std::vector<RuleId> rules_used(std::span<const Observation> observations) {
+  std::vector<bool> used(rules().all().size(), false);
+  for (const Observation& observation : observations) {
+    for (const Candidate& candidate : observation.candidates) {
+      for (const RuleId id : candidate.trail) used[id] = true;
+    }
+  }
+  std::vector<RuleId> ids;
+  for (std::size_t id = 0; id < used.size(); ++id) {
+    if (used[id]) ids.push_back(static_cast<RuleId>(id));
+  }
+  return ids;
+}
+
 }  // namespace
 
-std::vector<double> posteriors(std::span<const Candidate> candidates, const Channel& channel) {
-  std::vector<double> shares;
-  shares.reserve(candidates.size());
+Shares posteriors(std::span<const Candidate> candidates, const Channel& channel) {
+  Shares shares;
   for (const Candidate& c : candidates) shares.push_back(score(c, channel));
   const double high = *std::max_element(shares.begin(), shares.end());
   double sum = 0;
@@ -143,9 +169,13 @@ Profile guess_profile(double letters, double danish) {
 }
 
 Profile estimate_profile(std::span<const Observation> observations, const Letters& sound, const Profile& start) {
+  // Until the last round the weights of the other rules are not asked for.
+  const std::vector<RuleId> used = rules_used(observations);
+  std::vector<RuleId> all(rules().all().size());
+  std::iota(all.begin(), all.end(), RuleId{0});
   Profile profile = start;
-  for (int round = 0; round < kRounds; ++round) {
-    profile = maximise(expect(observations, sound, make_channel(profile)), start);
+  for (int round = 1; round <= kRounds; ++round) {
+    profile = maximise(expect(observations, sound, Channel(profile)), start, round < kRounds ? used : all);
   }
   return profile;
 }

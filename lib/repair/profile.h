@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <boost/container/static_vector.hpp>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -38,8 +39,11 @@ struct Letters {
 [[nodiscard]] Profile estimate_profile(std::span<const Observation> observations, const Letters& sound,
                                        const Profile& start);
 
-/// How probable each candidate is, before context: sums to one.
-[[nodiscard]] std::vector<double> posteriors(std::span<const Candidate> candidates, const Channel& channel);
+/// By candidate of a token.
+using Shares = boost::container::static_vector<double, CandidateFinder::kMostCandidates + 1>;
+
+/// How probable each candidate is, before context: sums to one. `candidates` is what CandidateFinder::find() gives.
+[[nodiscard]] Shares posteriors(std::span<const Candidate> candidates, const Channel& channel);
 
 /// Expected number of tokens that are not what they were read as.
 [[nodiscard]] double damaged_words(std::span<const Observation> observations, const Channel& channel);

@@ -62,7 +62,7 @@ class Lattice {
         continue;
       }
       if (is_upper(rule.intended[0]) && place > 0) continue;
-      write(place + rule.read_length, from, rule.intended[0], channel_.rule_cost[rules().id(rule)], &rule);
+      write(place + rule.read_length, from, rule.intended[0], channel_.rule_cost(rules().id(rule)), &rule);
     }
   }
 

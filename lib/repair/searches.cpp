@@ -39,7 +39,7 @@ Profile profile_of(const std::string& rounded) {
 }  // namespace
 
 TermSearch::TermSearch(const Profile& profile, const Terms& terms, TermSearch* beneath)
-    : terms_(terms), beneath_(beneath), channel_(make_channel(profile)), finder_(channel_, terms.source()) {}
+    : terms_(terms), beneath_(beneath), channel_(profile), finder_(channel_, terms.source()) {}
 
 bool TermSearch::found_beneath(TermId term) {
   if (beneath_ == nullptr || terms_.again(term)) return false;

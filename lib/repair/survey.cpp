@@ -78,15 +78,15 @@ Page survey(std::string_view text, std::span<const Span> kept, Terms& terms, Sea
     letters.add(token.symbols);
     if (token.kind == TokenKind::word && !is_unknown(token, terms)) known.add(token.symbols);
   }
-  page.profile = guess_profile(letters.letters(), letters.danish());
-  TermSearch& search = searches.near(page.profile);
+  page.profile = page.guess = guess_profile(letters.letters(), letters.danish());
+  TermSearch& search = searches.near(page.guess);
   spare_unexplained(page, terms, search);
   const double most = kSoundShare * static_cast<double>(page.tokens.size());
   const std::vector<Observation> observations = observe_unknown(page, terms, search);
   page.damaged = open_words(observations);
   if (page.damaged >= most) {
     page.profile = estimate_profile(observations, known, page.profile);
-    page.damaged = damaged_words(observations, make_channel(page.profile));
+    page.damaged = damaged_words(observations, Channel(page.profile));
   }
   page.sound = page.tokens.empty() || page.damaged < most;
   return page;
@@ -97,7 +97,7 @@ std::vector<TermId> remember(const Page& page, const Terms& terms, Searches& sea
   // Where the letters were kept and the words are damaged, unknown words with these letters are mostly damaged too.
   if (!page.sound && page.profile.lost_letters() < kMostlyLost) return words;
   TermSearch& search = searches.near(page.profile);
-  const Channel channel = make_channel(page.profile);
+  const Channel channel(page.profile);
   for (const Token& token : page.tokens) {
     if (!is_unknown(token, terms)) continue;
     const auto danish = [](char c) { return is_danish(static_cast<Symbol>(c)); };

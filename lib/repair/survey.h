@@ -20,7 +20,8 @@ inline constexpr double kSoundShare = 0.01;
 struct Page {
   std::vector<Token> tokens;
   std::vector<Fragments> fragments;
-  Profile profile;
+  Profile guess;       ///< by its letters alone
+  Profile profile;     ///< by its words
   double damaged = 0;  ///< tokens that are not what they were read as, expected
   bool sound = true;   ///< so few of them are damaged that they are the clerk's own
 };

@@ -19,7 +19,7 @@ int main() {
     }
   }
   // A page that an English model read: nearly all of its æ, ø and å are lost.
-  const engine::Channel channel = engine::make_channel(engine::make_profile(0.1, 1));
+  const engine::Channel channel(engine::make_profile(0.1, 1));
   const engine::Source source;
   engine::CandidateFinder finder(channel, source);
   std::size_t found = 0;

@@ -24,7 +24,7 @@ constexpr double kKeptShare = 0.05;
 constexpr double kNoiseLevel = 0.5;
 
 const Channel& channel() {
-  static const Channel instance = make_channel(make_profile(kKeptShare, kNoiseLevel));
+  static const Channel instance(make_profile(kKeptShare, kNoiseLevel));
   return instance;
 }
 
@@ -51,7 +51,7 @@ class Oracle {
         continue;
       if (rule.intended_length > 0 && is_upper(rule.intended[0])) continue;
       best =
-          std::min(best, channel().rule_cost[rules().id(rule)] + rest(w + rule.intended_length, t + rule.read_length));
+          std::min(best, channel().rule_cost(rules().id(rule)) + rest(w + rule.intended_length, t + rule.read_length));
     }
     return known_[{w, t}] = best;
   }
@@ -82,7 +82,7 @@ std::string misread(std::string_view word, std::mt19937& random) {
     std::vector<const Rule*> fitting;
     for (const Rule& rule : rules().all()) {
       const bool fits = rule.intended_length > 0 && !is_upper(rule.intended[0]) && rule.profile != kKept &&
-                        word.substr(at).starts_with(rule.intended_view()) && channel().rule_cost[rules().id(rule)] < 6;
+                        word.substr(at).starts_with(rule.intended_view()) && channel().rule_cost(rules().id(rule)) < 6;
       if (fits) fitting.push_back(&rule);
     }
     const bool danish = is_danish(static_cast<Symbol>(word[at]));
@@ -148,7 +148,7 @@ TEST_CASE("words that no list holds are respelled by their letters") {
   const auto spelled = respell(to_symbols("Nordlyngsveenget"), channel());
   REQUIRE(spelled);
   CHECK(to_utf8(spelled->word) == "Nordlyngsvænget");
-  CHECK_FALSE(respell("Kristensen", make_channel(make_profile(0.99, 0.01))));
+  CHECK_FALSE(respell("Kristensen", Channel(make_profile(0.99, 0.01))));
 }
 
 TEST_CASE("a sign that stands alone may be the word i, where no number is called for") {

@@ -135,13 +135,13 @@ TEST_CASE("a name that begins with a word is found there, as it is among all wor
 }
 
 TEST_CASE("no rule of the channel misreads letters cheaper than damage.h says") {
-  const engine::Channel channel = engine::make_channel(engine::make_profile(0.3, 1.0));
+  const engine::Channel channel(engine::make_profile(0.3, 1.0));
   const auto lower = [](std::string_view symbols) { return engine::lower_case(symbols) == symbols; };
   for (const engine::Rule& rule : engine::rules().all()) {
     const std::string_view intended = rule.intended_view();
     // The forms are compared in lower case.
     if (!lower(intended) || !lower(rule.read_view())) continue;
-    const double cost = channel.rule_cost[engine::rules().id(rule)];
+    const double cost = channel.rule_cost(engine::rules().id(rule));
     INFO(std::string(intended), " read as ", std::string(rule.read_view()));
     if (is_plain_ascii(intended)) CHECK(cost >= kCheapestMisreading);
     const Letters meant = letters_of(intended);

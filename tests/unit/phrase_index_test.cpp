@@ -128,7 +128,7 @@ TEST_CASE("what a phrase says with a wildcard is all words that fit") {
 TEST_CASE("no two steps of the channel that take or add letters of a to z are cheap enough for a word") {
   // This is what Vocabulary::find() relies on where it asks the channel of few words only.
   const referat::engine::Rules& rules = referat::engine::rules();
-  const referat::engine::Channel channel = referat::engine::make_channel(referat::engine::make_profile(0.3, 1.0));
+  const referat::engine::Channel channel(referat::engine::make_profile(0.3, 1.0));
   constexpr float kHalf = 4.5;
   const auto has_capital = [](std::string_view symbols) {
     return std::ranges::any_of(symbols,
@@ -136,7 +136,7 @@ TEST_CASE("no two steps of the channel that take or add letters of a to z are ch
   };
   for (const referat::engine::Rule& rule : rules.all()) {
     const bool of_folded_text = !has_capital(rule.intended_view()) && !has_capital(rule.read_view());
-    if (!of_folded_text || channel.rule_cost[rules.id(rule)] >= kHalf) continue;
+    if (!of_folded_text || channel.rule_cost(rules.id(rule)) >= kHalf) continue;
     CAPTURE(rule.intended_view());
     CAPTURE(rule.read_view());
     CHECK(rule.intended_view().size() == 1);

@@ -124,7 +124,7 @@ std::vector<Candidate> candidates(CandidateFinder& finder, const Source& source,
 TEST_CASE("words of a supplement are known, and are found for damaged ones") {
   const Supplement own({{to_symbols("bønsvig"), kPlace, 1}}, {}, {});
   const Source source(&own, nullptr);
-  const referat::engine::Channel channel = referat::engine::make_channel(referat::engine::make_profile(0.1, 0.5));
+  const referat::engine::Channel channel(referat::engine::make_profile(0.1, 0.5));
   CandidateFinder finder(channel, source);
   const std::vector<Candidate> sound = candidates(finder, source, to_symbols("Bønsvig"), Effort::as_read);
   CHECK(!sound.front().unknown);
