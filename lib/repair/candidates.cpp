@@ -131,13 +131,38 @@ struct PricedRule {
 
 constexpr std::uint8_t kNothing = language::kFormEnd;  // in the place of a class: no letter is intended
 
-/// Rules that can be applied at one place, by the first letter they intend, the cheapest first. Most paths have room
-/// for few rules and can go on by few letters: both are told by one look at a set of letters.
+/// First letters of rules, by what the rules cost. Most paths have room for few rules and can go on by few letters: one
+/// look tells whether any rule is left.
+class Reach {
+ public:
+  void clear() { letters_.fill(0); }
+
+  void add(const PricedRule& rule) {
+    for (std::size_t s = step(rule.cost); s < kSteps; ++s) letters_[s] |= arc_set(rule.first);
+  }
+
+  void add(const Reach& other) {
+    for (std::size_t s = 0; s < kSteps; ++s) letters_[s] |= other.letters_[s];
+  }
+
+  /// Those of the rules that cost at most `room`, and of few that cost more.
+  [[nodiscard]] ArcSet within(float room) const { return room < 0 ? 0 : letters_[step(room)]; }
+
+ private:
+  static constexpr float kPerNat = 2;
+  static constexpr std::size_t kSteps = 40;
+
+  static std::size_t step(float cost) { return std::min(static_cast<std::size_t>(cost * kPerNat), kSteps - 1); }
+
+  std::array<ArcSet, kSteps> letters_{};  // of the rules up to this step
+};
+
+/// Rules that can be applied at one place, by the first letter they intend, the cheapest first.
 class RuleGroups {
  public:
   void clear() {
     rules_.clear();
-    reach_.fill(0);
+    reach_.clear();
   }
 
   void add(const PricedRule& rule) { rules_.push_back(rule); }
@@ -152,8 +177,7 @@ class RuleGroups {
       while (at < rules_.size() && rules_[at].first < first) ++at;
       begin_[first] = at;
     }
-    for (const PricedRule& rule : rules_) reach_[step(rule.cost)] |= arc_set(rule.first);
-    for (std::size_t step = 1; step < kSteps; ++step) reach_[step] |= reach_[step - 1];
+    for (const PricedRule& rule : rules_) reach_.add(rule);
   }
 
   [[nodiscard]] std::span<const PricedRule> all() const { return rules_; }
@@ -165,8 +189,7 @@ class RuleGroups {
     return least;
   }
 
-  /// First letters of the rules that cost at most `room`, and of few that cost more.
-  [[nodiscard]] ArcSet within(float room) const { return room < 0 ? 0 : reach_[step(room)]; }
+  [[nodiscard]] const Reach& reach() const { return reach_; }
 
   /// The rules of one first letter, the cheapest first.
   [[nodiscard]] std::span<const PricedRule> beginning(std::size_t arc_class) const {
@@ -174,14 +197,9 @@ class RuleGroups {
   }
 
  private:
-  static constexpr float kPerNat = 2;
-  static constexpr std::size_t kSteps = 40;
-
-  static std::size_t step(float cost) { return std::min(static_cast<std::size_t>(cost * kPerNat), kSteps - 1); }
-
   std::vector<PricedRule> rules_;
   std::array<std::uint16_t, language::kArcClasses + 1> begin_{};  // of each first letter's rules
-  std::array<ArcSet, kSteps> reach_{};                            // first letters by cost: those up to this step
+  Reach reach_;
 };
 
 /// Paths still to be carried on, cheapest first: buckets of a quarter nat, which is near enough to the order of cost.
@@ -285,6 +303,11 @@ class CandidateFinder::Search {
         if (token_.substr(position).starts_with(rule.read_view())) here.longer.add(price(rule));
       }
       if (!here.longer.all().empty()) here.longer.group();
+      here.reach = here.single->reach();
+      here.reach.add(here.longer.reach());
+      here.reach.add(deletions_.reach());
+      // æ, ø and å are kept by rules.
+      here.as_is = is_danish(at(position)) ? 0 : arc_set(language::arc_class(lower(at(position))));
     }
   }
 
@@ -344,18 +367,16 @@ class CandidateFinder::Search {
   /// Whether a path ends here, or may go on otherwise than by the letter as it is.
   [[nodiscard]] bool forks(const Path& path, float room) const {
     if (path.position == token_.size() || at(path.position) == ' ' || (any_letter_ && !path.any_letter)) return true;
-    const Place& place = places_[path.position];
     const ArcSet letters = path.walk.symbols() | arc_set(kNothing);
-    if ((letters & (place.single->within(room) | place.longer.within(room) | deletions_.within(room))) != 0)
-      return true;
+    if ((letters & places_[path.position].reach.within(room)) != 0) return true;
     const std::uint16_t flags = path.part_length == 0 ? 0 : path.walk.flags();
     return flags != 0 && (joint_cost(path, flags) <= bound_ || least_space_lost(path, flags) <= bound_);
   }
 
   /// One letter further, as it is; false where no form goes on so.
   [[nodiscard]] bool take_letter(Path& path) const {
+    if ((path.walk.symbols() & places_[path.position].as_is) == 0) return false;
     const Symbol symbol = at(path.position);
-    if (is_danish(symbol)) return false;  // æ, ø and å are kept by rules
     const auto walk = path.walk.step(lower(symbol));
     if (!walk) return false;
     path.walk = *walk;
@@ -388,13 +409,18 @@ class CandidateFinder::Search {
     next.rule = kNoRule;
     next.written = 0;
     next.run = 0;
-    const ArcSet letters = from.walk.symbols();
-    take_rules(from, next, deletions_, letters, room);
-    if (from.position == token_.size()) return;
+    const ArcSet letters = from.walk.symbols() | arc_set(kNothing);
+    if (from.position == token_.size()) {
+      take_rules(next, deletions_, letters, room);
+      return;
+    }
     take_as_is(next);
     const Place& place = places_[from.position];
-    take_rules(from, next, *place.single, letters, room);
-    take_rules(from, next, place.longer, letters, room);
+    if ((letters & place.reach.within(room)) != 0) {
+      take_rules(next, *place.single, letters, room);
+      take_rules(next, place.longer, letters, room);
+      take_rules(next, deletions_, letters, room);
+    }
     if (any_letter_ && !from.any_letter) take_any(from, next);
     const std::uint16_t flags = from.part_length == 0 ? 0 : from.walk.flags();
     if (flags != 0) take_joint(from, next, flags);
@@ -412,26 +438,27 @@ class CandidateFinder::Search {
     }
   }
 
-  void take_rules(const Path& from, Path next, const RuleGroups& candidates, ArcSet letters, float room) {
-    next.step = Step::rule;
-    for (ArcSet left = candidates.within(room) & (letters | arc_set(kNothing)); left != 0; left &= left - 1) {
+  void take_rules(const Path& before, const RuleGroups& candidates, ArcSet letters, float room) {
+    for (ArcSet left = candidates.reach().within(room) & letters; left != 0; left &= left - 1) {
       for (const PricedRule& priced : candidates.beginning(static_cast<std::size_t>(std::countr_zero(left)))) {
         if (priced.cost > room) break;
-        take_rule(from, next, priced);
+        take_rule(before, priced);
       }
     }
   }
 
-  void take_rule(const Path& from, Path& next, const PricedRule& priced) {
+  void take_rule(const Path& before, const PricedRule& priced) {
     const Rule& rule = *priced.rule;
-    std::optional<Walk> walk = from.walk;
+    std::optional<Walk> walk = before.walk;
     for (std::size_t k = 0; k < rule.intended_length && walk; ++k) walk = walk->step(lower(rule.intended[k]));
     if (!walk) return;
-    const float cost = from.cost + priced.cost;
-    const std::size_t position = std::size_t{from.position} + rule.read_length;
-    const std::size_t part_length = std::size_t{from.part_length} + rule.intended_length;
-    // Most are too dear already; the test is push()'s own.
-    if (cost + least_rest(*walk, part_length, from.parts) + least_misreading_[position] > bound_) return;
+    const float cost = before.cost + priced.cost;
+    const std::size_t position = std::size_t{before.position} + rule.read_length;
+    const std::size_t part_length = std::size_t{before.part_length} + rule.intended_length;
+    // Many are too dear already; the test is push()'s own.
+    if (cost + least_rest(*walk, part_length, before.parts) + least_misreading_[position] > bound_) return;
+    Path next = before;
+    next.step = Step::rule;
     next.walk = *walk;
     next.cost = cost;
     next.rule = priced.id;
@@ -648,6 +675,8 @@ class CandidateFinder::Search {
   struct Place {
     const RuleGroups* single = nullptr;  // those that read one symbol
     RuleGroups longer;                   // those that read more
+    Reach reach;                         // of these, and of the letters lost
+    ArcSet as_is = 0;                    // the letter itself
   };
 
   const Rules& table_ = rules();
