@@ -67,6 +67,16 @@ inline constexpr auto kArcClassOf = [] {
   return classes;
 }();
 inline constexpr std::size_t arc_class(unsigned char symbol) { return kArcClassOf[symbol]; }
+/// The one symbol of a class, which is not kOtherSymbol.
+inline constexpr auto kArcSymbol = [] {
+  std::array<unsigned char, kOtherSymbol> symbols{};
+  for (unsigned symbol = 0; symbol < 256; ++symbol) {
+    if (arc_class(static_cast<unsigned char>(symbol)) != kOtherSymbol) {
+      symbols[arc_class(static_cast<unsigned char>(symbol))] = static_cast<unsigned char>(symbol);
+    }
+  }
+  return symbols;
+}();
 /// What arcs are sorted by.
 inline constexpr std::size_t arc_order(unsigned char symbol) { return arc_class(symbol) << 8 | symbol; }
 /// A set of arc classes.

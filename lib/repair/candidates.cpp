@@ -31,7 +31,7 @@ constexpr float kLeastCompoundRest = 14.0F;     // the joint and the parts of a 
 constexpr float kLeastEnd = 5.0F;               // the last part of one
 constexpr float kLeastWord = 3.3F;              // any word: "og"
 constexpr float kSlack = 5.0F;      // nats a candidate may be less probable than the token as it is, before context
-constexpr float kMargin = 5.5F;     // nats a candidate may be less probable than the best one
+constexpr float kMargin = 4.5F;     // nats a candidate may be less probable than the best one
 constexpr float kExplained = 3.0F;  // nats better than the token as it is: the rules explain it
 constexpr std::size_t kShortestCompound = 7;  // shorter ones are accidents of the flags: "ler" + "ke"
 constexpr float kLeastCompound = -35.0F;      // less probable splits are accidents of the flags
@@ -268,6 +268,14 @@ class CandidateFinder::Search {
   }
 
  private:
+  /// The rules that can be applied at one place of the token.
+  struct Place {
+    const RuleGroups* single = nullptr;  // those that read one symbol
+    RuleGroups longer;                   // those that read more
+    Reach reach;                         // of these, and of the letters lost
+    ArcSet as_is = 0;                    // the letter itself
+  };
+
   [[nodiscard]] PricedRule price(const Rule& rule) const {
     const RuleId id = table_.id(rule);
     const bool nothing = rule.intended_length == 0;
@@ -293,7 +301,7 @@ class CandidateFinder::Search {
 
   /// Which rules can be read at each place of the token.
   void match_rules() {
-    if (places_.size() < token_.size()) places_.resize(token_.size());
+    if (places_.size() < token_.size() + 1) places_.resize(token_.size() + 1);
     for (std::size_t position = 0; position < token_.size(); ++position) {
       Place& here = places_[position];
       here.single = &reading(at(position), position);
@@ -302,13 +310,18 @@ class CandidateFinder::Search {
         if (rule.read_length == 1 || !may_stand(rule, position)) continue;
         if (token_.substr(position).starts_with(rule.read_view())) here.longer.add(price(rule));
       }
-      if (!here.longer.all().empty()) here.longer.group();
-      here.reach = here.single->reach();
+      here.longer.group();
+      here.reach = deletions_.reach();
+      here.reach.add(here.single->reach());
       here.reach.add(here.longer.reach());
-      here.reach.add(deletions_.reach());
       // æ, ø and å are kept by rules.
       here.as_is = is_danish(at(position)) ? 0 : arc_set(language::arc_class(lower(at(position))));
     }
+    Place& end = places_[token_.size()];
+    end.single = &none_;
+    end.longer.clear();
+    end.longer.group();
+    end.reach = deletions_.reach();
   }
 
   /// What the misreadings from each place to the token's end cost at least, whatever the word: signs are no letters.
@@ -409,18 +422,9 @@ class CandidateFinder::Search {
     next.rule = kNoRule;
     next.written = 0;
     next.run = 0;
-    const ArcSet letters = from.walk.symbols() | arc_set(kNothing);
-    if (from.position == token_.size()) {
-      take_rules(next, deletions_, letters, room);
-      return;
-    }
+    take_rules(next, room);
+    if (from.position == token_.size()) return;
     take_as_is(next);
-    const Place& place = places_[from.position];
-    if ((letters & place.reach.within(room)) != 0) {
-      take_rules(next, *place.single, letters, room);
-      take_rules(next, place.longer, letters, room);
-      take_rules(next, deletions_, letters, room);
-    }
     if (any_letter_ && !from.any_letter) take_any(from, next);
     const std::uint16_t flags = from.part_length == 0 ? 0 : from.walk.flags();
     if (flags != 0) take_joint(from, next, flags);
@@ -438,32 +442,42 @@ class CandidateFinder::Search {
     }
   }
 
-  void take_rules(const Path& before, const RuleGroups& candidates, ArcSet letters, float room) {
-    for (ArcSet left = candidates.reach().within(room) & letters; left != 0; left &= left - 1) {
-      for (const PricedRule& priced : candidates.beginning(static_cast<std::size_t>(std::countr_zero(left)))) {
-        if (priced.cost > room) break;
-        take_rule(before, priced);
+  void take_rules(const Path& before, float room) {
+    const Place& place = places_[before.position];
+    const ArcSet letters = before.walk.symbols() | arc_set(kNothing);
+    for (ArcSet left = letters & place.reach.within(room); left != 0; left &= left - 1) {
+      const auto first = static_cast<std::size_t>(std::countr_zero(left));
+      if (first == kNothing || first == language::kOtherSymbol) {
+        take_rules(before, place, first, before.walk, 0, room);
+      } else if (const auto walk = before.walk.step(language::kArcSymbol[first])) {
+        const float left_over = bound_ - before.cost - least_rest(*walk, before.part_length + 1U, before.parts);
+        take_rules(before, place, first, *walk, 1, left_over);
       }
     }
   }
 
-  void take_rule(const Path& before, const PricedRule& priced) {
+  /// Those that intend one first letter; `walk` has taken so many of their letters.
+  void take_rules(const Path& before, const Place& place, std::size_t first, Walk walk, std::size_t taken, float room) {
+    for (const RuleGroups* const candidates :
+         std::array<const RuleGroups*, 3>{place.single, &place.longer, &deletions_}) {
+      for (const PricedRule& priced : candidates->beginning(first)) {
+        if (priced.cost > room) break;
+        take_rule(before, priced, walk, taken);
+      }
+    }
+  }
+
+  void take_rule(const Path& before, const PricedRule& priced, std::optional<Walk> walk, std::size_t taken) {
     const Rule& rule = *priced.rule;
-    std::optional<Walk> walk = before.walk;
-    for (std::size_t k = 0; k < rule.intended_length && walk; ++k) walk = walk->step(lower(rule.intended[k]));
+    for (; taken < rule.intended_length && walk; ++taken) walk = walk->step(lower(rule.intended[taken]));
     if (!walk) return;
-    const float cost = before.cost + priced.cost;
-    const std::size_t position = std::size_t{before.position} + rule.read_length;
-    const std::size_t part_length = std::size_t{before.part_length} + rule.intended_length;
-    // Many are too dear already; the test is push()'s own.
-    if (cost + least_rest(*walk, part_length, before.parts) + least_misreading_[position] > bound_) return;
     Path next = before;
     next.step = Step::rule;
     next.walk = *walk;
-    next.cost = cost;
+    next.cost += priced.cost;
     next.rule = priced.id;
-    next.position = static_cast<std::uint8_t>(position);
-    next.part_length = static_cast<std::uint8_t>(part_length);
+    next.position = static_cast<std::uint8_t>(before.position + rule.read_length);
+    next.part_length = static_cast<std::uint8_t>(before.part_length + rule.intended_length);
     push(next);
   }
 
@@ -671,20 +685,13 @@ class CandidateFinder::Search {
     if (candidate.spaces_lost == 0) candidate.last = candidate.first;
   }
 
-  /// The rules that can be applied at one place of the token.
-  struct Place {
-    const RuleGroups* single = nullptr;  // those that read one symbol
-    RuleGroups longer;                   // those that read more
-    Reach reach;                         // of these, and of the letters lost
-    ArcSet as_is = 0;                    // the letter itself
-  };
-
   const Rules& table_ = rules();
   const Channel& channel_;
   const Source& source_;
   std::array<std::optional<RuleGroups>, 256> reading_;        // by symbol read, as they are needed
   std::array<std::optional<RuleGroups>, 256> reading_first_;  // at a word's start
   RuleGroups deletions_;
+  RuleGroups none_;
 
   // Of the token being searched.
   std::string_view token_;
@@ -696,7 +703,7 @@ class CandidateFinder::Search {
   bool any_letter_ = false;
   float bound_ = 0;
   float best_total_ = 0;
-  std::vector<Place> places_;            // by place
+  std::vector<Place> places_;            // by place, the end among them
   std::vector<float> least_misreading_;  // likewise
   std::vector<Path> paths_;              // the roots first
   std::uint32_t roots_ = 0;
