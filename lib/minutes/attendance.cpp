@@ -24,6 +24,7 @@ constexpr int kMostBlankLines = 2;              // between two entries of a list
 constexpr std::size_t kReplacementReach = 200;  // bytes between an absence and the sentence that tells who came
 
 constexpr std::size_t kLongestLabel = 60;  // bytes
+constexpr std::size_t kVerdicts = 4096;
 
 using Role = AttendancePhrases::Role;
 using Label = AttendancePhrases::Label;
@@ -242,11 +243,7 @@ class AttendanceReader {
 
   /// The label that a whole line, or what stands in it before a colon, is a damaged form of.
   const Label* damaged_label(std::string_view folded) const {
-    std::string meant;
-    for (const Sentence& sentence : sentences(folded, folded, {0, folded.size()}, *layout_.vocabulary)) {
-      for (const Token& word : sentence.words) meant.append(meant.empty() ? "" : " ").append(word.folded);
-    }
-    return layout_.attendance->damaged_label(folded, meant);
+    return layout_.attendance->damaged_label(folded, *layout_.vocabulary);
   }
 
   /// Where blanks and asterisks begin that end at `end`.
@@ -509,14 +506,16 @@ class AttendanceReader {
   /// Reads what was not a list, up to `end`, sentence by sentence.
   void read_free_text(std::size_t end) {
     if (free_begin_ >= end) return;
-    for (const Sentence& sentence : sentences(text_, folded_, {free_begin_, end}, *layout_.vocabulary)) {
+    const Span part{free_begin_, end};
+    free_begin_ = end;
+    if (!layout_.attendance->index.may_match(cut(folded_, part), *layout_.vocabulary)) return;
+    for (const Sentence& sentence : sentences(text_, folded_, part, *layout_.vocabulary)) {
       Slots slots(sentence, *layout_.names);
       const std::vector<Found> found = find_phrases(sentence, slots, *layout_.attendance);
       if (found.empty()) continue;
       tell(sentence, found, slots, false);
       consume(sentence.span);
     }
-    free_begin_ = end;
   }
 
   void attach_replacements() {
@@ -546,7 +545,7 @@ class AttendanceReader {
 
 }  // namespace
 
-AttendancePhrases::AttendancePhrases(const Tables& tables, const Vocabulary& vocabulary) {
+AttendancePhrases::AttendancePhrases(const Tables& tables, const Vocabulary& vocabulary) : damaged_(kVerdicts) {
   for (const Row& row : tables["attendance"]) {
     labels_.push_back({row[0], role_of(row[1]), absence_kind(row[1]).value_or(AbsenceKind::absent)});
   }
@@ -575,12 +574,19 @@ const AttendancePhrases::Label* AttendancePhrases::label(std::string_view folded
 }
 
 const AttendancePhrases::Label* AttendancePhrases::damaged_label(std::string_view folded,
-                                                                 std::string_view meant) const {
-  const Letters letters = letters_of(folded);
-  for (std::size_t i = 0; i < labels_.size(); ++i) {
-    if (labels_[i].form == meant || damage_cost(forms_[i], folded, letters)) return &labels_[i];
-  }
-  return nullptr;
+                                                                 const Vocabulary& vocabulary) const {
+  const Verdict found = damaged_.of(folded, [&](std::string_view text) {
+    std::string meant;
+    for (const Sentence& sentence : sentences(text, text, {0, text.size()}, vocabulary)) {
+      for (const Token& word : sentence.words) meant.append(meant.empty() ? "" : " ").append(word.folded);
+    }
+    const Letters letters = letters_of(text);
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      if (labels_[i].form == meant || damage_cost(forms_[i], text, letters)) return static_cast<Verdict>(i + 1);
+    }
+    return Verdict{0};
+  });
+  return found == 0 ? nullptr : &labels_[found - 1U];
 }
 
 Attendance read_attendance(std::string_view text, std::string_view folded, Span part, const Layout& layout,

@@ -45,8 +45,8 @@ struct AttendancePhrases {
   [[nodiscard]] const Label* label(std::string_view folded) const;
   /// The labels that end with a byte, longest first.
   [[nodiscard]] std::span<const Label> labels_ending_in(char last) const;
-  /// The first label that `folded` is a damaged form of, or `meant`, which are the words of phrases in it.
-  [[nodiscard]] const Label* damaged_label(std::string_view folded, std::string_view meant) const;
+  /// The first label that `folded` is a damaged form of, or that the words of phrases are which are meant in it.
+  [[nodiscard]] const Label* damaged_label(std::string_view folded, const Vocabulary& vocabulary) const;
 
   std::vector<Told> told;
   PhraseIndex index;  ///< of the phrases of `told`
@@ -57,6 +57,7 @@ struct AttendancePhrases {
   std::vector<Label> labels_;          // longest first
   std::vector<DamageableForm> forms_;  // of the labels
   std::array<std::vector<Label>, 256> by_last_byte_;
+  Verdicts damaged_;  // of damaged_label(): 0 for none, else the label's place and 1
 };
 
 struct Absence {

@@ -10,6 +10,14 @@ constexpr std::size_t kShortestDamaged = 5;  // bytes
 constexpr std::size_t kLongestKept = 200;    // bytes of a word of which the verdict is kept
 constexpr std::size_t kVerdicts = 8192;
 
+// What one of the first two words of a line may be to a name:
+constexpr Verdict kWord = 1;      // it is no mark
+constexpr Verdict kBegins = 2;    // it begins a name, whatever follows
+constexpr Verdict kCapital = 4;   // it begins one if "og" follows
+constexpr Verdict kJoins = 8;     // "og"
+constexpr Verdict kFollows = 16;  // "Byråd", before which a municipality's name may stand
+constexpr Verdict kAnything = kWord | kBegins | kCapital | kJoins | kFollows;
+
 bool is_capitalised(std::string_view line, const Word& word) { return begins_with_capital(cut(line, word.span)); }
 
 /// "Klima-", "Klima-,".
@@ -26,7 +34,7 @@ bool is_year(std::string_view text) {
 
 }  // namespace
 
-Bodies::Bodies(const std::vector<Row>& rows) : heads_(kVerdicts) {
+Bodies::Bodies(const std::vector<Row>& rows) : heads_(kVerdicts), roles_(kVerdicts) {
   for (const Row& row : rows) {
     const std::string form = fold(row[0]);
     if (row[1] == "word") words_.emplace(form, Kind::word);
@@ -214,22 +222,36 @@ std::optional<Bodies::Name> Bodies::at(std::string_view line, const std::vector<
   return name;
 }
 
+Verdict Bodies::roles(std::string_view printed) const {
+  return roles_.of(printed, [this](std::string_view text) {
+    std::size_t at = 0;
+    const Word word = next_word(text, at);
+    if (at < text.size()) return kAnything;  // divided by another blank
+    if (is_marks(word)) return Verdict{0};
+    const std::optional<Head> found = head_at(text, word);
+    const auto begins_with = [&](const std::vector<std::string>& beginning) { return beginning.front() == word.folded; };
+    Verdict roles = kWord;
+    if (found || is_first_part(word) || is_joint(word.folded) || std::ranges::any_of(beginnings_, begins_with)) {
+      roles |= kBegins;
+    }
+    if (is_capitalised(text, word)) roles |= kCapital;
+    if (is_joint(word.folded)) roles |= kJoins;
+    if (found && (found->kind == Kind::indefinite || found->kind == Kind::adjectival)) roles |= kFollows;
+    return roles;
+  });
+}
+
 bool Bodies::may_begin(std::string_view line) const {
-  std::size_t at = 0;
-  std::vector<Word> words;
-  while (words.size() < 2) {
-    words.push_back(next_word(line, at));
-    if (words.back().printed.length() == 0) break;
-    const bool marks = is_marks(words.back());
-    if (marks && words.size() == 1) words.clear();
+  Verdict first = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    const Verdict here = end > at ? roles(line.substr(at, end - at)) : Verdict{0};
+    if (first != 0 && end > at) return (here & kFollows) != 0 || ((first & kCapital) != 0 && (here & kJoins) != 0);
+    if ((here & kBegins) != 0) return true;
+    first = here;
+    at = end + 1;
   }
-  if (words.empty() || words[0].printed.length() == 0) return false;
-  if (head_at(line, words[0]) || may_go_on(line, words, 0)) return true;
-  const bool begins = std::ranges::any_of(
-      beginnings_, [&](const std::vector<std::string>& beginning) { return beginning.front() == words[0].folded; });
-  if (begins || words.size() < 2) return begins;
-  const std::optional<Head> second = head_at(line, words[1]);
-  return second && (second->kind == Kind::indefinite || second->kind == Kind::adjectival);
+  return false;
 }
 
 std::optional<Span> Bodies::find_in_meeting(const std::vector<Word>& words) const {

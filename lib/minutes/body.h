@@ -67,6 +67,7 @@ class Bodies {
   [[nodiscard]] std::optional<Head> damaged_head(std::string_view folded) const;
   [[nodiscard]] std::optional<Head> head_at(std::string_view line, const Word& word) const;
   [[nodiscard]] std::optional<Head> judge(std::string_view line, const Word& word) const;
+  [[nodiscard]] Verdict roles(std::string_view printed) const;
   [[nodiscard]] bool may_go_on(std::string_view line, const std::vector<Word>& words, std::size_t at) const;
   [[nodiscard]] std::optional<Name> name_found_at(std::string_view line, const std::vector<Word>& words, std::size_t at,
                                                   std::size_t from) const;
@@ -86,6 +87,7 @@ class Bodies {
   std::unordered_set<std::string> joints_;
   std::vector<std::vector<std::string>> beginnings_;  // the words of "udvalget for"
   Verdicts heads_;                                    // by word, without its outer marks
+  Verdicts roles_;                                    // by word as printed
 };
 
 /// A line, and the names of bodies in it, each of which is looked for once though many forms ask for it.

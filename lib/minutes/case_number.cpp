@@ -13,6 +13,7 @@ namespace referat::minutes {
 namespace {
 
 constexpr std::size_t kLongest = 40;  // bytes of a case number
+constexpr std::size_t kVerdicts = 4096;
 
 // What engines read for digits, as in lib/language/data/ocr-confusions.tsv.
 constexpr std::string_view kReadForDigits = "OoDlI|BSZ";
@@ -94,7 +95,7 @@ struct CaseSchemes::Scheme {
   Lazy<boost::regex> regex{[this] { return boost::regex(expand(pattern), boost::regex::perl); }};  // most need few
 };
 
-CaseSchemes::CaseSchemes(const std::vector<Row>& rows) {
+CaseSchemes::CaseSchemes(const std::vector<Row>& rows) : begins_alone_(kVerdicts) {
   for (const Row& row : rows) {
     schemes_.push_back(std::make_shared<Scheme>(row));
   }
@@ -121,10 +122,22 @@ std::optional<CaseNumber> CaseSchemes::match_text(std::string_view text, Label l
   return std::nullopt;
 }
 
+/// The quick test that most lines do not pass: what the first word looks like, with the blank behind it.
+bool CaseSchemes::may_stand_alone(std::string_view text) const {
+  const std::string_view first = text.substr(0, std::min(text.find(' '), text.size() - 1) + 1);
+  const Verdict begins = begins_alone_.of(first, [this](std::string_view word) {
+    const PatternShape::Beginning beginning(word);
+    const auto admits = [&](const auto& scheme) { return scheme->alone && scheme->shape.admits(beginning); };
+    return static_cast<Verdict>(!with_digits(word).empty() || std::ranges::any_of(schemes_, admits));
+  });
+  return begins != 0;
+}
+
 std::optional<CaseNumber> CaseSchemes::match(std::string_view line, std::size_t offset, Label label) const {
   const std::string_view text = prefix(line.substr(offset), kLongest);
   const auto is_decimal = [](char c) { return c >= '0' && c <= '9'; };
   if (!begins_as_number(text) || std::ranges::none_of(text, is_decimal)) return std::nullopt;
+  if (label == Label::none && !may_stand_alone(text)) return std::nullopt;
   std::optional<CaseNumber> number = match_text(text, label);
   if (!number) {
     const std::string undamaged = with_digits(text);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "minutes/table.h"
+#include "minutes/verdicts.h"
 #include "referat/minutes.h"
 
 namespace referat::minutes {
@@ -31,8 +32,10 @@ class CaseSchemes {
  private:
   struct Scheme;
   [[nodiscard]] std::optional<CaseNumber> match_text(std::string_view text, Label label) const;
+  [[nodiscard]] bool may_stand_alone(std::string_view text) const;
 
   std::vector<std::shared_ptr<Scheme>> schemes_;
+  Verdicts begins_alone_;  // whether a word begins a number that stands alone
 };
 
 }  // namespace referat::minutes

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "referat/repair.h"
 #include "text/unicode.h"
@@ -47,6 +48,36 @@ Letters letters_of(std::string_view folded) {
     letters.present |= 1U << (c - 'a');
   }
   return letters;
+}
+
+void LettersIndex::add(const LettersNeeded& needed) {
+  const std::uint64_t form = std::uint64_t{1} << size_ % kForms;
+  if (size_++ % kForms == 0) blocks_.emplace_back();
+  Block& block = blocks_.back();
+  for (std::size_t letter = 0; letter < kLetters; ++letter) {
+    if ((needed.present >> letter & 1U) != 0) block.has[letter] |= form;
+  }
+  for (std::size_t digit = 0; digit < kDigits; ++digit) {
+    if ((needed.most_missing >> digit & 1U) != 0) block.most_missing[digit] |= form;
+  }
+}
+
+std::uint64_t LettersIndex::Block::may_be_read(const Letters& letters) const {
+  // Counts the letters that the text lacks, for each form in binary: one word for the ones of all, one for the twos, …
+  std::array<std::uint64_t, kDigits> missing{};
+  std::uint64_t too_many = 0;
+  for (std::uint32_t absent = ~letters.present & ((1U << kLetters) - 1); absent != 0; absent &= absent - 1) {
+    std::uint64_t carry = has[static_cast<std::size_t>(std::countr_zero(absent))];
+    for (std::uint64_t& digit : missing) carry &= std::exchange(digit, digit ^ carry);
+    too_many |= carry;
+  }
+  std::uint64_t fewer = 0;
+  std::uint64_t equal = ~too_many;
+  for (std::size_t digit = kDigits; digit-- > 0;) {
+    fewer |= equal & ~missing[digit] & most_missing[digit];
+    equal &= ~(missing[digit] ^ most_missing[digit]);
+  }
+  return fewer | equal;
 }
 
 DamageableForm::DamageableForm(std::string_view folded)

@@ -8,10 +8,12 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace referat::minutes {
 
@@ -37,6 +39,36 @@ struct LettersNeeded {
     for (std::uint8_t i = 0; i < most_missing; ++i) absent &= absent - 1;
     return absent == 0;
   }
+};
+
+/// Many forms, and which of them a text may be read for: 64 forms are asked about at once, a bit for each.
+class LettersIndex {
+ public:
+  void add(const LettersNeeded& needed);
+
+  /// Calls visit(i) for those of the forms [begin, end), in the order in which they were added, that may be read.
+  template <typename Visit>
+  void each(const Letters& letters, std::size_t begin, std::size_t end, const Visit& visit) const {
+    for (std::size_t first = begin - begin % kForms; first < end; first += kForms) {
+      std::uint64_t found = blocks_[first / kForms].may_be_read(letters);
+      if (first < begin) found &= ~std::uint64_t{0} << (begin - first);
+      if (end - first < kForms) found &= ~(~std::uint64_t{0} << (end - first));
+      for (; found != 0; found &= found - 1) visit(first + static_cast<std::size_t>(std::countr_zero(found)));
+    }
+  }
+
+ private:
+  static constexpr std::size_t kForms = 64;
+  static constexpr std::size_t kLetters = 26;
+  static constexpr std::size_t kDigits = 4;  // binary ones, of how many letters may be missing
+
+  struct Block {
+    [[nodiscard]] std::uint64_t may_be_read(const Letters& letters) const;
+    std::array<std::uint64_t, kLetters> has{};         // by letter: the forms that have it
+    std::array<std::uint64_t, kDigits> most_missing{};  // by binary digit
+  };
+  std::vector<Block> blocks_;
+  std::size_t size_ = 0;
 };
 
 /// A folded form of a table, to be compared with many words or lines.

@@ -37,6 +37,15 @@ bool begins_with_number(const LineText& line, const CaseSchemes& schemes) {
   return is_mostly_digits(word.folded) || schemes.match(line.text(), word.span.begin, Label::none);
 }
 
+/// `first` and the words behind it, from `at` on: `most` in all.
+std::vector<Word> add_words(Word first, std::string_view text, std::size_t at, std::size_t most) {
+  std::vector<Word> words;
+  words.reserve(most);
+  words.push_back(std::move(first));
+  while (at < text.size() && words.size() < most) words.push_back(next_word(text, at));
+  return words;
+}
+
 std::vector<DamageableForm> folded_words(std::string_view form) {
   std::vector<DamageableForm> words;
   for (const Word& word : split_words(form)) words.emplace_back(word.folded);
@@ -90,14 +99,6 @@ const Labels::Marker* Labels::marker_at(const std::vector<Word>& words, std::siz
   return nullptr;
 }
 
-std::vector<Word> Labels::add_words(Word first, std::string_view text, std::size_t at) const {
-  std::vector<Word> words;
-  words.reserve(most_words_);
-  words.push_back(std::move(first));
-  while (at < text.size() && words.size() < most_words_) words.push_back(next_word(text, at));
-  return words;
-}
-
 bool Labels::begins_with_label(LineText& line) const {
   const bool label = line.may_be(Use::label);
   const bool marker = line.may_be(Use::marker);
@@ -106,7 +107,7 @@ bool Labels::begins_with_label(LineText& line) const {
   Word first;
   while (at < line.text().size() && is_marks(first)) first = next_word(line.text(), at);
   if (is_marks(first)) return false;
-  const std::vector<Word> words = add_words(std::move(first), line.text(), at);
+  const std::vector<Word> words = add_words(std::move(first), line.text(), at, most_words_);
   return (label && label_at(words, 0) != nullptr) || (marker && marker_at(words, 0, Marker::Where::line) != nullptr);
 }
 
@@ -198,8 +199,9 @@ std::optional<FoundLabel> Labels::label(std::string_view line) const {
   const std::string_view head = prefix(line, 80);
   std::size_t at = 0;
   Word first = next_word(head, at);
-  if (!labels_.contains(first.folded)) return std::nullopt;
-  const std::vector<Word> words = add_words(std::move(first), head, at);
+  const auto known = labels_.find(first.folded);
+  if (known == labels_.end()) return std::nullopt;
+  const std::vector<Word> words = add_words(std::move(first), head, at, known->second.front().words.size());
   const Phrase* phrase = label_at(words, 0);
   if (phrase == nullptr) return std::nullopt;
   const Word& last = words[phrase->words.size() - 1];

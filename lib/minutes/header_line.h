@@ -74,9 +74,6 @@ class Labels {
   [[nodiscard]] bool begins_with_label(LineText& line) const;
   [[nodiscard]] bool may_have_marker(std::string_view title) const;
 
-  /// `first` and the words behind it, from `at` on, as many as a label or marker has at most.
-  [[nodiscard]] std::vector<Word> add_words(Word first, std::string_view text, std::size_t at) const;
-
   /// The longest label at `words[at]`; nullptr where none is.
   [[nodiscard]] const Phrase* label_at(const std::vector<Word>& words, std::size_t at) const;
   [[nodiscard]] const Marker* marker_at(const std::vector<Word>& words, std::size_t at, Marker::Where where) const;

@@ -91,7 +91,7 @@ Headings::Headings(const std::vector<Row>& rows) : verdicts_(kVerdicts) {
   }
   std::ranges::stable_sort(damageable_, {}, [](const auto& entry) { return entry.first.text.size(); });
   for (const auto& [form, kind] : damageable_) {
-    needed_.push_back(form.needed);
+    letters_.add(form.needed);
     longest_damaged_ = std::max(longest_damaged_, longest_read_for(form));
   }
 }
@@ -131,14 +131,14 @@ std::optional<Headings::Found> Headings::judge(std::string_view folded) const {
   const auto end = std::ranges::upper_bound(begin, damageable_.end(), folded.size() + slack, {}, length);
   if (begin == end) return std::nullopt;
   const Letters letters = letters_of(folded);
-  for (auto i = begin - damageable_.begin(); i < end - damageable_.begin(); ++i) {
-    if (!needed_[i].may_be_read(letters)) continue;
+  const auto place = [this](auto i) { return static_cast<std::size_t>(i - damageable_.begin()); };
+  letters_.each(letters, place(begin), place(end), [&](std::size_t i) {
     const auto& [form, kind] = damageable_[i];
     const std::optional<double> cost = damage_cost(form, folded, letters);
-    if (!cost || (found && *cost >= least)) continue;
+    if (!cost || (found && *cost >= least)) return;
     found = Found{.kind = kind, .confidence = kDamagedConfidence};
     least = *cost;
-  }
+  });
   return found;
 }
 

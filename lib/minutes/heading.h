@@ -74,7 +74,7 @@ class Headings {
 
   std::unordered_map<std::string, SectionKind> plain_;
   std::vector<std::pair<DamageableForm, SectionKind>> damageable_;  // those of them that are, the shortest first
-  std::vector<LettersNeeded> needed_;                               // of each of these
+  LettersIndex letters_;                                            // of these
   std::vector<Template> templates_;
   std::unordered_set<std::string> dated_words_;  // that templates with a date or number begin with
   FirstBytes dated_beginnings_;                  // … and what these begin with

@@ -27,6 +27,9 @@ bool is_letter_or_digit(char c) {
 }  // namespace
 
 MeetingWords::MeetingWords(const std::vector<Row>& rows) {
+  for (std::size_t byte = 0; byte < bytes_.size(); ++byte) {
+    bytes_[byte].letter_or_digit = is_letter_or_digit(static_cast<char>(byte));
+  }
   for (const Row& row : rows) {
     std::string word = fold(row[0]);
     if (word.empty()) continue;
@@ -34,7 +37,7 @@ MeetingWords::MeetingWords(const std::vector<Row>& rows) {
     std::ranges::transform(beginning, beginning.begin(), without_case);
     for (int byte = 0; byte < 256; ++byte) {
       if (without_case(static_cast<char>(byte)) == beginning.front())
-        first_bytes_[static_cast<std::size_t>(byte)] = true;
+        bytes_[static_cast<std::size_t>(byte)].first = true;
     }
     if (std::ranges::find(beginnings_, beginning) == beginnings_.end()) beginnings_.push_back(std::move(beginning));
     words_.insert(std::move(word));
@@ -44,12 +47,13 @@ MeetingWords::MeetingWords(const std::vector<Row>& rows) {
 bool MeetingWords::may_stand_in(std::string_view line) const {
   bool inside = false;
   for (std::size_t at = 0; at < line.size(); ++at) {
-    if (!inside && first_bytes_[static_cast<unsigned char>(line[at])]) {
+    const Byte& byte = bytes_[static_cast<unsigned char>(line[at])];
+    if (!inside && byte.first) {
       const std::string_view rest = line.substr(at);
       if (std::ranges::any_of(beginnings_, [&](const std::string& form) { return begins_with(rest, form); }))
         return true;
     }
-    inside = is_letter_or_digit(line[at]);
+    inside = byte.letter_or_digit;
   }
   return false;
 }

@@ -24,7 +24,11 @@ class MeetingWords {
  private:
   std::unordered_set<std::string> words_;  // folded
   std::vector<std::string> beginnings_;    // of the words, their letters without case
-  std::array<bool, 256> first_bytes_{};    // of the beginnings, in either case
+  struct Byte {
+    bool first = false;            // of a beginning, in either case
+    bool letter_or_digit = false;  // of ASCII
+  };
+  std::array<Byte, 256> bytes_{};
 };
 
 }  // namespace referat::minutes

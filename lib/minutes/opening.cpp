@@ -95,6 +95,16 @@ std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences,
   return std::nullopt;
 }
 
+bool may_state_decision(std::string_view text, Span part, const Layout& layout) {
+  for (std::size_t begin = part.begin; begin < part.end;) {
+    // A name may go on in the next line.
+    begin = bare_span(text, {begin, part.end}).begin;
+    if (layout.bodies.may_begin(cut(text, {begin, part.end}))) return true;
+    begin = text.find('\n', begin);
+  }
+  return false;
+}
+
 std::optional<Span> stated_decision(const Sentence& sentence, const Layout& layout) {
   if (!begins_line(sentence) || !layout.openings->may_match(sentence, Where::after_body)) return std::nullopt;
   const std::optional<Span> body = layout.bodies.find(cut(sentence.text, sentence.span));

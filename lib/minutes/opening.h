@@ -42,6 +42,9 @@ class OpeningPhrases {
 /// case.
 [[nodiscard]] std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences, const Layout& layout);
 
+/// False where no sentence of a part of the text is one that stated_decision() looks for: no line begins with a body.
+[[nodiscard]] bool may_state_decision(std::string_view text, Span part, const Layout& layout);
+
 /// In a recommendation, the decision of a body on it ("Økonomiudvalget anbefaler indstillingen."): where the body's
 /// name stands; std::nullopt when the sentence is none.
 [[nodiscard]] std::optional<Span> stated_decision(const Sentence& sentence, const Layout& layout);

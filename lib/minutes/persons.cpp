@@ -12,6 +12,7 @@ using std::string_view_literals::operator""sv;
 constexpr std::size_t kMostWords = 6;
 constexpr std::size_t kLongestMark = 60;  // bytes inside brackets after a name
 constexpr std::size_t kLongestCode = 4;   // letters and digits of a party's code that no table lists
+constexpr std::size_t kVerdicts = 4096;
 
 /// The word at `offset`: letters, with hyphens, apostrophes and one closing stop inside.
 std::size_t name_word_end(std::string_view text, std::size_t offset, std::size_t end) {
@@ -144,7 +145,7 @@ bool is_ascii(std::string_view text) {
 
 }  // namespace
 
-Names::Names(const Tables& tables) {
+Names::Names(const Tables& tables) : title_verdicts_(kVerdicts), no_name_verdicts_(kVerdicts) {
   for (const Row& row : tables["titles"]) {
     titles_.insert(row[0]);
     if (!is_ascii(row[0])) damageable_titles_.emplace_back(row[0]);
@@ -168,14 +169,22 @@ Names::Names(const Tables& tables) {
 }
 
 bool Names::is_title(std::string_view folded) const {
-  if (titles_.contains(folded)) return true;
-  if (!is_ascii(folded)) return false;
+  return title_verdicts_.of(folded, [this](std::string_view word) { return judge_title(word); }) != 0;
+}
+
+bool Names::is_no_name(std::string_view folded) const {
+  return no_name_verdicts_.of(folded, [this](std::string_view word) { return judge_no_name(word); }) != 0;
+}
+
+Verdict Names::judge_title(std::string_view folded) const {
+  if (titles_.contains(folded)) return 1;
+  if (!is_ascii(folded)) return 0;
   const Letters letters = letters_of(folded);
   return std::ranges::any_of(
       damageable_titles_, [&](const DamageableForm& title) { return damage_cost(title, folded, letters).has_value(); });
 }
 
-bool Names::is_no_name(std::string_view folded) const {
+Verdict Names::judge_no_name(std::string_view folded) const {
   return not_names_.contains(folded) ||
          std::ranges::any_of(not_name_beginnings_, [&](std::string_view part) { return folded.starts_with(part); }) ||
          std::ranges::any_of(not_name_endings_, [&](std::string_view part) { return folded.ends_with(part); });

@@ -12,6 +12,7 @@
 
 #include "minutes/damage.h"
 #include "minutes/tables.h"
+#include "minutes/verdicts.h"
 #include "referat/text.h"
 
 namespace referat::minutes {
@@ -36,6 +37,9 @@ class Names {
 
  private:
   using WordSet = std::unordered_set<std::string_view>;
+  [[nodiscard]] Verdict judge_title(std::string_view folded) const;
+  [[nodiscard]] Verdict judge_no_name(std::string_view folded) const;
+
   WordSet titles_;
   std::vector<DamageableForm> damageable_titles_;  // those with æ, ø or å
   WordSet particles_;
@@ -43,6 +47,8 @@ class Names {
   std::vector<std::string_view> not_name_beginnings_;
   std::vector<std::string_view> not_name_endings_;
   std::vector<Party> parties_;
+  Verdicts title_verdicts_;
+  Verdicts no_name_verdicts_;
 };
 
 struct Person {

@@ -30,31 +30,37 @@ void PhraseIndex::add(const Phrase& phrase, const Vocabulary& vocabulary) {
   for (const PhraseWord word : needed.front()) by_word_[word].push_back(number);
 }
 
+bool PhraseIndex::may_match(std::string_view folded, const Vocabulary& vocabulary) const {
+  if (!always_.empty() || by_word_.empty()) return !always_.empty();
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::string_view word = folded.substr(at, word_length(folded.substr(at)));
+    at += std::max<std::size_t>(word.size(), 1);
+    if (word.empty()) continue;
+    const Vocabulary::Known known = vocabulary.find(word);
+    if (!by_word_[known.number].empty()) return true;
+    // A capitalised name inside a sentence is taken as it stands.
+    if (known.meant != word && !by_word_[vocabulary.number(word)].empty()) return true;
+  }
+  return false;
+}
+
 std::vector<PhraseNumber> PhraseIndex::candidates(const Sentence& sentence) const {
   std::vector<PhraseNumber> found = always_;
-  std::vector<bool> present;  // by word; made for the first phrase that is thought of
+  if (by_word_.empty()) return found;
   for (const Token& word : sentence.words) {
-    if (word.number >= by_word_.size()) continue;  // there are no phrases
     for (const PhraseNumber phrase : by_word_[word.number]) {
-      if (present.empty()) present = words_of(sentence);
-      if (has_all(present, phrase)) found.push_back(phrase);
+      if (has_all(sentence, phrase)) found.push_back(phrase);
     }
   }
+  if (found.size() < 2) return found;
   std::ranges::sort(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
-std::vector<bool> PhraseIndex::words_of(const Sentence& sentence) const {
-  std::vector<bool> present(by_word_.size());
-  for (const Token& word : sentence.words) present[word.number] = true;
-  return present;
-}
-
-bool PhraseIndex::has_all(const std::vector<bool>& present, PhraseNumber phrase) const {
-  return std::ranges::all_of(needed_[phrase], [&](const Words& words) {
-    return std::ranges::any_of(words, [&](PhraseWord word) { return present[word]; });
-  });
+bool PhraseIndex::has_all(const Sentence& sentence, PhraseNumber phrase) const {
+  const auto is_there = [&](PhraseWord number) { return std::ranges::find(sentence.words, number, &Token::number) != sentence.words.end(); };
+  return std::ranges::all_of(needed_[phrase], [&](const Words& words) { return std::ranges::any_of(words, is_there); });
 }
 
 }  // namespace referat::minutes

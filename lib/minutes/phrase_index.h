@@ -24,13 +24,15 @@ class PhraseIndex {
   /// `vocabulary` is that of the tables the phrase is from; the same for all phrases.
   void add(const Phrase& phrase, const Vocabulary& vocabulary);
 
+  /// False where no phrase can match in any sentence of a text in lower case: none is thought of for a word of it.
+  [[nodiscard]] bool may_match(std::string_view folded, const Vocabulary& vocabulary) const;
+
   /// The phrases that may match somewhere in the sentence, in the order in which they were added. The others do not.
   [[nodiscard]] std::vector<PhraseNumber> candidates(const Sentence& sentence) const;
 
  private:
   using Words = std::vector<PhraseWord>;  // a sentence must have one of them
-  [[nodiscard]] std::vector<bool> words_of(const Sentence& sentence) const;
-  [[nodiscard]] bool has_all(const std::vector<bool>& present, PhraseNumber phrase) const;
+  [[nodiscard]] bool has_all(const Sentence& sentence, PhraseNumber phrase) const;
 
   std::vector<std::vector<Words>> needed_;          // by each phrase
   std::vector<std::vector<PhraseNumber>> by_word_;  // the phrases that are thought of when a sentence has a word

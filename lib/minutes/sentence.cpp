@@ -22,18 +22,12 @@ std::size_t character_length(std::string_view text) {
   return std::min(length, text.size());
 }
 
-/// Length of the run of letters and digits at the front.
-std::size_t word_length(std::string_view text) {
-  std::size_t length = 0;
-  while (length < text.size()) {
-    const char c = text[length];
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    const std::size_t step = plain ? 1 : letter_length(text.substr(length));
-    if (step == 0) break;
-    length += step;
-  }
-  return length;
-}
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};  // letters and digits of ASCII
+  for (int c = 'a'; c <= 'z'; ++c) plain[static_cast<std::size_t>(c)] = plain[static_cast<std::size_t>(c - 'a' + 'A')] = true;
+  for (int c = '0'; c <= '9'; ++c) plain[static_cast<std::size_t>(c)] = true;
+  return plain;
+}();
 
 /// Passes over the quotation marks and brackets that close behind a full stop.
 std::size_t skip_closing(std::string_view text, std::size_t offset, std::size_t end) {
@@ -101,6 +95,18 @@ bool begins_capital(std::string_view text) {
   if (text.empty()) return false;
   if (text.front() >= 'A' && text.front() <= 'Z') return true;
   return byte(text.front()) == 0xC3 && text.size() > 1 && byte(text[1]) >= 0x80 && byte(text[1]) <= 0x9E;
+}
+
+std::size_t word_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size()) {
+    const std::size_t step = kPlain[byte(text[length])]  ? 1
+                             : byte(text[length]) < 0x80 ? 0
+                                                         : letter_length(text.substr(length));
+    if (step == 0) break;
+    length += step;
+  }
+  return length;
 }
 
 std::string lower(std::string_view text) {

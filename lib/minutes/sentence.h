@@ -46,6 +46,9 @@ inline constexpr std::size_t kLongestSentence = 200;
 [[nodiscard]] bool is_digit(char c);
 [[nodiscard]] bool is_blank(char c);  ///< a blank, tab or line end
 
+/// The length in bytes of the run of letters and digits at the front of `text`.
+[[nodiscard]] std::size_t word_length(std::string_view text);
+
 /// The length in bytes of the letter at the front of `text`; 0 when no letter is there.
 [[nodiscard]] std::size_t letter_length(std::string_view text);
 
