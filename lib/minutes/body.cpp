@@ -229,7 +229,9 @@ Verdict Bodies::roles(std::string_view printed) const {
     if (at < text.size()) return kAnything;  // divided by another blank
     if (is_marks(word)) return Verdict{0};
     const std::optional<Head> found = head_at(text, word);
-    const auto begins_with = [&](const std::vector<std::string>& beginning) { return beginning.front() == word.folded; };
+    const auto begins_with = [&](const std::vector<std::string>& beginning) {
+      return beginning.front() == word.folded;
+    };
     Verdict roles = kWord;
     if (found || is_first_part(word) || is_joint(word.folded) || std::ranges::any_of(beginnings_, begins_with)) {
       roles |= kBegins;

@@ -64,7 +64,7 @@ class LettersIndex {
 
   struct Block {
     [[nodiscard]] std::uint64_t may_be_read(const Letters& letters) const;
-    std::array<std::uint64_t, kLetters> has{};         // by letter: the forms that have it
+    std::array<std::uint64_t, kLetters> has{};          // by letter: the forms that have it
     std::array<std::uint64_t, kDigits> most_missing{};  // by binary digit
   };
   std::vector<Block> blocks_;

@@ -398,7 +398,8 @@ void read_source(const Source& source, const Item& item, const Minutes& minutes,
 void read_stated(const Item& item, const Minutes& minutes, std::string_view folded, std::vector<Decision>& decisions) {
   const Layout& layout = *minutes.layout;
   for (const Section& section : item.sections) {
-    if (section.kind != SectionKind::recommendation || !minutes::may_state_decision(minutes.text, section.body, layout)) {
+    if (section.kind != SectionKind::recommendation ||
+        !minutes::may_state_decision(minutes.text, section.body, layout)) {
       continue;
     }
     for (const Sentence& sentence : minutes::sentences(minutes.text, folded, section.body, *layout.vocabulary)) {

@@ -128,8 +128,9 @@ bool Form::may_begin(LineBodies& line) const {
 }
 
 std::optional<FormMatch> Form::match(LineBodies& line) const {
+  if (!may_begin(line)) return std::nullopt;
   FormMatch match;
-  if (!may_begin(line) || !match_from(0, 0, line, match)) return std::nullopt;
+  if (!match_from(0, 0, line, match)) return std::nullopt;
   return match;
 }
 

@@ -296,6 +296,7 @@ class Classifier {
       find_meeting_words(read, layout_.meeting_words, line);
     }
     line.group = layout_.labels.group(read);
+    if (read.may_be(Use::label)) line.label = kept(layout_.labels.label(content), result_.labels);
     line.heading = kept(layout_.headings.match(read, layout_.bodies), result_.headings);
     if (line.heading != nullptr) open_label_.reset();
     line.header = kept(layout_.labels.match(read, layout_.case_schemes, layout_.bodies, open_label_), result_.headers);

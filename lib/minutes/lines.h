@@ -25,16 +25,17 @@ struct NumberedHead {
 struct Line {
   Span span;  ///< in the text, without outer blanks and Markdown marks
   bool blank = false;
-  bool emphasised = false;     ///< a Markdown heading or bold
-  bool new_page = false;       ///< a form feed stands on it, or it numbers a page
-  bool furniture = false;      ///< left out of every section
-  bool contents = false;       ///< a row of a list of contents, with its page number
-  bool meeting_word = false;   ///< "Referat", "Beslutningsprotokol", … stands on it
-  bool heads_meeting = false;  ///< such a word stands first or last on it, or behind a dash
+  bool emphasised = false;            ///< a Markdown heading or bold
+  bool new_page = false;              ///< a form feed stands on it, or it numbers a page
+  bool furniture = false;             ///< left out of every section
+  bool contents = false;              ///< a row of a list of contents, with its page number
+  bool meeting_word = false;          ///< "Referat", "Beslutningsprotokol", … stands on it
+  bool heads_meeting = false;         ///< such a word stands first or last on it, or behind a dash
   std::optional<CaseStatus> group{};  ///< "Lukkede punkter": what the items that follow are
-  const Heading* heading = nullptr;   ///< its span is in the line's own text, as are those of the next two
+  const Heading* heading = nullptr;   ///< its span is in the line's own text, as are those of the next three
   const ItemNumber* number = nullptr;
   const HeaderLine* header = nullptr;
+  const FoundLabel* label = nullptr;  ///< that it begins with
   const NumberedHead* numbered_head = nullptr;
 
   /// Blank or furniture: nothing that belongs to the minutes.
@@ -51,6 +52,7 @@ struct ClassifiedLines {
   std::deque<Heading> headings;
   std::deque<ItemNumber> numbers;
   std::deque<HeaderLine> headers;
+  std::deque<FoundLabel> labels;
   std::deque<NumberedHead> numbered_heads;
 };
 

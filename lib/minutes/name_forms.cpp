@@ -1,10 +1,8 @@
 #include "minutes/name_forms.h"
 
 #include <algorithm>
-#include <vector>
+#include <utility>
 
-#include "minutes/damage.h"
-#include "minutes/words.h"
 #include "text/unicode.h"
 
 namespace referat::minutes {
@@ -17,20 +15,13 @@ std::size_t letters_beyond_ascii(std::string_view text) {
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0xC0U; }));
 }
 
-/// `read` is `intended` with Danish letters lost. Other differences may be those of two persons: Anna, Anne.
-bool is_damaged_form(const std::string& intended, const std::string& read) {
-  return letters_beyond_ascii(intended) > letters_beyond_ascii(read) && same_but_damaged(fold(intended), fold(read));
-}
-
 /// "t" or "t." of "thea", or the word itself.
 bool is_short_for(const std::string& part, const std::string& word) {
   return part == word || (character_count(part) == 1 && word.starts_with(part));
 }
 
 /// The names differ in what stands between first name and surname only: one has less of it.
-bool is_shorter_form(const std::string& shorter, const std::string& longer) {
-  const std::vector<Word> few = split_words(shorter);
-  const std::vector<Word> many = split_words(longer);
+bool is_shorter_form(const std::vector<Word>& few, const std::vector<Word>& many) {
   if (few.size() < 2 || few.size() > many.size()) return false;
   if (few.front().folded != many.front().folded || few.back().folded != many.back().folded) return false;
   std::size_t at = 0;
@@ -40,34 +31,44 @@ bool is_shorter_form(const std::string& shorter, const std::string& longer) {
   return at == few.size();
 }
 
-bool same_person(const std::string& a, const std::string& b) {
-  return fold(a) == fold(b) || is_damaged_form(a, b) || is_damaged_form(b, a) || is_shorter_form(a, b) ||
-         is_shorter_form(b, a);
-}
-
 }  // namespace
 
+NameForms::Form::Form(std::string_view name)
+    : words(split_words(name)), folded(fold(name)), beyond_ascii(letters_beyond_ascii(name)) {}
+
+bool NameForms::Form::was_damaged_to(const Form& read) const {
+  return beyond_ascii > read.beyond_ascii && same_but_damaged(folded, read.folded.text, read.folded.letters);
+}
+
+bool NameForms::Form::is_person_of(const Form& other) const {
+  return folded.text == other.folded.text || was_damaged_to(other) || other.was_damaged_to(*this) ||
+         is_shorter_form(words, other.words) || is_shorter_form(other.words, words);
+}
+
 void NameForms::add(std::string_view name) {
-  const auto found = counts_.find(name);
-  found == counts_.end() ? counts_.emplace(name, 1).first->second : ++found->second;
+  auto found = forms_.find(name);
+  if (found == forms_.end()) found = forms_.emplace(name, Form(name)).first;
+  ++found->second.count;
+  ++added_;
 }
 
-bool NameForms::is_better(const std::string& form, const std::string& than) const {
-  if (is_damaged_form(form, than)) return true;
-  if (is_damaged_form(than, form)) return false;
-  const std::size_t count = counts_.find(form)->second;
-  const std::size_t other = counts_.find(than)->second;
-  return count != other ? count > other : form.size() > than.size();
+bool NameForms::is_better(const Named& form, const Named& than) {
+  if (form.second.was_damaged_to(than.second)) return true;
+  if (than.second.was_damaged_to(form.second)) return false;
+  const std::size_t count = form.second.count;
+  return count != than.second.count ? count > than.second.count : form.first.size() > than.first.size();
 }
 
-std::string NameForms::form_of(std::string_view name) const {
-  std::string best(name);
-  if (counts_.size() > kMostNames || !counts_.contains(name)) return best;
-  const std::string printed = best;
-  for (const auto& [form, count] : counts_) {
-    if (form != best && same_person(form, printed) && is_better(form, best)) best = form;
+std::string NameForms::form_of(std::string_view name) {
+  const auto found = forms_.find(name);
+  if (forms_.size() > kMostNames || found == forms_.end()) return std::string(name);
+  Form& printed = found->second;
+  if (std::exchange(printed.compared_at, added_) == added_) return printed.best;
+  const Named* best = &*found;
+  for (const Named& form : forms_) {
+    if (&form != best && form.second.is_person_of(printed) && is_better(form, *best)) best = &form;
   }
-  return best;
+  return printed.best = best->first;
 }
 
 }  // namespace referat::minutes

@@ -6,9 +6,14 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "minutes/damage.h"
+#include "minutes/words.h"
 
 namespace referat::minutes {
 
@@ -19,12 +24,30 @@ class NameForms {
   /// The form that stands for the person; `name` itself where it is the only one, or where there are so many names that
   /// comparing them would take too long. Of two forms that differ by damage the sound one is taken, else the one that
   /// is printed more often, then the longer.
-  [[nodiscard]] std::string form_of(std::string_view name) const;
+  [[nodiscard]] std::string form_of(std::string_view name);
 
  private:
-  [[nodiscard]] bool is_better(const std::string& form, const std::string& than) const;
+  /// A name, read once for the many that it is compared with.
+  struct Form {
+    explicit Form(std::string_view name);
 
-  std::map<std::string, std::size_t, std::less<>> counts_;
+    /// `read` may be this name with Danish letters lost. Other differences may be those of two persons: Anna, Anne.
+    [[nodiscard]] bool was_damaged_to(const Form& read) const;
+    [[nodiscard]] bool is_person_of(const Form& other) const;
+
+    std::vector<Word> words;
+    DamageableForm folded;
+    std::size_t beyond_ascii;     // letters
+    std::size_t count = 0;        // how often it is printed
+    std::string best{};           // what form_of() gives, as long as no further name is added
+    std::size_t compared_at = 0;  // how many had been added when `best` was found
+  };
+  using Forms = std::map<std::string, Form, std::less<>>;  // by name as printed
+  using Named = Forms::value_type;
+  [[nodiscard]] static bool is_better(const Named& form, const Named& than);
+
+  Forms forms_;
+  std::size_t added_ = 0;
 };
 
 }  // namespace referat::minutes

@@ -7,6 +7,8 @@
 namespace referat::minutes {
 namespace {
 
+constexpr std::size_t kVerdicts = 4096;
+
 constexpr std::size_t kNegationReach = 2;  // words between "ikke" and the phrase after it, and one more
 
 constexpr std::size_t kLongestWordLikeCode = 3;  // bytes: the party "I" is also a word
@@ -46,7 +48,7 @@ bool begins_with_voter(const Sentence& sentence, const Names& names) {
          person_at(sentence.text, bare.begin, bare.end, NameForm::full, names).has_value();
 }
 
-std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& layout) {
+std::optional<FoundOutcome> judge(const Sentence& sentence, const Layout& layout) {
   using Meaning = OutcomePhrases::Meaning;
   const std::vector<const OutcomePhrases::Entry*> candidates = layout.outcomes->candidates(sentence);
   if (candidates.empty()) return std::nullopt;
@@ -76,9 +78,48 @@ std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& l
   return found;
 }
 
+bool says_withheld(const Sentence& sentence, const Layout& layout) {
+  using Entry = OutcomePhrases::Entry;
+  const auto withholds = [](const Entry* entry) { return entry->meaning == OutcomePhrases::Meaning::withheld; };
+  const std::vector<const Entry*> candidates = layout.outcomes->candidates(sentence);
+  if (std::ranges::none_of(candidates, withholds)) return false;
+  for (std::size_t word = 0; word < sentence.words.size(); ++word) {
+    const std::optional<OutcomePhrases::Found> found = OutcomePhrases::at(sentence, word, candidates);
+    if (found && withholds(found->entry)) return true;
+  }
+  return false;
+}
+
+/// A verdict on the words of a sentence. Of what it was taken out of, only how its first word was read matters.
+template <typename Judge>
+Verdict verdict_on(const Sentence& sentence, const Verdicts& verdicts, const Judge& judge) {
+  const PhraseWord first = sentence.words.empty() ? kOfNoPhrase : sentence.words.front().number;
+  return verdicts.of(
+      cut(sentence.text, sentence.span), [&](std::string_view) { return judge(); }, first);
+}
+
+/// "Godkendt." is told again and again.
+std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& layout) {
+  constexpr Verdict kNone = 0;
+  constexpr Verdict kOutcomes = 16;
+  constexpr Verdict kRanks = 4;
+  static_assert(kLongestSentence * kRanks * kOutcomes <= 0x10000);
+  const Verdict verdict = verdict_on(sentence, layout.outcomes->told, [&] {
+    const std::optional<FoundOutcome> found = judge(sentence, layout);
+    if (!found) return kNone;
+    const std::size_t outcome = 1 + static_cast<std::size_t>(found->outcome);
+    return static_cast<Verdict>(outcome + kOutcomes * (static_cast<std::size_t>(found->rank) + kRanks * found->word));
+  });
+  if (verdict == kNone) return std::nullopt;
+  return FoundOutcome{.outcome = static_cast<Outcome>(verdict % kOutcomes - 1),
+                      .rank = static_cast<OutcomeRank>(verdict / kOutcomes % kRanks),
+                      .word = static_cast<std::size_t>(verdict / kOutcomes / kRanks)};
+}
+
 }  // namespace
 
-OutcomePhrases::OutcomePhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary) {
+OutcomePhrases::OutcomePhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary)
+    : told(kVerdicts), withheld(kVerdicts) {
   for (const Row& row : rows) {
     entries_.push_back({meaning_of(row[0]), outcome_named(row[0]).value_or(Outcome::unclassified),
                         outcome_named(row[2]), row[3] == "aside", Phrase(row[1])});
@@ -119,15 +160,8 @@ std::optional<FoundOutcome> find_outcome(std::span<const Sentence> sentences, co
 }
 
 bool is_withheld(const Sentence& sentence, const Layout& layout) {
-  using Entry = OutcomePhrases::Entry;
-  const auto withholds = [](const Entry* entry) { return entry->meaning == OutcomePhrases::Meaning::withheld; };
-  const std::vector<const Entry*> candidates = layout.outcomes->candidates(sentence);
-  if (std::ranges::none_of(candidates, withholds)) return false;
-  for (std::size_t word = 0; word < sentence.words.size(); ++word) {
-    const std::optional<OutcomePhrases::Found> found = OutcomePhrases::at(sentence, word, candidates);
-    if (found && withholds(found->entry)) return true;
-  }
-  return false;
+  return verdict_on(sentence, layout.outcomes->withheld,
+                    [&] { return static_cast<Verdict>(says_withheld(sentence, layout)); }) != 0;
 }
 
 }  // namespace referat::minutes

@@ -57,6 +57,9 @@ class OutcomePhrases {
     return at(sentence, word, candidates(sentence));
   }
 
+  Verdicts told;      ///< what sentences tell, packed
+  Verdicts withheld;  ///< whether sentences say that nothing is told
+
  private:
   std::vector<Entry> entries_;
   PhraseIndex index_;

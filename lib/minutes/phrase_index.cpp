@@ -59,7 +59,9 @@ std::vector<PhraseNumber> PhraseIndex::candidates(const Sentence& sentence) cons
 }
 
 bool PhraseIndex::has_all(const Sentence& sentence, PhraseNumber phrase) const {
-  const auto is_there = [&](PhraseWord number) { return std::ranges::find(sentence.words, number, &Token::number) != sentence.words.end(); };
+  const auto is_there = [&](PhraseWord number) {
+    return std::ranges::find(sentence.words, number, &Token::number) != sentence.words.end();
+  };
   return std::ranges::all_of(needed_[phrase], [&](const Words& words) { return std::ranges::any_of(words, is_there); });
 }
 

@@ -25,6 +25,8 @@ class Builder {
       : text_(text), lines_(lines), part_(part), layout_(layout) {}
 
   std::vector<Section> build(std::size_t begin, std::size_t end) {
+    constexpr std::size_t kUsualSections = 12;
+    sections_.reserve(kUsualSections);
     for (std::size_t i = begin; i < end; ++i) {
       if (lines_[i].heading && !lines_[i].furniture) headed_.insert(lines_[i].heading->kind);
     }
@@ -45,7 +47,7 @@ class Builder {
     if (open_ && open_->kind == SectionKind::earlier && read_earlier(line)) return;
     if (open_ && open_->kind == SectionKind::attendance && !is_attendance(line)) return resume(line);
     if (open_ && part_ == Part::front && open_->kind == SectionKind::contents && !line.contents && !line.number &&
-        layout_.labels.label(content(line))) {
+        line.label != nullptr) {
       close();
     }
     if (!open_) start(text_kind(), line.span.begin, {line.span.begin, line.span.begin});
@@ -132,8 +134,8 @@ class Builder {
         return true;
       }
     }
-    const std::optional<FoundLabel> label = layout_.labels.label(printed);
-    if (!label || !label->colon) return false;
+    const FoundLabel* label = line.label;
+    if (label == nullptr || !label->colon) return false;
     const std::string_view value = printed.substr(label->value);
     if (label->meaning == LabelMeaning::body) {
       earlier_block(line, line.span, std::string(value), {});
@@ -159,9 +161,7 @@ class Builder {
   [[nodiscard]] bool is_attendance(const Line& line) const {
     const std::string_view printed = content(line);
     if (line.meeting_word || line.header || line.contents || line.number) return false;
-    if (const auto label = layout_.labels.label(printed); label && (label->colon || label->value == printed.size())) {
-      return false;
-    }
+    if (line.label != nullptr && (line.label->colon || line.label->value == printed.size())) return false;
     const std::vector<Word> words = split_words(prefix(printed, 300));
     if (std::ranges::any_of(words, [&](const Word& word) { return layout_.attendance_words.contains(word.folded); })) {
       return true;

@@ -1,6 +1,7 @@
 // Segmentation: lines are classified by the layout tables, the lines that begin items and meetings are chosen, and the
 // lines between them become sections.
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "minutes/date.h"
@@ -105,10 +106,10 @@ Item build_item(std::string_view text, const std::vector<Line>& lines, ItemStart
   title.body =
       body < start.header_end ? span_of(lines, body, start.header_end) : Span{title.heading.end, title.heading.end};
   title.span = {std::min(item.span.begin, title.heading.begin), title.body.end};
+  std::vector<Section> sections = build_sections(text, lines, start.header_end, end, Part::item, layout);
+  item.sections.reserve(sections.size() + 1);
   item.sections.push_back(std::move(title));
-  for (Section& section : build_sections(text, lines, start.header_end, end, Part::item, layout)) {
-    item.sections.push_back(std::move(section));
-  }
+  std::ranges::move(sections, std::back_inserter(item.sections));
   return item;
 }
 

@@ -24,7 +24,8 @@ std::size_t character_length(std::string_view text) {
 
 constexpr std::array<bool, 256> kPlain = [] {
   std::array<bool, 256> plain{};  // letters and digits of ASCII
-  for (int c = 'a'; c <= 'z'; ++c) plain[static_cast<std::size_t>(c)] = plain[static_cast<std::size_t>(c - 'a' + 'A')] = true;
+  for (int c = 'a'; c <= 'z'; ++c)
+    plain[static_cast<std::size_t>(c)] = plain[static_cast<std::size_t>(c - 'a' + 'A')] = true;
   for (int c = '0'; c <= '9'; ++c) plain[static_cast<std::size_t>(c)] = true;
   return plain;
 }();

@@ -26,12 +26,12 @@ class Verdicts {
   explicit Verdicts(std::size_t places)
       : last_(places - 1), places_(static_cast<std::uint64_t*>(std::calloc(places, sizeof(std::uint64_t)))) {}
 
-  /// judge(text), which must depend on the text alone. Two texts are taken for one where 59 bits of their hashes are
-  /// the same: a chance of one in 10^17.
+  /// judge(text), which must depend on the text, and the number `beside` it, alone. Two texts are taken for one where
+  /// 59 bits of their hashes are the same: a chance of one in 10^17.
   template <typename Judge>
-  Verdict of(std::string_view text, const Judge& judge) const {
+  Verdict of(std::string_view text, const Judge& judge, std::uint64_t beside = 0) const {
     if (!places_) return judge(text);
-    const std::uint64_t hash = std::hash<std::string_view>()(text) | kUsed;
+    const std::uint64_t hash = (std::hash<std::string_view>()(text) + beside * kSpread) | kUsed;
     const std::atomic_ref<std::uint64_t> place(places_.get()[hash & last_]);
     const std::uint64_t kept = place.load(std::memory_order_relaxed);
     if ((kept ^ hash) >> kVerdictBits == 0) return static_cast<Verdict>(kept);
@@ -42,6 +42,7 @@ class Verdicts {
 
  private:
   static constexpr int kVerdictBits = 16;
+  static constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15;     // 2^64 by the golden ratio
   static constexpr std::uint64_t kUsed = std::uint64_t{1} << 63U;  // an unused place is 0
 
   struct Free {

@@ -36,17 +36,16 @@ constexpr std::array<Ascii, 128> kAscii = [] {
   return table;
 }();
 
-void append_lower_case(std::string_view text, std::string& folded) {
-  const std::size_t begin = folded.size();
-  folded.resize(begin + text.size());
+void set_lower_case(std::string_view text, std::string& folded) {
+  folded.assign(text);
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte >= kAscii.size()) {
-      folded.resize(begin + at);
+      folded.resize(at);
       while (at < text.size()) append_character(folded, to_lower(next_character(text, at)));
       return;
     }
-    folded[begin + at] = kAscii[byte].lower;
+    folded[at] = kAscii[byte].lower;
   }
 }
 
@@ -83,33 +82,35 @@ std::string fold(std::string_view text) {
   return folded;
 }
 
+/// The character at `at`, which is moved behind it.
+Ascii take(std::string_view line, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(line[at]);
+  if (byte < kAscii.size()) {
+    ++at;
+    return kAscii[byte];
+  }
+  const char32_t character = next_character(line, at);
+  const bool blank = is_blank(character);
+  return {.blank = blank, .word = !blank && is_word_character(character)};
+}
+
 Word next_word(std::string_view line, std::size_t& at) {
-  // Of the character at `offset`, which is moved behind it.
-  const auto take = [line](std::size_t& offset) {
-    const auto byte = static_cast<unsigned char>(line[offset]);
-    if (byte < kAscii.size()) {
-      ++offset;
-      return kAscii[byte];
-    }
-    const char32_t character = next_character(line, offset);
-    const bool blank = is_blank(character);
-    return Ascii{.blank = blank, .word = !blank && is_word_character(character)};
-  };
-  std::size_t behind = at;
-  while (behind < line.size() && take(behind).blank) at = behind;
+  for (std::size_t behind = at; behind < line.size() && take(line, behind).blank;) at = behind;
   Word word{.span = {at, at}, .printed = {at, at}, .folded = {}};
+  bool begun = false;
   while (at < line.size()) {
-    const std::size_t here = at;
-    const Ascii character = take(at);
-    if (character.blank) {
-      at = here;
-      break;
+    std::size_t behind = at;
+    const Ascii character = take(line, behind);
+    if (character.blank) break;
+    if (character.word) {
+      if (!begun) word.span.begin = at;
+      begun = true;
+      word.span.end = behind;
     }
-    if (character.word && word.span.length() == 0) word.span.begin = here;
-    if (character.word) word.span.end = at;
+    at = behind;
   }
   word.printed.end = at;
-  append_lower_case(cut(line, word.span), word.folded);
+  set_lower_case(cut(line, word.span), word.folded);
   return word;
 }
 

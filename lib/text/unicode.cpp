@@ -113,9 +113,8 @@ std::string replace_invalid(std::string_view bytes) {
   return result;
 }
 
-char32_t next_character(std::string_view text, std::size_t& at) {
+char32_t next_character_beyond_ascii(std::string_view text, std::size_t& at) {
   const unsigned char lead = byte_at(text, at++);
-  if (lead < 0x80) return lead;
   const int trails = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
   char32_t character = lead & (0x3FU >> trails);
   for (int i = 0; i < trails; ++i) character = (character << 6) | (byte_at(text, at++) & 0x3FU);

@@ -33,8 +33,16 @@ inline constexpr char32_t kReplacementCharacter = 0xFFFD;
 /// The same bytes with each that is not part of valid UTF-8 replaced by U+FFFD.
 [[nodiscard]] std::string replace_invalid(std::string_view bytes);
 
+/// next_character() of what takes more than one byte.
+char32_t next_character_beyond_ascii(std::string_view text, std::size_t& at);
+
 /// The character at `at`, which is moved behind it. Preconditions: valid UTF-8, `at` is where a character starts.
-char32_t next_character(std::string_view text, std::size_t& at);
+inline char32_t next_character(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0x80) return next_character_beyond_ascii(text, at);
+  ++at;
+  return byte;
+}
 
 /// The character before `at`, which is moved to its start. Preconditions: as above, and at > 0.
 char32_t previous_character(std::string_view text, std::size_t& at);
