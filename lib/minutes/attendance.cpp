@@ -24,7 +24,7 @@ constexpr int kMostBlankLines = 2;              // between two entries of a list
 constexpr std::size_t kReplacementReach = 200;  // bytes between an absence and the sentence that tells who came
 
 constexpr std::size_t kLongestLabel = 60;  // bytes
-constexpr std::size_t kVerdicts = 4096;
+constexpr std::size_t kVerdicts = 512;
 
 using Role = AttendancePhrases::Role;
 using Label = AttendancePhrases::Label;

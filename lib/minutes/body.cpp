@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t kMostWords = 10;       // of a name
 constexpr std::size_t kShortestDamaged = 5;  // bytes
 constexpr std::size_t kLongestKept = 200;    // bytes of a word of which the verdict is kept
-constexpr std::size_t kVerdicts = 8192;
+constexpr std::size_t kVerdicts = 1024;
 
 // What one of the first two words of a line may be to a name:
 constexpr Verdict kWord = 1;      // it is no mark

@@ -13,7 +13,7 @@ namespace referat::minutes {
 namespace {
 
 constexpr std::size_t kLongest = 40;  // bytes of a case number
-constexpr std::size_t kVerdicts = 4096;
+constexpr std::size_t kVerdicts = 512;
 
 // What engines read for digits, as in lib/language/data/ocr-confusions.tsv.
 constexpr std::string_view kReadForDigits = "OoDlI|BSZ";

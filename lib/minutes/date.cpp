@@ -190,7 +190,7 @@ std::optional<Date> date_at(std::string_view text, std::size_t offset, std::opti
 
 std::optional<Date> first_date(std::string_view text, std::size_t from, std::optional<int> year) {
   for (std::size_t offset = from; offset < text.size(); ++offset) {
-    if (!is_digit(text[offset])) continue;
+    if (!is_digit(text[offset]) || (offset > 0 && is_digit(text[offset - 1]))) continue;
     if (std::optional<Date> date = date_at(text, offset, year)) return date;
   }
   return std::nullopt;

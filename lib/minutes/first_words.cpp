@@ -27,7 +27,7 @@ bool begins_with_capitals(std::string_view text) {
   return is_upper(next_character(text, at)) && !begins_with_small_letter(text.substr(at));
 }
 
-constexpr std::size_t kVerdicts = 4096;
+constexpr std::size_t kVerdicts = 512;
 
 }  // namespace
 

@@ -13,7 +13,7 @@ constexpr std::size_t kMostUnexplained = 6;  // words of a value behind a label
 constexpr std::size_t kMostValueWords = 3;   // of a value on a line of its own
 constexpr std::size_t kFewestNumberBytes = 5;
 constexpr std::size_t kMostLineWords = 30;
-constexpr std::size_t kVerdicts = 4096;
+constexpr std::size_t kVerdicts = 512;
 
 LabelMeaning meaning_named(std::string_view text) {
   if (text == "case") return LabelMeaning::case_number;

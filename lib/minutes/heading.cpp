@@ -24,7 +24,7 @@ constexpr std::size_t kLengthPerChange = 5;
 
 constexpr double kDamagedConfidence = 0.85;
 
-constexpr std::size_t kVerdicts = 4096;
+constexpr std::size_t kVerdicts = 512;
 
 constexpr std::array kKinds{SectionKind::front,      SectionKind::contents,       SectionKind::title,
                             SectionKind::route,      SectionKind::summary,        SectionKind::presentation,

@@ -35,7 +35,7 @@ class Maxima {
     double value = 0;
     std::ptrdiff_t candidate = -1;
   };
-  Maxima() : tree_(kGreatestItemNumber + 1) {}
+  explicit Maxima(int greatest) : tree_(static_cast<std::size_t>(greatest) + 1) {}
 
   void raise(int number, Best best) {
     for (auto at = static_cast<std::size_t>(number); at < tree_.size(); at += at & (~at + 1)) {
@@ -59,9 +59,11 @@ class Maxima {
 std::vector<ItemStart> best_chain(const std::vector<Candidate>& candidates, const std::vector<std::size_t>& heads,
                                   int before) {
   using Best = Maxima::Best;
-  std::vector<Best> totals(candidates.size());       // the chain that ends in each: its total, and the candidate before
-  std::vector<Best> exact(kGreatestItemNumber + 1);  // the best chain that ends in each number
-  Maxima below;
+  int greatest = 0;
+  for (const Candidate& candidate : candidates) greatest = std::max(greatest, candidate.value);
+  std::vector<Best> totals(candidates.size());  // the chain that ends in each: its total, and the candidate before
+  std::vector<Best> exact(static_cast<std::size_t>(greatest) + 1);  // the best chain that ends in each number
+  Maxima below(greatest);
   Best overall;
   Best afresh;  // the best chain that ends before the last head of a meeting
   std::size_t head = 0;

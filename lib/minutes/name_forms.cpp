@@ -20,10 +20,9 @@ bool is_short_for(const std::string& part, const std::string& word) {
   return part == word || (character_count(part) == 1 && word.starts_with(part));
 }
 
-/// The names differ in what stands between first name and surname only: one has less of it.
+/// The names, of which the first and the last words are the same, differ in what stands between: one has less of it.
 bool is_shorter_form(const std::vector<Word>& few, const std::vector<Word>& many) {
   if (few.size() < 2 || few.size() > many.size()) return false;
-  if (few.front().folded != many.front().folded || few.back().folded != many.back().folded) return false;
   std::size_t at = 0;
   for (const Word& word : many) {
     if (at < few.size() && is_short_for(few[at].folded, word.folded)) ++at;
@@ -34,15 +33,19 @@ bool is_shorter_form(const std::vector<Word>& few, const std::vector<Word>& many
 }  // namespace
 
 NameForms::Form::Form(std::string_view name)
-    : words(split_words(name)), folded(fold(name)), beyond_ascii(letters_beyond_ascii(name)) {}
+    : words(split_words(name)), folded(fold(name)), beyond_ascii(letters_beyond_ascii(name)) {
+  if (!words.empty()) ends = words.front().folded + ' ' + words.back().folded;
+}
 
 bool NameForms::Form::was_damaged_to(const Form& read) const {
-  return beyond_ascii > read.beyond_ascii && same_but_damaged(folded, read.folded.text, read.folded.letters);
+  return beyond_ascii > read.beyond_ascii && folded.needed.may_be_read(read.folded.letters) &&
+         same_but_damaged(folded, read.folded.text, read.folded.letters);
 }
 
 bool NameForms::Form::is_person_of(const Form& other) const {
-  return folded.text == other.folded.text || was_damaged_to(other) || other.was_damaged_to(*this) ||
-         is_shorter_form(words, other.words) || is_shorter_form(other.words, words);
+  if (was_damaged_to(other) || other.was_damaged_to(*this)) return true;
+  return ends == other.ends && (folded.text == other.folded.text || is_shorter_form(words, other.words) ||
+                                is_shorter_form(other.words, words));
 }
 
 void NameForms::add(std::string_view name) {

@@ -36,6 +36,7 @@ class NameForms {
     [[nodiscard]] bool is_person_of(const Form& other) const;
 
     std::vector<Word> words;
+    std::string ends;  // the first of them and the last
     DamageableForm folded;
     std::size_t beyond_ascii;     // letters
     std::size_t count = 0;        // how often it is printed

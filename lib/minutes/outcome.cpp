@@ -7,7 +7,7 @@
 namespace referat::minutes {
 namespace {
 
-constexpr std::size_t kVerdicts = 4096;
+constexpr std::size_t kVerdicts = 512;
 
 constexpr std::size_t kNegationReach = 2;  // words between "ikke" and the phrase after it, and one more
 
@@ -120,6 +120,7 @@ std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& l
 
 OutcomePhrases::OutcomePhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary)
     : told(kVerdicts), withheld(kVerdicts) {
+  entries_.reserve(rows.size());
   for (const Row& row : rows) {
     entries_.push_back({meaning_of(row[0]), outcome_named(row[0]).value_or(Outcome::unclassified),
                         outcome_named(row[2]), row[3] == "aside", Phrase(row[1])});

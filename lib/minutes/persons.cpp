@@ -12,7 +12,7 @@ using std::string_view_literals::operator""sv;
 constexpr std::size_t kMostWords = 6;
 constexpr std::size_t kLongestMark = 60;  // bytes inside brackets after a name
 constexpr std::size_t kLongestCode = 4;   // letters and digits of a party's code that no table lists
-constexpr std::size_t kVerdicts = 4096;
+constexpr std::size_t kVerdicts = 1024;
 
 /// The word at `offset`: letters, with hyphens, apostrophes and one closing stop inside.
 std::size_t name_word_end(std::string_view text, std::size_t offset, std::size_t end) {

@@ -28,7 +28,9 @@ const PhraseMatch::Slot* PhraseMatch::slot(std::string_view name) const {
 }
 
 Phrase::Phrase(std::string_view form) {
-  for (std::string_view part : split(form, ' ')) {
+  const std::vector<std::string_view> parts = split(form, ' ');
+  elements_.reserve(parts.size());
+  for (std::string_view part : parts) {
     Element element;
     if (part.ends_with('?')) {
       element.optional = true;

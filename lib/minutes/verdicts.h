@@ -22,12 +22,13 @@ using Verdict = std::uint16_t;
 
 class Verdicts {
  public:
-  /// `places` is a power of two, of at least 4096. They take 8 bytes each, as far as they are used.
+  /// `places` is a power of two, of at least 512; they take 8 bytes each. Of many, what is not used costs no memory, but
+  /// a short text that uses a few touches as many pages.
   explicit Verdicts(std::size_t places)
       : last_(places - 1), places_(static_cast<std::uint64_t*>(std::calloc(places, sizeof(std::uint64_t)))) {}
 
   /// judge(text), which must depend on the text, and the number `beside` it, alone. Two texts are taken for one where
-  /// 59 bits of their hashes are the same: a chance of one in 10^17.
+  /// 56 bits of their hashes are the same: a chance of one in 10^16.
   template <typename Judge>
   Verdict of(std::string_view text, const Judge& judge, std::uint64_t beside = 0) const {
     if (!places_) return judge(text);

@@ -58,8 +58,10 @@ bool fits(std::string_view choice, std::string_view word) {
 }
 
 Vocabulary::Vocabulary(const Tables& tables)
-    : named_(kFitsWildcard + 1), judged_(kVerdicts), judged_as_they_stand_(kVerdicts) {
+    : named_(kFitsWildcard + 1), judged_(kVerdicts), judged_as_they_stand_(kVerdicts / 4) {
   numbers_.reserve(kUsualSize);
+  named_.reserve(kUsualSize);
+  damageable_.reserve(kUsualSize);
   for (const Row& row : tables["stops"]) stops_.insert(row[0]);
   for (const Row& row : tables["points"]) add(row[0]);
   for (const TableKind& kind : table_kinds()) {
@@ -98,7 +100,7 @@ void Vocabulary::add(std::string_view phrase) {
     if (word.empty() || std::ranges::any_of(word, is_mark)) continue;
     if (word.find('*') != std::string_view::npos) {
       wildcards_.push_back(word);
-    } else if (numbers_.emplace(word, static_cast<PhraseWord>(size())).second) {
+    } else if (numbers_.try_emplace(word, static_cast<PhraseWord>(size())).second) {
       named_.push_back(word);
       if (word.size() >= kShortest) damageable_.emplace_back(word);
     }
@@ -115,8 +117,8 @@ PhraseWord Vocabulary::judge_as_it_stands(std::string_view word) const {
 void Vocabulary::append_numbers(std::string_view choice, std::vector<PhraseWord>& numbers) const {
   if (const auto found = numbers_.find(choice); found != numbers_.end()) return numbers.push_back(found->second);
   numbers.push_back(kFitsWildcard);
-  for (const auto& [word, number] : numbers_) {
-    if (fits(choice, word)) numbers.push_back(number);
+  for (std::size_t number = kFitsWildcard + 1; number < named_.size(); ++number) {
+    if (fits(choice, named_[number])) numbers.push_back(static_cast<PhraseWord>(number));
   }
 }
 

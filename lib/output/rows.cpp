@@ -255,7 +255,9 @@ std::span<const Column<Step>> columns() {
 
 template <typename Record>
 std::string row_of(std::string_view file, const Record& record, Format format) {
+  constexpr std::size_t kUsualRow = 400;  // bytes
   std::string line;
+  line.reserve(kUsualRow);
   Values values(line, format);
   values.begin_object();
   write_columns(values, Common{file, record.place, record.item, record.confidence});

@@ -13,7 +13,7 @@ using referat::minutes::Verdicts;
 
 namespace {
 
-constexpr std::size_t kPlaces = 4096;
+constexpr std::size_t kPlaces = 512;
 
 Verdict judge(std::string_view text) {
   return static_cast<Verdict>(text.empty() ? 0 : text.size() * 251 + static_cast<unsigned char>(text.back()));
