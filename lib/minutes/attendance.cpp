@@ -551,7 +551,7 @@ AttendancePhrases::AttendancePhrases(const Tables& tables, const Vocabulary& voc
   }
   std::ranges::stable_sort(labels_, std::greater(), [](const Label& label) { return label.form.size(); });
   for (const Label& label : labels_) {
-    forms_.emplace_back(label.form);
+    forms_.emplace_back(std::string(label.form));
     by_last_byte_[static_cast<unsigned char>(label.form.back())].push_back(label);
   }
   for (const Row& row : tables["absence_phrases"]) {

@@ -80,13 +80,13 @@ std::uint64_t LettersIndex::Block::may_be_read(const Letters& letters) const {
   return fewer | equal;
 }
 
-DamageableForm::DamageableForm(std::string_view folded)
-    : text(folded),
-      letters(letters_of(folded)),
-      bound(kCostPerCharacter * static_cast<double>(character_count(folded))),
+DamageableForm::DamageableForm(std::string folded)
+    : text(std::move(folded)),
+      letters(letters_of(text)),
+      bound(kCostPerCharacter * static_cast<double>(character_count(text))),
       needed{letters.present,
              bound < kCheapestMisreading ? std::uint8_t{0} : static_cast<std::uint8_t>(bound / kCheapestLetter)},
-      exact(folded.size() > 1 && (folded.size() < kShortest || (needed.most_missing == 0 && is_ascii(folded)))) {}
+      exact(text.size() > 1 && (text.size() < kShortest || (needed.most_missing == 0 && is_ascii(text)))) {}
 
 std::size_t longest_read_for(const DamageableForm& form) {
   std::size_t longest = form.text.size();
@@ -121,7 +121,8 @@ bool same_but_damaged(const DamageableForm& intended, std::string_view read, con
 bool same_but_damaged(std::string_view intended, std::string_view read) {
   if (intended == read) return true;
   const bool letter = intended.size() == 1 && read.size() == 1;
-  return (letter || alike_in_size(intended.size(), read.size())) && same_but_damaged(DamageableForm(intended), read);
+  return (letter || alike_in_size(intended.size(), read.size())) &&
+         same_but_damaged(DamageableForm(std::string(intended)), read);
 }
 
 }  // namespace referat::minutes

@@ -73,7 +73,7 @@ class LettersIndex {
 
 /// A folded form of a table, to be compared with many words or lines.
 struct DamageableForm {
-  explicit DamageableForm(std::string_view folded);
+  explicit DamageableForm(std::string folded);
   std::string text;
   Letters letters;
   double bound;  ///< nats: of what plain damage may do to it

@@ -28,11 +28,13 @@ bool begins_with_capitals(std::string_view text) {
 }
 
 constexpr std::size_t kVerdicts = 512;
+constexpr std::size_t kUsualForms = 1000;
 
 }  // namespace
 
 FirstWords::FirstWords(const Tables& tables) : verdicts_(kVerdicts) {
   using enum Recognised;
+  words_.reserve(kUsualForms);
   for (const Row& row : tables["furniture"]) add(row[0], Use::furniture, damaged);
   for (const Row& row : tables["labels"]) add(row[0], Use::label, exactly);
   for (const Row& row : tables["markers"]) add(row[0], Use::marker, damaged);
@@ -44,6 +46,8 @@ FirstWords::FirstWords(const Tables& tables) : verdicts_(kVerdicts) {
   for (const Row& row : tables["case_schemes"]) {
     small_letters_in_case_numbers_ = small_letters_in_case_numbers_ || PatternShape(row[1]).has_small_letters();
   }
+  words_.close();
+  for (auto& [form, uses] : damageable_) uses = uses_of_word(form.text);
 }
 
 void FirstWords::add(std::string_view form, Use use, Recognised recognised) {
@@ -55,21 +59,24 @@ void FirstWords::add(std::string_view form, Use use, Recognised recognised) {
     if (!form.empty() && use != Use::form) always_.add(use);
     return;
   }
-  words_[word.folded].add(use);
+  words_.add(word.folded, use);
   if (recognised == Recognised::exactly) return;
   DamageableForm damageable(word.folded);
   if (damageable.exact) return;
-  const auto known = std::ranges::find(damageable_, word.folded, [](const auto& entry) { return entry.first.text; });
-  if (known == damageable_.end()) {
-    damageable_.emplace_back(std::move(damageable), words_[word.folded]);
-  } else {
-    known->second.add(use);
-  }
+  const auto known = std::ranges::find(
+      damageable_, word.folded, [](const auto& entry) -> const auto& { return entry.first.text; });
+  if (known == damageable_.end()) damageable_.emplace_back(std::move(damageable), Uses());
+}
+
+Uses FirstWords::uses_of_word(std::string_view word) const {
+  Uses uses;
+  for (const auto& entry : words_.find(word)) uses.add(entry.value);
+  return uses;
 }
 
 Uses FirstWords::uses_of(std::string_view line, const Word& word) const {
   Uses uses;
-  if (const auto found = words_.find(word.folded); found != words_.end()) uses = found->second;
+  uses.add(uses_of_word(word.folded));
   const Letters letters = letters_of(word.folded);
   for (const auto& [form, of_form] : damageable_) {
     if (form.needed.may_be_read(letters) && same_but_damaged(form, word.folded, letters)) uses.add(of_form);

@@ -7,12 +7,11 @@
 // damaged or not. A use that a line does not have, the line is not; of a use that it has, the matchers judge.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "minutes/by_hash.h"
 #include "minutes/damage.h"
 #include "minutes/tables.h"
 #include "minutes/verdicts.h"
@@ -53,12 +52,13 @@ class FirstWords {
  private:
   enum class Recognised { exactly, damaged };
   void add(std::string_view form, Use use, Recognised recognised);
+  [[nodiscard]] Uses uses_of_word(std::string_view word) const;
   [[nodiscard]] Uses judge(std::string_view line) const;
   [[nodiscard]] Uses uses_of(std::string_view line, const Word& word) const;
 
   Uses always_;  // of forms that begin with a placeholder
   bool small_letters_in_case_numbers_ = false;
-  std::unordered_map<std::string, Uses> words_;
+  ByHash<Use> words_;
   std::vector<std::pair<DamageableForm, Uses>> damageable_;  // those of them that are recognised damaged
   Verdicts verdicts_;                                        // by first word, as printed
 };

@@ -76,17 +76,20 @@ Headings::Headings(const std::vector<Row>& rows) : verdicts_(kVerdicts) {
     } else {
       std::string folded = fold(row[0]);
       longest_ = std::max(longest_, folded.size());
-      if (DamageableForm damageable(folded); !damageable.exact) damageable_.emplace_back(std::move(damageable), kind);
-      plain_.emplace(std::move(folded), kind);
+      plain_.add(folded, kind);
+      if (DamageableForm damageable(std::move(folded)); !damageable.exact) {
+        damageable_.emplace_back(std::move(damageable), kind);
+      }
     }
   }
+  plain_.close();
   for (const Template& candidate : templates_) {
     const Form& form = candidate.form;
     if (form.has_number()) {
       dated_words_.emplace(form.first_word());
       dated_beginnings_.add(form.first_word());
     }
-    if (form.begins_with_body() && !form.has_number()) body_endings_.emplace_back(form.last_word());
+    if (form.begins_with_body() && !form.has_number()) body_endings_.emplace_back(std::string(form.last_word()));
     if (form.first_word().empty() && !form.begins_with_body() && !form.has_date()) any_line_ = true;
   }
   std::ranges::stable_sort(damageable_, {}, [](const auto& entry) { return entry.first.text.size(); });
@@ -98,9 +101,9 @@ Headings::Headings(const std::vector<Row>& rows) : verdicts_(kVerdicts) {
 
 std::optional<SectionKind> Headings::find_exact(std::string_view folded) const {
   if (folded.empty() || folded.size() > longest_) return std::nullopt;
-  const auto found = plain_.find(std::string(folded));
-  if (found == plain_.end()) return std::nullopt;
-  return found->second;
+  const auto found = plain_.find(folded);
+  if (found.empty()) return std::nullopt;
+  return found.front().value;
 }
 
 std::optional<Headings::Found> Headings::find(std::string_view text) const {

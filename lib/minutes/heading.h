@@ -6,12 +6,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "minutes/body.h"
+#include "minutes/by_hash.h"
 #include "minutes/damage.h"
 #include "minutes/form.h"
 #include "minutes/line_text.h"
@@ -72,7 +72,7 @@ class Headings {
   [[nodiscard]] std::optional<Heading> match_templates(std::string_view line, const std::vector<Word>& words, Uses uses,
                                                        const Bodies& bodies) const;
 
-  std::unordered_map<std::string, SectionKind> plain_;
+  ByHash<SectionKind> plain_;
   std::vector<std::pair<DamageableForm, SectionKind>> damageable_;  // those of them that are, the shortest first
   LettersIndex letters_;                                            // of these
   std::vector<Template> templates_;

@@ -148,7 +148,7 @@ bool is_ascii(std::string_view text) {
 Names::Names(const Tables& tables) : title_verdicts_(kVerdicts), no_name_verdicts_(kVerdicts) {
   for (const Row& row : tables["titles"]) {
     titles_.insert(row[0]);
-    if (!is_ascii(row[0])) damageable_titles_.emplace_back(row[0]);
+    if (!is_ascii(row[0])) damageable_titles_.emplace_back(std::string(row[0]));
   }
   for (const Row& row : tables["particles"]) particles_.insert(row[0]);
   for (const Row& row : tables["not_names"]) {

@@ -22,8 +22,8 @@ using Verdict = std::uint16_t;
 
 class Verdicts {
  public:
-  /// `places` is a power of two, of at least 512; they take 8 bytes each. Of many, what is not used costs no memory, but
-  /// a short text that uses a few touches as many pages.
+  /// `places` is a power of two, of at least 512; they take 8 bytes each. Of many, what is not used costs no memory,
+  /// but a short text that uses a few touches as many pages.
   explicit Verdicts(std::size_t places)
       : last_(places - 1), places_(static_cast<std::uint64_t*>(std::calloc(places, sizeof(std::uint64_t)))) {}
 
