@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "language/compound.h"
+#include "repair/inflections.h"
 #include "repair/respell.h"
 #include "repair/table.h"
 #include "text/embedded.h"
@@ -763,6 +764,9 @@ Candidate read_as_it_is(std::string_view token, TokenRole role, const Source& so
   }
   const bool known = is_word(flags) || (role == TokenRole::head && flags & language::kPartOnly);
   candidate.unknown = !known;
+  if (const auto inflected = known ? std::nullopt : score_inflected(form, source)) {
+    candidate.first.log_probability = std::max(candidate.first.log_probability, source.score_unlisted(*inflected));
+  }
   if (known) {
     candidate.kind = flags & language::kFigures ? WordKind::counted : WordKind::listed;
     candidate.first = is_word(flags) ? source.score_form(form, flags) : WordScore{head};
