@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace referat::engine {
 namespace {
@@ -29,6 +30,27 @@ WordId context(Before before, WordId previous) {
   return previous;
 }
 
+/// The edges by the position where they begin, or end.
+class Ends {
+ public:
+  Ends(std::span<const Edge> edges, std::size_t tokens, std::uint32_t Edge::*position)
+      : first_(tokens + 2, 0), edges_(edges.size()) {
+    for (const Edge& edge : edges) ++first_[edge.*position + 1];
+    std::partial_sum(first_.begin(), first_.end(), first_.begin());
+    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+    for (std::uint32_t e = 0; e < edges.size(); ++e) edges_[next[edges[e].*position]++] = e;
+  }
+
+  /// In the order of their numbers.
+  [[nodiscard]] std::span<const std::uint32_t> at(std::size_t position) const {
+    return std::span(edges_).subspan(first_[position], first_[position + 1] - first_[position]);
+  }
+
+ private:
+  std::vector<std::uint32_t> first_;
+  std::vector<std::uint32_t> edges_;
+};
+
 }  // namespace
 
 double context_score(const Token& token, WordId previous, const Edge& edge, const Source& source) {
@@ -36,34 +58,32 @@ double context_score(const Token& token, WordId previous, const Edge& edge, cons
 }
 
 std::vector<std::uint32_t> weigh(std::span<const Token> tokens, std::vector<Edge>& edges, const Source& source) {
-  const std::size_t positions = tokens.size() + 1;
-  std::vector<std::vector<std::uint32_t>> starting(positions);
-  std::vector<std::vector<std::uint32_t>> ending(positions);
-  for (std::uint32_t e = 0; e < edges.size(); ++e) {
-    starting[edges[e].begin].push_back(e);
-    ending[edges[e].end].push_back(e);
+  const Ends starting(edges, tokens.size(), &Edge::begin);
+  const Ends ending(edges, tokens.size(), &Edge::end);
+  std::vector<bool> crossed(tokens.size() + 1, false);  // some edge leads over the position
+  for (const Edge& edge : edges) {
+    for (std::uint32_t inside = edge.begin + 1; inside < edge.end; ++inside) crossed[inside] = true;
   }
   auto step = [&](WordId previous, const Edge& edge) {
-    const Before before = tokens[edge.begin].before;
-    return static_cast<double>(source.score_after(context(before, previous), edge.first)) + edge.score + edge.inner;
+    return context_score(tokens[edge.begin], previous, edge, source) + edge.score;
   };
 
   std::vector<double> forward(edges.size(), kNever);
   std::vector<double> best(edges.size(), kNever);
   std::vector<std::uint32_t> from(edges.size(), 0);
-  // Scores of the steps between edges, kept for the way back: as many as there are pairs of neighbours.
-  std::vector<std::vector<double>> steps(edges.size());
+  std::vector<double> steps;  // scores of the steps between edges, in the order of this loop, for the way back
   for (std::size_t position = 0; position < tokens.size(); ++position) {
+    const std::span<const std::uint32_t> here = starting.at(position);
+    const std::span<const std::uint32_t> before = ending.at(position);
     const bool free = position == 0 || tokens[position].before != Before::word;
-    for (const std::uint32_t e : starting[position]) {
-      if (position == 0) {
-        forward[e] = best[e] = step(language::kUnknownWord, edges[e]);
-        continue;
-      }
-      const double same = free ? step(language::kUnknownWord, edges[e]) : 0;
-      for (const std::uint32_t p : ending[position]) {
-        const double weight = free ? same : step(edges[p].last.id, edges[e]);
-        steps[e].push_back(weight);
+    // Where all paths take one step, it weighs nothing.
+    const bool only = here.size() == 1 && before.size() <= 1 && !crossed[position];
+    for (const std::uint32_t e : here) {
+      const double same = only ? 0 : free ? step(language::kUnknownWord, edges[e]) : 0;
+      if (position == 0) forward[e] = best[e] = same;
+      for (const std::uint32_t p : before) {
+        const double weight = only || free ? same : step(edges[p].last.id, edges[e]);
+        steps.push_back(weight);
         forward[e] = add_logs(forward[e], forward[p] + weight);
         if (best[p] + weight > best[e]) {
           best[e] = best[p] + weight;
@@ -75,16 +95,20 @@ std::vector<std::uint32_t> weigh(std::span<const Token> tokens, std::vector<Edge
 
   std::vector<double> backward(edges.size(), kNever);
   double total = kNever;
-  for (const std::uint32_t e : ending[tokens.size()]) {
+  for (const std::uint32_t e : ending.at(tokens.size())) {
     backward[e] = 0;
     total = add_logs(total, forward[e]);
   }
+  std::size_t step_back = steps.size();
   for (std::size_t position = tokens.size(); position-- > 1;) {
-    for (const std::uint32_t e : starting[position]) {
-      if (backward[e] == kNever) continue;
-      for (std::size_t k = 0; k < ending[position].size(); ++k) {
-        const std::uint32_t p = ending[position][k];
-        backward[p] = add_logs(backward[p], backward[e] + steps[e][k]);
+    const std::span<const std::uint32_t> before = ending.at(position);
+    const std::span<const std::uint32_t> here = starting.at(position);
+    step_back -= here.size() * before.size();
+    for (std::size_t i = 0; i < here.size(); ++i) {
+      if (backward[here[i]] == kNever) continue;
+      for (std::size_t k = 0; k < before.size(); ++k) {
+        double& there = backward[before[k]];
+        there = add_logs(there, backward[here[i]] + steps[step_back + i * before.size() + k]);
       }
     }
   }
@@ -93,7 +117,7 @@ std::vector<std::uint32_t> weigh(std::span<const Token> tokens, std::vector<Edge
   }
 
   std::vector<std::uint32_t> path;
-  const auto& last = ending[tokens.size()];
+  const std::span<const std::uint32_t> last = ending.at(tokens.size());
   std::uint32_t e = *std::max_element(last.begin(), last.end(), [&](auto a, auto b) { return best[a] < best[b]; });
   while (true) {
     path.push_back(e);
