@@ -74,7 +74,7 @@ class Walk {
     const ArcSet set = arcs_[node_];
     const ArcSet here = arc_set(arc_class(symbol));
     if ((set & here) == 0) return std::nullopt;
-    const std::uint32_t* arc = arcs_ + node_ + 1 + std::popcount(set & (here - 1));
+    const std::uint32_t* arc = arcs_ + node_ + 1 + arc_count(set & (here - 1));
     while (static_cast<unsigned char>(*arc) != symbol) {  // of other symbols there may be several
       if ((*arc++ & kLastArc) != 0) return std::nullopt;
     }

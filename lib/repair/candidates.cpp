@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <limits>
+#include <utility>
 
 #include "language/compound.h"
 #include "repair/inflections.h"
@@ -363,7 +364,10 @@ class CandidateFinder::Search {
   }
 
   /// Takes up a path, at the next place where there is more than one way on. Most paths end before it.
-  void push(Path path) {
+  void push(Path path) { take_up(path); }
+
+  /// Likewise; where the path ends before, `path` is left anywhere.
+  void take_up(Path& path) {
     while (true) {
       const float rest = least_rest(path.walk, path.part_length, path.parts);
       const float least = path.cost + rest + least_misreading_[path.position];
@@ -459,8 +463,8 @@ class CandidateFinder::Search {
 
   /// Those that intend one first letter; `walk` has taken so many of their letters.
   void take_rules(const Path& before, const Place& place, std::size_t first, Walk walk, std::size_t taken, float room) {
-    for (const RuleGroups* const candidates :
-         std::array<const RuleGroups*, 3>{place.single, &place.longer, &deletions_}) {
+    for (const RuleGroups* const candidates : {place.single, &place.longer, &std::as_const(deletions_)}) {
+      if ((candidates->reach().within(room) & arc_set(first)) == 0) continue;
       for (const PricedRule& priced : candidates->beginning(first)) {
         if (priced.cost > room) break;
         take_rule(before, priced, walk, taken);
@@ -479,7 +483,7 @@ class CandidateFinder::Search {
     next.rule = priced.id;
     next.position = static_cast<std::uint8_t>(before.position + rule.read_length);
     next.part_length = static_cast<std::uint8_t>(before.part_length + rule.intended_length);
-    push(next);
+    take_up(next);
   }
 
   void take_any(const Path& from, Path next) {
