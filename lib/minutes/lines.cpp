@@ -15,6 +15,7 @@ constexpr std::size_t kLongestShortLine = 160;   // bytes: headings of meetings 
 constexpr std::size_t kLongestGluedLine = 2000;  // bytes of a line in which a heading is looked for
 constexpr int kPageWindow = 7;  // lines before and after a page's end that its header or footer may fill
 constexpr std::size_t kFewestRepeats = 3;
+constexpr std::size_t kLongestPage = 16000;  // bytes: what ends more text than that is no page of paper
 
 /// Without outer blanks, "###", "**"; tells whether there were marks.
 Line visible_part(std::string_view text, Span span) {
@@ -185,6 +186,7 @@ class PageFurniture {
   }
 
   void find_page_ends() {
+    std::size_t page = 0;  // where it begins in the text
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!lines_[i].new_page) continue;
       PageEnd found{i, i};
@@ -196,7 +198,10 @@ class PageFurniture {
       } else {
         --i;
       }
-      page_ends_.push_back(found);
+      const std::size_t length = lines_[found.begin].span.begin - page;
+      page = lines_[std::min(found.end, lines_.size() - 1)].span.begin;
+      // Each meeting may begin behind a form feed, and end as all do.
+      if (length <= kLongestPage) page_ends_.push_back(found);
     }
   }
 

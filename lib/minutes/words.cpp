@@ -52,11 +52,13 @@ void set_lower_case(std::string_view text, std::string& folded) {
 }  // namespace
 
 std::string fold(std::string_view text) {
-  std::string folded;
-  folded.reserve(text.size());
+  // No character grows by more than half in lower case.
+  std::string folded(text.size() + text.size() / 2 + 1, ' ');
+  std::string other;
+  std::size_t size = 0;
   bool blank = false;
   const auto put_blank = [&] {
-    if (blank && !folded.empty()) folded += ' ';
+    if (blank && size > 0) folded[size++] = ' ';
     blank = false;
   };
   for (std::size_t at = 0; at < text.size();) {
@@ -66,7 +68,7 @@ std::string fold(std::string_view text) {
         blank = true;
       } else if (byte != '*') {
         put_blank();
-        folded += kAscii[byte].lower;
+        folded[size++] = kAscii[byte].lower;
       }
       continue;
     }
@@ -75,10 +77,14 @@ std::string fold(std::string_view text) {
       blank = true;
     } else {
       put_blank();
-      append_character(folded, to_lower(character));
+      other.clear();
+      append_character(other, to_lower(character));
+      folded.replace(size, other.size(), other);
+      size += other.size();
     }
   }
-  while (!folded.empty() && (folded.back() == ':' || folded.back() == ' ')) folded.pop_back();
+  while (size > 0 && (folded[size - 1] == ':' || folded[size - 1] == ' ')) --size;
+  folded.resize(size);
   return folded;
 }
 

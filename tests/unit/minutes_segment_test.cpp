@@ -192,6 +192,23 @@ TEST_CASE("a decision that no heading tells") {
                                      "decision: : Forslaget blev forkastet."});
 }
 
+TEST_CASE("meetings that end alike are no pages with a footer") {
+  std::string text;
+  for (int meeting = 1; meeting <= 4; ++meeting) {
+    text += "\fByrådet\nReferat\nDato: 0" + std::to_string(meeting) + "-05-2021\n\n1. Cykelsti\n\nSagsfremstilling\n";
+    for (int line = 0; line < 300; ++line) {
+      text += "Forvaltningen har undersøgt plads " + std::to_string(meeting * 1000 + line) + " ved stien langs åen.\n";
+    }
+    text += "\nBeslutning\nGodkendt.\n";
+  }
+  const Minutes minutes = segment(text);
+  REQUIRE(minutes.meetings.size() == 4);
+  for (const Meeting& meeting : minutes.meetings) {
+    REQUIRE(meeting.items.size() == 1);
+    CHECK(meeting.items[0].sections.back().kind == SectionKind::decision);
+  }
+}
+
 TEST_CASE("page furniture between a heading and its text") {
   std::string text = "Teknisk Udvalg\nReferat\n3. maj 2021\n";
   for (int page = 1; page <= 4; ++page) {
