@@ -164,9 +164,13 @@ bool Glance::few_open(std::size_t tokens, double letters, double danish) {
   const double most = kSoundShare * static_cast<double>(tokens);
   if (static_cast<double>(unknown_.size()) < most) return true;
   TermSearch& search = lookup_.searches.near(guess_profile(letters, danish));
-  const auto open = std::count_if(unknown_.begin(), unknown_.end(), [&](TermId term) {
-    return term == kNoTerm || search.find(term, Effort::rules).size() > 1;
-  });
+  // Both answers are often sure before all words have been searched.
+  std::size_t open = 0;
+  for (std::size_t at = 0; at < unknown_.size() && static_cast<double>(open) < most; ++at) {
+    if (static_cast<double>(open + unknown_.size() - at) < most) return true;
+    const TermId term = unknown_[at];
+    if (term == kNoTerm || search.find(term, Effort::rules).size() > 1) ++open;
+  }
   return static_cast<double>(open) < most;
 }
 
