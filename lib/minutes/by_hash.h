@@ -34,8 +34,9 @@ class ByHash {
 
   /// The values of a text, in the order in which they were added.
   [[nodiscard]] std::span<const Entry> find(std::string_view text) const {
-    const auto found = std::ranges::equal_range(entries_, hash_of(text), {}, &Entry::hash);
-    return {found.begin(), found.end()};
+    const std::uint64_t hash = hash_of(text);
+    const auto begin = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
+    return {begin, std::ranges::upper_bound(begin, entries_.end(), hash, {}, &Entry::hash)};
   }
 
  private:
