@@ -125,10 +125,12 @@ ExitStatus read_archive(const Frame& frame, const std::vector<Input>& inputs, Ar
   return frame.run(inputs, process, nullptr, nullptr, Table(RecordKind::decision, Format::tsv, Header::hidden));
 }
 
-// GLib does not report that memory is short, it ends the process: then with our message and status.
+// GLib does not report that memory is short, it ends the process: then with our message and status. GMime asks for what
+// is not there, and goes on without it.
 void end_in_order(const gchar* domain, GLogLevelFlags level, const gchar* message, gpointer data) {
-  if ((level & G_LOG_LEVEL_ERROR) == 0) return g_log_default_handler(domain, level, message, data);
-  std::fprintf(stderr, "%s: %s\n", kProgram.name.data(), message);
+  const bool fatal = (level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL)) != 0;
+  if (!fatal) return g_log_default_handler(domain, level, message, data);
+  std::fprintf(stderr, "%s: the mail needs more memory than it may have: %s\n", kProgram.name.data(), message);
   std::_Exit(static_cast<int>(ExitStatus::output_failed));
 }
 

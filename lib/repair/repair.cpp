@@ -12,6 +12,7 @@
 #include "referat/repair.h"
 
 #include <algorithm>
+#include <exception>
 #include <map>
 #include <memory>
 #include <optional>
@@ -95,14 +96,10 @@ class Workbench {
         lookup_(Source(own_, nullptr)),
         glance_(lookup_) {}
 
-  /// The thread's own. To be asked for once a text: where it has grown large, the next call begins a new one.
-  static Workbench& with(const Knowledge& knowledge) {
+  /// Whether it serves a text of this knowledge too: one that has grown large serves none.
+  [[nodiscard]] bool serves(const Knowledge& knowledge) const {
     constexpr std::size_t kMostKept = 80'000;  // terms and candidates: some 20 MB
-    thread_local std::unique_ptr<Workbench> kept;
-    if (!kept || kept->knowledge_.own() != knowledge.own() || kept->size() > kMostKept) {
-      kept = std::make_unique<Workbench>(knowledge);
-    }
-    return *kept;
+    return knowledge_.own() == knowledge.own() && lookup_.terms.size() + lookup_.searches.size() <= kMostKept;
   }
 
   [[nodiscard]] const language::Supplement* own() const { return own_; }
@@ -110,12 +107,37 @@ class Workbench {
   [[nodiscard]] Glance& glance() { return glance_; }
 
  private:
-  [[nodiscard]] std::size_t size() const { return lookup_.terms.size() + lookup_.searches.size(); }
-
   Knowledge knowledge_;
   const language::Supplement* own_;
   Lookup lookup_;
   Glance glance_;
+};
+
+/// The thread's own workbench, taken for one text and then kept for the next. Where an exception ends the work on a
+/// text, for want of memory, it is not kept: what was under way is half done.
+class TakenBench {
+ public:
+  explicit TakenBench(const Knowledge& knowledge) : bench_(std::move(kept())) {
+    if (!bench_ || !bench_->serves(knowledge)) bench_ = std::make_unique<Workbench>(knowledge);
+  }
+  TakenBench(const TakenBench&) = delete;
+  TakenBench& operator=(const TakenBench&) = delete;
+  TakenBench(TakenBench&&) = delete;
+  TakenBench& operator=(TakenBench&&) = delete;
+  ~TakenBench() {
+    if (std::uncaught_exceptions() == exceptions_) kept() = std::move(bench_);
+  }
+
+  [[nodiscard]] Workbench& operator*() const { return *bench_; }
+
+ private:
+  static std::unique_ptr<Workbench>& kept() {
+    thread_local std::unique_ptr<Workbench> kept;
+    return kept;
+  }
+
+  std::unique_ptr<Workbench> bench_;
+  int exceptions_ = std::uncaught_exceptions();
 };
 
 /// The pages of a text, and which of them are sound at a glance.
@@ -244,23 +266,20 @@ bool take(std::string_view text, const std::vector<Edit>& edits, Repaired& resul
 /// A text on its way through the passes.
 struct Passing {
   Passing(std::string_view given, const RepairOptions& how)
-      : text(given),
-        options(how),
-        bench(engine::Workbench::with(how.knowledge)),
-        pages(engine::glance_at(given, bench)) {
+      : text(given), options(how), bench(how.knowledge), pages(engine::glance_at(given, *bench)) {
     result.text = given;
   }
 
   /// Takes the edits of a pass, which are in result.text; false without any.
   bool take(const std::vector<Edit>& edits) {
     if (!referat::take(text, edits, result)) return false;
-    pages = engine::glance_at(result.text, bench);
+    pages = engine::glance_at(result.text, *bench);
     return true;
   }
 
   std::string_view text;
   const RepairOptions& options;
-  engine::Workbench& bench;
+  engine::TakenBench bench;
   Repaired result;
   engine::Glanced pages;  // of result.text
 };
@@ -285,7 +304,7 @@ Repaired repair(std::string_view text, const RepairOptions& options) {
   const bool joining = options.broken_words == BrokenWords::joined;
   if (passing.pages.all_sound() && !joining) return unrepaired(text);
   mend_signs(passing);
-  engine::WordMender words(options, passing.bench);
+  engine::WordMender words(options, *passing.bench);
   auto mend_words = [&] { return words.round(passing.result.text, passing.pages); };
   for (int round = 0; round < engine::kMostRounds && passing.take(mend_words()); ++round) {
   }
@@ -305,7 +324,7 @@ std::vector<Explanation> explain(std::string_view text, const RepairOptions& opt
   const Repaired& signs = passing.result;
   engine::Explaining explaining{engine::lower_case(engine::to_symbols(word))};
   const std::vector<Edit> edits =
-      engine::WordMender(options, passing.bench).round(signs.text, passing.pages, &explaining);
+      engine::WordMender(options, *passing.bench).round(signs.text, passing.pages, &explaining);
   const PositionMap back = engine::position_map(signs.edits);
   std::vector<Explanation> result;
   for (Explanation& why : explaining.found) {

@@ -76,15 +76,26 @@ constexpr std::array kAbsences{
 };
 static_assert(kAbsences.size() == static_cast<std::size_t>(AbsenceKind::partial) + 1);
 
+// ICU fails for want of memory only, here. Its strings do not tell: they lose their text.
+void check(UErrorCode status) {
+  if (U_FAILURE(status)) throw std::bad_alloc();
+}
+
 icu::UnicodeString unicode(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
+}
+
+std::string utf8(const icu::UnicodeString& text) {
+  if (text.isBogus()) throw std::bad_alloc();
+  std::string result;
+  return text.toUTF8String(result);
 }
 
 const icu::Collator& collator() {
   static const std::unique_ptr<icu::Collator> instance = [] {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("da", "DK"), status));
-    if (U_FAILURE(status)) throw std::bad_alloc();
+    check(status);
     return made;
   }();
   return *instance;
@@ -94,11 +105,13 @@ std::string format_date(Day day, const char* pattern, Language language) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale = language == Language::danish ? icu::Locale("da", "DK") : icu::Locale("en", "GB");
   icu::SimpleDateFormat format(unicode(pattern), locale, status);
+  check(status);
   format.setTimeZone(*icu::TimeZone::getGMT());
   icu::UnicodeString text;
-  format.format(static_cast<UDate>(std::chrono::milliseconds(day.time_since_epoch()).count()), text);
-  std::string result;
-  return text.toUTF8String(result);
+  const auto instant = static_cast<UDate>(std::chrono::milliseconds(day.time_since_epoch()).count());
+  format.format(instant, text, nullptr, status);
+  check(status);
+  return utf8(text);
 }
 
 std::string short_date(Day day, Language language) {
@@ -149,24 +162,19 @@ bool collates_before(std::string_view a, std::string_view b) {
   UErrorCode status = U_ZERO_ERROR;
   const UCollationResult order = collator().compareUTF8(icu::StringPiece(a.data(), static_cast<int>(a.size())),
                                                         icu::StringPiece(b.data(), static_cast<int>(b.size())), status);
+  check(status);
   return order == UCOL_EQUAL ? a < b : order == UCOL_LESS;
 }
 
-std::string fold_case(std::string_view text) {
-  std::string folded;
-  return unicode(text).foldCase().toUTF8String(folded);
-}
+std::string fold_case(std::string_view text) { return utf8(unicode(text).foldCase()); }
 
-std::string title_case(std::string_view text) {
-  std::string titled;
-  return unicode(text).toTitle(nullptr, icu::Locale("da", "DK")).toUTF8String(titled);
-}
+std::string title_case(std::string_view text) { return utf8(unicode(text).toTitle(nullptr, icu::Locale("da", "DK"))); }
 
 Day today_in_denmark() {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::Calendar> calendar(
       icu::Calendar::createInstance(icu::TimeZone::createTimeZone("Europe/Copenhagen"), status));
-  if (U_FAILURE(status)) throw std::bad_alloc();
+  check(status);
   const int y = calendar->get(UCAL_YEAR, status);
   const int m = calendar->get(UCAL_MONTH, status) + 1;
   const int d = calendar->get(UCAL_DATE, status);

@@ -1,5 +1,7 @@
 #include "xml.h"
 
+#include <libxml/xmlerror.h>
+
 #include <new>
 
 namespace referat::tools {
@@ -7,14 +9,24 @@ namespace {
 
 const xmlChar* xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
 
-// The writer fails for want of memory only.
+// The writer fails for want of memory only; of a text that it could not copy it tells nobody but the last error.
 void check(int result) {
-  if (result < 0) throw std::bad_alloc();
+  const xmlError* const last = xmlGetLastError();
+  if (result < 0 || (last != nullptr && last->code == XML_ERR_NO_MEMORY)) throw std::bad_alloc();
+}
+
+void ignore(void* /*context*/, const char* /*format*/, ...) {}
+
+// libxml2's own messages would go to standard error.
+xmlBufferPtr begin() {
+  xmlSetGenericErrorFunc(nullptr, ignore);
+  xmlResetLastError();
+  return xmlBufferCreate();
 }
 
 }  // namespace
 
-XmlWriter::XmlWriter() : buffer_(xmlBufferCreate()), writer_(xmlNewTextWriterMemory(buffer_.get(), 0)) {
+XmlWriter::XmlWriter() : buffer_(begin()), writer_(xmlNewTextWriterMemory(buffer_.get(), 0)) {
   if (!writer_) throw std::bad_alloc();
 }
 
