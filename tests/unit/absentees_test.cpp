@@ -102,8 +102,8 @@ TEST_CASE("what is capitalised but no person is not read as one") {
        {"Norddal Kommune", "Dansk Folkeparti", "Enhedslisten De Rød-Grønne", "Anna", "Ingen", "Byrådet",
         "Børne- og Ungeudvalget", "anna holm", "Liste B", "Side 2", "A", "(A)", ""}) {
     CAPTURE(text);
-    CHECK_FALSE(
-        referat::minutes::person_at(text, 0, text.size(), NameForm::full, *referat::builtin_layout().names).has_value());
+    CHECK_FALSE(referat::minutes::person_at(text, 0, text.size(), NameForm::full, *referat::builtin_layout().names)
+                    .has_value());
   }
 }
 

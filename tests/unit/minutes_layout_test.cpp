@@ -53,7 +53,8 @@ TEST_CASE("headings.tsv: each example opens a section of its kind") {
   for (const Row& row : rows_of(referat_embedded_minutes_headings_view(), 4)) {
     INFO(row[3]);
     const bool point = row[1] == "point";
-    const ClassifiedLines only = only_line(point ? "Byrådet, 3. maj 2021, " + std::string(row[3]) : std::string(row[3]));
+    const ClassifiedLines only =
+        only_line(point ? "Byrådet, 3. maj 2021, " + std::string(row[3]) : std::string(row[3]));
     const Line& line = only.lines[0];
     REQUIRE(line.heading != nullptr);
     CHECK(name(line.heading->kind) == (point ? "decision" : row[1]));
