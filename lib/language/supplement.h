@@ -70,7 +70,7 @@ class Supplement {
 
  private:
   struct Hash {
-    using is_transparent = void;
+    using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard library asks for it
     std::size_t operator()(std::string_view form) const { return form_hash(form); }
   };
 

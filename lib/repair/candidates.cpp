@@ -247,24 +247,34 @@ class CandidateFinder::Search {
   [[nodiscard]] const Channel& channel() const { return channel_; }
   [[nodiscard]] const Source& source() const { return source_; }
 
-  /// The candidates of a token in one shape; it scores `as_read_score` as it is.
-  std::vector<Candidate> run(std::string_view token, TokenRole role, Shape shape, float as_read_score, bool unknown,
-                             Effort effort, Source::Roots roots = Source::Roots::all) {
-    folded_ = lower_case(token);
-    token_ = shape == Shape::capitals ? folded_ : token;  // the rules are for lower case; capitals come back at the end
-    role_ = role;
-    shape_ = shape;
-    unknown_ = unknown;
-    sought_ = roots;
+  /// What is searched for.
+  struct Sought {
+    std::string_view token;
+    TokenRole role;
+    Shape shape;          // as which it is read
+    float as_read_score;  // of the token as it is
+    bool unknown;
+    Effort effort;
+    Source::Roots roots = Source::Roots::all;
+  };
+
+  std::vector<Candidate> run(const Sought& sought) {
+    folded_ = lower_case(sought.token);
+    // The rules are for lower case; capitals come back at the end.
+    token_ = sought.shape == Shape::capitals ? folded_ : sought.token;
+    role_ = sought.role;
+    shape_ = sought.shape;
+    unknown_ = sought.unknown;
+    roots_sought_ = sought.roots;
     best_total_ = kNever;
     found_.clear();
     match_rules();
     any_letter_ = false;
-    search(-as_read_score + kSlack);
+    search(-sought.as_read_score + kSlack);
     // Letters lost, added or mistaken at random cost many paths: only for what the rules do not explain.
-    if (effort == Effort::thorough && unknown && best_total_ > -as_read_score - kExplained) {
+    if (sought.effort == Effort::thorough && unknown_ && best_total_ > -sought.as_read_score - kExplained) {
       any_letter_ = true;
-      search(std::min(-as_read_score, best_total_) + kSlack);
+      search(std::min(-sought.as_read_score, best_total_) + kSlack);
     }
     return std::move(found_);
   }
@@ -349,7 +359,7 @@ class CandidateFinder::Search {
     bound_misreadings();
     paths_.clear();
     agenda_.clear();
-    source_.each_root(sought_, [this](Walk root) {
+    source_.each_root(roots_sought_, [this](Walk root) {
       Path path;
       path.walk = root;
       push(path);
@@ -704,7 +714,7 @@ class CandidateFinder::Search {
   TokenRole role_ = TokenRole::word;
   Shape shape_ = Shape::lower;
   bool unknown_ = false;
-  Source::Roots sought_ = Source::Roots::all;
+  Source::Roots roots_sought_ = Source::Roots::all;
   bool any_letter_ = false;
   float bound_ = 0;
   float best_total_ = 0;
@@ -797,9 +807,9 @@ std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole r
 
   const float as_read_score = score(itself, search_->channel());
   const Shape shape = shape_of(token);
-  std::vector<Candidate> found = search_->run(token, role, shape, as_read_score, itself.unknown, effort);
+  std::vector<Candidate> found = search_->run({token, role, shape, as_read_score, itself.unknown, effort});
   if (token.size() <= kShortCapitals && shape == Shape::capitals) {
-    for (Candidate& c : search_->run(token, role, Shape::mixed, as_read_score, itself.unknown, effort)) {
+    for (Candidate& c : search_->run({token, role, Shape::mixed, as_read_score, itself.unknown, effort})) {
       if (lower_case(c.word) != lower_case(token)) found.push_back(std::move(c));
     }
   }
@@ -833,17 +843,16 @@ std::vector<Candidate> CandidateFinder::find(std::string_view token, TokenRole r
 bool CandidateFinder::finds_in_document(std::string_view token, TokenRole role, const Candidate& as_read) {
   if (token.size() > kLongestToken) return false;
   const float as_read_score = score(as_read, search_->channel());
-  return !search_
-              ->run(token, role, shape_of(token), as_read_score, as_read.unknown, Effort::rules,
-                    Source::Roots::document)
-              .empty();
+  const Search::Sought sought{token,           role,          shape_of(token),        as_read_score,
+                              as_read.unknown, Effort::rules, Source::Roots::document};
+  return !search_->run(sought).empty();
 }
 
 std::vector<Candidate> CandidateFinder::find_joined(std::string_view first, std::string_view second, TokenRole role,
                                                     float apart) {
   const std::string both = std::string(first) + ' ' + std::string(second);
   if (both.size() > kLongestToken) return {};
-  std::vector<Candidate> found = search_->run(both, role, shape_of(both), apart, false, Effort::rules);
+  std::vector<Candidate> found = search_->run({both, role, shape_of(both), apart, false, Effort::rules});
   std::erase_if(found, [](const Candidate& c) { return c.spaces_added != 1; });
   return found;
 }

@@ -155,7 +155,7 @@ Glance::Verdict Glance::verdict(std::string_view run) {
   return fresh;
 }
 
-bool Glance::known_as_one(TermId first, TermId second) {
+bool Glance::known_as_one(TermId first, TermId second) const {
   const Terms& terms = lookup_.terms;
   return !read_as_it_is(terms[first].symbols + terms[second].symbols, terms[second].role, terms.source()).unknown;
 }

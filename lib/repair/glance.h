@@ -44,7 +44,7 @@ class Glance {
   [[nodiscard]] Verdict verdict(std::string_view run);
   [[nodiscard]] Verdict judge(std::string_view run, std::uint64_t print);
   [[nodiscard]] bool known(const Token& token);
-  [[nodiscard]] bool known_as_one(TermId first, TermId second);
+  [[nodiscard]] bool known_as_one(TermId first, TermId second) const;
   [[nodiscard]] bool few_open(std::size_t tokens, double letters, double danish);
   void make_room();
 
