@@ -135,6 +135,20 @@ Channel::Channel(Profile profile)
       profile_(std::move(profile)),
       costs_(rules().all().size(), -1) {}
 
+float Channel::least_cost(RuleId id) const {
+  const std::span<const Rule> all = rules().all();
+  const Rule& rule = all[id];
+  // Rules that say the same stand together.
+  auto same = [&rule](const Rule& other) { return other.intended == rule.intended && other.read == rule.read; };
+  std::size_t begin = id;
+  std::size_t end = id + std::size_t{1};
+  while (begin > 0 && same(all[begin - 1])) --begin;
+  while (end < all.size() && same(all[end])) ++end;
+  float least = rule_cost(id);
+  for (std::size_t other = begin; other < end; ++other) least = std::min(least, rule_cost(static_cast<RuleId>(other)));
+  return least;
+}
+
 float Channel::work_out(RuleId id) const {
   const Rule& rule = rules()[id];
   const double weight = profile_.weights[id];

@@ -6,6 +6,7 @@
 // fixed. The tables are lib/repair/data/damage.tsv and lib/language/data/ocr-confusions.tsv.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -94,6 +95,11 @@ struct Profile {
 
   /// The page's share of damaged æ, ø and å (0..1).
   [[nodiscard]] double lost_letters() const { return 1 - shares[kKept]; }
+
+  /// What most of them went through.
+  [[nodiscard]] ProfileId damage() const {
+    return static_cast<ProfileId>(std::max_element(shares.begin() + kKept + 1, shares.end()) - shares.begin());
+  }
 };
 
 /// A profile with the tables' weights.
@@ -111,6 +117,9 @@ class Channel {
     if (cost < 0) cost = work_out(id);
     return cost;
   }
+
+  /// The least cost of this rule and of those of other profiles that say the same.
+  [[nodiscard]] float least_cost(RuleId id) const;
 
   float any_lost = 0;
   float any_added = 0;

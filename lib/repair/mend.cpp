@@ -126,10 +126,10 @@ class PageMender {
     return term.as_read.unknown ? Effort::thorough : Effort::rules;
   }
 
-  /// What the survey found is enough where it explains the word.
+  /// What the survey found is enough where it guessed the damage and explains the word.
   [[nodiscard]] std::span<const Candidate> candidates_of_term(TermId id) {
     const Term& term = terms_[id];
-    if (!page_.sound && term.as_read.unknown) {
+    if (!page_.sound && term.as_read.unknown && page_.profile.damage() == page_.guess.damage()) {
       const std::span<const Candidate> surveyed = guess_.find(id, Effort::rules);
       if (explained(term.as_read, surveyed, search_.channel())) return surveyed;
     }
@@ -159,7 +159,10 @@ class PageMender {
     edge.as_read = candidate.as_read;
     const bool among_capitals = (begin > 0 && in_capitals(page_.tokens[begin - 1])) ||
                                 (end < page_.tokens.size() && in_capitals(page_.tokens[end]));
-    edge.score = case_score(candidate, page_.tokens[begin], among_capitals) - read_cost(candidate, channel_);
+    // The search may have been that of other damage, and taken its rule where two say the same.
+    float as_cheap = 0;
+    for (const RuleId id : candidate.trail) as_cheap += channel_.rule_cost(id) - channel_.least_cost(id);
+    edge.score = case_score(candidate, page_.tokens[begin], among_capitals) - read_cost(candidate, channel_) + as_cheap;
     edge.first = candidate.first;
     edge.last = candidate.last;
     if (candidate.spaces_lost > 0) edge.inner = source_.score_after(candidate.first.id, candidate.last);
@@ -414,9 +417,7 @@ class PageMender {
   }
 
   [[nodiscard]] PageProfile page_profile() const {
-    const std::vector<double>& shares = page_.profile.shares;
-    const auto damage = std::max_element(shares.begin() + kKept + 1, shares.end());
-    const std::string& name = rules().profiles()[static_cast<std::size_t>(damage - shares.begin())];
+    const std::string& name = rules().profiles()[page_.profile.damage()];
     return {page_.sound ? "sound" : name, page_.profile.lost_letters(), page_.profile.noise};
   }
 
