@@ -98,7 +98,7 @@ class Workbench {
 
   /// Whether it serves a text of this knowledge too: one that has grown large serves none.
   [[nodiscard]] bool serves(const Knowledge& knowledge) const {
-    constexpr std::size_t kMostKept = 80'000;  // terms and candidates: some 20 MB
+    constexpr std::size_t kMostKept = 72'000;  // terms and candidates: some 20 MB
     return knowledge_.own() == knowledge.own() && lookup_.terms.size() + lookup_.searches.size() <= kMostKept;
   }
 
