@@ -15,8 +15,11 @@ class Measured:
 
 
 def measure(command, stdin="/dev/null"):
-    """One run of a command, its output thrown away. A command that fails ends the benchmark."""
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    """One run of a command, its output thrown away. A command that fails ends the benchmark.
+
+    It has no home, so that nothing learned is found there, and nothing is left there.
+    """
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "XDG_DATA_HOME": "/nonexistent"}
     actions = [
         (os.POSIX_SPAWN_OPEN, 0, stdin, os.O_RDONLY, 0),
         (os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0),
