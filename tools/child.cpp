@@ -127,7 +127,7 @@ std::string collect(std::array<Stream, 2>& streams, const ChildLimits& limits) {
     if (!open) return "";
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
     if (left <= 0) return too_long(limits.clock);
-    const int ready = ::poll(waiting.data(), waiting.size(), static_cast<int>(left));
+    const int ready = ::poll(waiting.data(), waiting.size(), static_cast<int>(std::min<decltype(left)>(left, INT_MAX)));
     if (ready < 0 && errno != EINTR) return reason(errno);
     for (std::size_t i = 0; ready > 0 && i < streams.size(); ++i) {
       if (waiting[i].revents == 0) continue;
@@ -193,7 +193,7 @@ tl::expected<ChildResult, std::string> run_child(const std::vector<std::string>&
   return result;
 }
 
-std::string find_program(std::string_view name) {
+std::string find_helper(std::string_view name) {
   std::array<char, PATH_MAX> self{};
   const ssize_t length = ::readlink("/proc/self/exe", self.data(), self.size());
   std::string folders(self.data(), length > 0 ? static_cast<std::size_t>(length) : 0);
@@ -201,7 +201,7 @@ std::string find_program(std::string_view name) {
   if (const char* const path = std::getenv("PATH")) folders.append(":").append(path);
   for (std::size_t at = 0; at < folders.size();) {
     const std::size_t end = std::min(folders.find(':', at), folders.size());
-    std::string program = folders.substr(at, end - at) + '/' + std::string(name);
+    std::string program = folders.substr(at, end - at) + "/" REFERAT_HELPERS "/" + std::string(name);
     if (end > at && ::access(program.c_str(), X_OK) == 0) return program;
     at = end + 1;
   }

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -18,6 +19,12 @@ struct ChildLimits {
   std::size_t output = std::size_t{256} << 20U;  ///< of standard output, in bytes
 };
 
+/// As good as none.
+constexpr ChildLimits kNoLimits{.processor = std::chrono::hours(24 * 365),
+                                .clock = std::chrono::hours(24 * 365),
+                                .memory = std::numeric_limits<std::size_t>::max(),
+                                .output = std::numeric_limits<std::size_t>::max()};
+
 /// What a child that ended by itself has left.
 struct ChildResult {
   int status = 0;
@@ -30,7 +37,8 @@ struct ChildResult {
 [[nodiscard]] tl::expected<ChildResult, std::string> run_child(const std::vector<std::string>& command,
                                                                std::string_view input, const ChildLimits& limits);
 
-/// The path of a program of this project: beside the running one, else on the PATH; empty where it is in neither.
-[[nodiscard]] std::string find_program(std::string_view name);
+/// The path of a program that the tools alone run: where it lies from the running one, else from one on the PATH; empty
+/// where it is at neither place.
+[[nodiscard]] std::string find_helper(std::string_view name);
 
 }  // namespace referat::tools

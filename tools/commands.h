@@ -11,5 +11,6 @@ ExitStatus run_decisions(int argc, char** argv);
 ExitStatus run_learn(int argc, char** argv);
 ExitStatus run_repair(int argc, char** argv);
 ExitStatus run_sections(int argc, char** argv);
+ExitStatus run_text(int argc, char** argv);
 
 }  // namespace referat::tools

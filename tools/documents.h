@@ -1,4 +1,5 @@
-// PDF and HTML as text: read by referat-text in a process of its own, so that a hostile document costs one file.
+// PDF and HTML as text: read by a program of its own (text/read-document.cpp), so that a hostile document costs one
+// file, and what reading takes is loaded by those who need it.
 #pragma once
 
 #include <string>
@@ -6,6 +7,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "child.h"
 #include "inputs.h"
 
 namespace referat::tools {
@@ -19,6 +21,7 @@ struct DocumentText {
 };
 
 /// The text of a PDF or HTML document; why it cannot be had, else. Precondition: `format` is html or pdf.
-[[nodiscard]] tl::expected<DocumentText, std::string> read_document(std::string_view bytes, InputFormat format);
+[[nodiscard]] tl::expected<DocumentText, std::string> read_document(std::string_view bytes, InputFormat format,
+                                                                    const ChildLimits& limits);
 
 }  // namespace referat::tools

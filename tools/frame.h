@@ -74,8 +74,8 @@ class Frame {
   /// Adds the options that all tools have. With `walked`, folders need no -r.
   explicit Frame(const Program& program, Folders folders = Folders::refused);
 
-  /// What process() is given of a document; its text, where nothing is said.
-  void set_documents(Documents documents) { documents_ = documents; }
+  /// What reading a PDF or HTML document may take, where it is not what ChildLimits says.
+  void set_document_limits(const ChildLimits& limits) { document_limits_ = limits; }
 
   /// What is written between the texts of two inputs.
   void set_text_separator(std::string separator) { text_separator_ = std::move(separator); }
@@ -123,14 +123,14 @@ class Frame {
  private:
   [[nodiscard]] ExitStatus print(std::string_view text) const;
   [[nodiscard]] std::string help() const;
-  [[nodiscard]] Reading::Options reading_options() const { return {options_.input_format, documents_}; }
+  [[nodiscard]] Reading::Options reading_options() const { return {options_.input_format, document_limits_}; }
   [[nodiscard]] Result process_text(const RecordLine& record, const Process& process) const;
   // `line` stands for the messages' own.
   void tell(std::string_view file, const Result& result, std::optional<std::size_t> line) const;
   [[nodiscard]] ExitStatus finish(const Outcomes& outcomes, std::initializer_list<Sink*> sinks) const;
 
   Program program_;
-  Documents documents_ = Documents::as_text;
+  ChildLimits document_limits_;
   std::string text_separator_;
   CLI::App parser_;
   CommonOptions options_;

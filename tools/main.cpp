@@ -16,9 +16,13 @@ struct Command {
   std::string_view name;
   ExitStatus (*run)(int argc, char** argv);
 };
-constexpr std::array kCommands{Command{"referat-absentees", run_absentees}, Command{"referat-cases", run_cases},
-                               Command{"referat-decisions", run_decisions}, Command{"referat-learn", run_learn},
-                               Command{"referat-repair", run_repair},       Command{"referat-sections", run_sections}};
+constexpr std::array kCommands{Command{"referat-absentees", run_absentees},
+                               Command{"referat-cases", run_cases},
+                               Command{"referat-decisions", run_decisions},
+                               Command{"referat-learn", run_learn},
+                               Command{"referat-repair", run_repair},
+                               Command{"referat-sections", run_sections},
+                               Command{"referat-text", run_text}};
 
 }  // namespace
 

@@ -73,8 +73,7 @@ std::optional<Result> Reading::begin() {
 std::optional<Result> Reading::begin_document() {
   const std::string_view bytes = windows_->whole();
   if (!windows_->failure().empty()) return failed(windows_->failure());
-  if (options_.documents == Documents::as_bytes) return std::nullopt;
-  auto document = read_document(bytes, input_.format);
+  auto document = read_document(bytes, input_.format, options_.document_limits);
   if (!document) return failed(document.error());
   text_ = std::move(document->text);
   notes_ = std::move(document->notes);
@@ -87,17 +86,6 @@ Result Reading::work() {
   if (!worker_) {
     if (auto failure = begin()) return *std::move(failure);
   }
-  if (!input_.is_document() || options_.documents == Documents::as_text) return work_on_window();
-  done_ = true;
-  Window window;
-  window.bytes = windows_->whole();
-  std::size_t end = 0;
-  Result result = worker_(window, end);
-  result.size = window.bytes.size();
-  return result;
-}
-
-Result Reading::work_on_window() {
   const Window* const window = windows_->next();
   if (window == nullptr) return failed(windows_->failure());
   std::size_t end = window->document.text.size();

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "child.h"
 #include "inputs.h"
 #include "windows.h"
 
@@ -52,14 +53,11 @@ using Worker = std::function<Result(const Window&, std::size_t& end)>;
 /// Makes the worker for an input. From several threads.
 using Process = std::function<Worker(const Input&)>;
 
-/// Whether the text of PDF and HTML documents is what a tool reads, or their bytes: as one window, not decoded.
-enum class Documents { as_text, as_bytes };
-
 class Reading {
  public:
   struct Options {
     InputFormat format = InputFormat::automatic;
-    Documents documents = Documents::as_text;
+    ChildLimits document_limits;  ///< of the program that reads a document
   };
   /// Of a file.
   Reading(Input input, const Options& options, const Process& process);
@@ -76,7 +74,6 @@ class Reading {
   [[nodiscard]] std::optional<Result> begin();
   [[nodiscard]] std::optional<Result> begin_document();
   [[nodiscard]] Result work();
-  [[nodiscard]] Result work_on_window();
 
   Input input_;
   Options options_;
