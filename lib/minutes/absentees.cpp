@@ -92,7 +92,7 @@ class Collector {
       const std::size_t begin = colon == std::string_view::npos ? printed.begin : printed.begin + colon + 1;
       const Span bare = minutes::bare_span(text_, {begin, printed.end});
       for (const minutes::Person& person :
-           minutes::persons_at(text_, bare.begin, bare.end, minutes::NameForm::full, *layout_.names)) {
+           minutes::persons_at(text_, bare.begin, bare.end, minutes::NameForm::full, layout_.names)) {
         names_.add(person.name);
       }
     }

@@ -67,8 +67,7 @@ class RowReader {
   }
 
   [[nodiscard]] bool meaning_of(std::size_t word, AttachmentWords::Meaning meaning) const {
-    const AttachmentWords::Meaning* found = table_.find(folded(word));
-    return found != nullptr && *found == meaning;
+    return table_.find(folded(word)) == meaning;
   }
 
   void skip_dashes() {
@@ -105,13 +104,13 @@ AttachmentWords::AttachmentWords(const std::vector<Row>& rows) {
                             : row[1] == "closed" ? Meaning::closed
                             : row[1] == "label"  ? Meaning::label
                                                  : Meaning::open;
-    meanings_.emplace(fold(row[0]), meaning);
+    meanings_.add(fold(row[0]), meaning);
   }
 }
 
-const AttachmentWords::Meaning* AttachmentWords::find(const std::string& folded) const {
+std::optional<AttachmentWords::Meaning> AttachmentWords::find(std::string_view folded) const {
   const auto found = meanings_.find(folded);
-  return found == meanings_.end() ? nullptr : &found->second;
+  return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 std::vector<Attachment> read_attachments(std::string_view body, const AttachmentWords& words) {
@@ -122,10 +121,7 @@ std::vector<Attachment> read_attachments(std::string_view body, const Attachment
     if (line.empty()) continue;
     std::string folded = fold(line);
     if (folded.ends_with('.')) folded.pop_back();
-    if (const AttachmentWords::Meaning* meaning = words.find(folded);
-        meaning != nullptr && *meaning == AttachmentWords::Meaning::none) {
-      continue;
-    }
+    if (words.find(folded) == AttachmentWords::Meaning::none) continue;
     if (is_digits(line) && line.size() >= kFewestIdDigits && !attachments.empty()) {
       attachments.back().id = line;
       continue;

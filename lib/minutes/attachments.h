@@ -4,11 +4,11 @@
 //     // number "1", open, title "Referat", document number "95699/23", id "3519506"
 #pragma once
 
-#include <string>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "minutes/by_hash.h"
 #include "minutes/table.h"
 #include "referat/records.h"
 
@@ -18,13 +18,19 @@ namespace referat::minutes {
 class AttachmentWords {
  public:
   enum class Meaning { none, open, closed, label };
+  AttachmentWords() = default;
   explicit AttachmentWords(const std::vector<Row>& rows);
 
-  /// What the folded word or phrase means; nullptr when it is not in the table.
-  [[nodiscard]] const Meaning* find(const std::string& folded) const;
+  /// What the folded word or phrase means; std::nullopt when it is not in the table.
+  [[nodiscard]] std::optional<Meaning> find(std::string_view folded) const;
+
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(meanings_);
+  }
 
  private:
-  std::unordered_map<std::string, Meaning> meanings_;
+  ByHash<Meaning> meanings_;
 };
 
 /// One attachment a row; a row that goes on below, and a document's id on a line of its own, are joined to it.

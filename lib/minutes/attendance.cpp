@@ -24,10 +24,9 @@ constexpr int kMostBlankLines = 2;              // between two entries of a list
 constexpr std::size_t kReplacementReach = 200;  // bytes between an absence and the sentence that tells who came
 
 constexpr std::size_t kLongestLabel = 60;  // bytes
-constexpr std::size_t kVerdicts = 512;
 
 using Role = AttendancePhrases::Role;
-using Label = AttendancePhrases::Label;
+using Told = AttendancePhrases::Told;
 
 std::optional<AbsenceKind> absence_kind(std::string_view name) {
   for (const AbsenceKind kind : {AbsenceKind::absent, AbsenceKind::excused, AbsenceKind::recused,
@@ -123,7 +122,7 @@ class Slots {
 
 /// The phrases found in a sentence, from its front; where several begin at one word, the longest.
 struct Found {
-  const AttendancePhrases::Told* phrase;
+  Told phrase;
   PhraseMatch match;
 };
 
@@ -131,7 +130,10 @@ std::vector<Found> find_phrases(const Sentence& sentence, Slots& slots, const At
   std::vector<Found> found;
   const std::vector<PhraseNumber> candidates = phrases.index.candidates(sentence);
   if (candidates.empty()) return found;
-  const auto begins_with_persons = [&](PhraseNumber number) { return phrases.told[number].begins_with_persons; };
+  const auto begins_with_persons = [&](PhraseNumber number) {
+    const Phrase phrase = phrases.phrases[number];
+    return phrase.begins_with("absent") || phrase.begins_with("substitute");
+  };
   const bool has_rows = std::ranges::any_of(candidates, begins_with_persons);
   const SlotReader reader = std::ref(slots);
   std::size_t row_end = 0;  // of the persons met last: a phrase on some of them would have been one on them all
@@ -144,10 +146,9 @@ std::vector<Found> find_phrases(const Sentence& sentence, Slots& slots, const At
     }
     std::optional<Found> best;
     for (const PhraseNumber number : candidates) {
-      const AttendancePhrases::Told& phrase = phrases.told[number];
-      if (inside_row && phrase.begins_with_persons) continue;
-      std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
-      if (match && (!best || match->last > best->match.last)) best = Found{&phrase, std::move(*match)};
+      if (inside_row && begins_with_persons(number)) continue;
+      std::optional<PhraseMatch> match = phrases.phrases[number].match(sentence, word, reader);
+      if (match && (!best || match->last > best->match.last)) best = Found{phrases.told[number], std::move(*match)};
     }
     word = best ? std::max(best->match.last, word + 1) : word + 1;
     if (best) found.push_back(std::move(*best));
@@ -163,11 +164,11 @@ std::string find_limits(const Sentence& sentence, std::size_t first, std::size_t
   for (std::size_t word = first; word < last;) {
     std::optional<PhraseMatch> best;
     bool items_only = false;
-    for (const AttendancePhrases::Limit& phrase : phrases.limits) {
-      std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
+    for (std::size_t i = 0; i < phrases.limits.size(); ++i) {
+      std::optional<PhraseMatch> match = phrases.limits[i].match(sentence, word, reader);
       if (!match || match->last > last || (best && match->last <= best->last)) continue;
       best = std::move(match);
-      items_only = phrase.items_only;
+      items_only = phrases.kept[i] == AttendancePhrases::Kept::items;
     }
     if (!best) {
       ++word;
@@ -184,7 +185,8 @@ std::string find_limits(const Sentence& sentence, std::size_t first, std::size_t
 /// The reason told in a part of the text, as printed; empty where none is.
 std::string find_reason(std::string_view text, std::string_view folded, Span part, const AttendancePhrases& phrases) {
   const std::string_view searched = cut(folded, part);
-  for (const std::string_view reason : phrases.reasons) {
+  for (std::size_t i = 0; i < phrases.reasons.size(); ++i) {
+    const std::string_view reason = phrases.reasons[i];
     for (std::size_t at = searched.find(reason); at != std::string_view::npos; at = searched.find(reason, at + 1)) {
       const std::size_t end = at + reason.size();
       const bool begins = at == 0 || is_blank(searched[at - 1]) || searched[at - 1] == '(';
@@ -231,19 +233,18 @@ class AttendanceReader {
   };
   struct LabelAt {
     Span span;  ///< with its colon
-    Label label;
+    Told label;
   };
 
   /// The label a heading is, damaged or not; "Fraværende" where no table knows it.
-  Label label_named(std::string_view folded) const {
-    if (const Label* found = layout_.attendance->label(folded)) return *found;
-    const Label* damaged = damaged_label(folded);
-    return damaged != nullptr ? *damaged : Label{folded, Role::absence, AbsenceKind::absent};
+  Told label_named(std::string_view folded) const {
+    if (const std::optional<Told> found = layout_.attendance.label(folded)) return *found;
+    return damaged_label(folded).value_or(Told{});
   }
 
   /// The label that a whole line, or what stands in it before a colon, is a damaged form of.
-  const Label* damaged_label(std::string_view folded) const {
-    return layout_.attendance->damaged_label(folded, *layout_.vocabulary);
+  std::optional<Told> damaged_label(std::string_view folded) const {
+    return layout_.attendance.damaged_label(folded, layout_.vocabulary);
   }
 
   /// Where blanks and asterisks begin that end at `end`.
@@ -257,15 +258,14 @@ class AttendanceReader {
     const std::size_t last = without_marks(line.begin, colon);
     if (last == line.begin) return std::nullopt;
     const std::string_view before = folded_.substr(line.begin, last - line.begin);
-    for (const Label& label : layout_.attendance->labels_ending_in(before.back())) {
-      if (!before.ends_with(label.form)) continue;
-      const std::size_t begin = last - label.form.size();
-      const bool at_front = begin == line.begin;
-      const char mark = at_front ? ' ' : text_[begin - 1];
-      if (at_front || is_blank(mark) || mark == '.' || mark == '(' || mark == ')' || mark == '*')
-        return LabelAt{{begin, colon + 1}, label};
-    }
-    return std::nullopt;
+    const auto stands = [&](std::size_t length) {
+      if (length == before.size()) return true;
+      const char mark = text_[last - length - 1];
+      return is_blank(mark) || mark == '.' || mark == '(' || mark == ')' || mark == '*';
+    };
+    const auto found = layout_.attendance.label_at_end(before, stands);
+    if (!found) return std::nullopt;
+    return LabelAt{{last - found->second, colon + 1}, found->first};
   }
 
   std::vector<LabelAt> labels_in(Span line) const {
@@ -277,16 +277,16 @@ class AttendanceReader {
     }
     if (!found.empty()) return found;
     const Span whole{line.begin, without_marks(line.begin, line.end)};
-    if (const Label* alone = layout_.attendance->label(cut(folded_, whole))) return {{line, *alone}};
+    if (const std::optional<Told> alone = layout_.attendance.label(cut(folded_, whole))) return {{line, *alone}};
     const std::size_t colon = text.find(':', line.begin);
     if (colon < std::min(line.end, line.begin + kLongestLabel)) {
       const std::string_view before = folded_.substr(line.begin, colon - line.begin);
-      if (const Label* label = damaged_label(before)) found.push_back({{line.begin, colon + 1}, *label});
+      if (const std::optional<Told> label = damaged_label(before)) found.push_back({{line.begin, colon + 1}, *label});
     }
     return found;
   }
 
-  void open(const Label& label) {
+  void open(const Told& label) {
     label_ = label;
     list_open_ = true;
     blank_lines_ = 0;
@@ -326,16 +326,16 @@ class AttendanceReader {
     while (word > content.begin && !is_blank(text_[word - 1])) --word;
     if (!has_capital(cut(text_, {word, content.end}))) return false;
     const Span next = bare_span(text_, {line.end + 1, line_end(line.end + 1)});
-    if (!person_at(text_, word, content.end, NameForm::short_, *layout_.names)) return false;
-    if (person_at(text_, next.begin, next.end, NameForm::full, *layout_.names)) return false;
-    const std::optional<Person> rest = person_at(text_, next.begin, next.end, NameForm::short_, *layout_.names);
+    if (!person_at(text_, word, content.end, NameForm::short_, layout_.names)) return false;
+    if (person_at(text_, next.begin, next.end, NameForm::full, layout_.names)) return false;
+    const std::optional<Person> rest = person_at(text_, next.begin, next.end, NameForm::short_, layout_.names);
     return rest && !rest->party.empty();
   }
 
   /// Reads a line, or what stands after a label on its line, as entries of the open list. False when the list ends.
   bool read_list(Span span, bool label_line) {
     if (label_->role == Role::mixed || label_->role == Role::present) return label_->role == Role::mixed;
-    std::vector<Sentence> entries = sentences(text_, folded_, span, *layout_.vocabulary);
+    std::vector<Sentence> entries = sentences(text_, folded_, span, layout_.vocabulary);
     join_lines(entries);
     for (const Sentence& entry : entries) {
       if (!read_entry(entry, label_line)) return false;
@@ -362,19 +362,19 @@ class AttendanceReader {
   bool row_goes_on(std::size_t span_end) const {
     if (result_.absences.empty() || span_end >= part_.end) return false;
     const Span next = bare_span(text_, {span_end + 1, line_end(span_end + 1)});
-    const std::vector<Person> persons = persons_at(text_, next.begin, next.end, NameForm::full, *layout_.names);
+    const std::vector<Person> persons = persons_at(text_, next.begin, next.end, NameForm::full, layout_.names);
     if (persons.empty() || text_.find_first_not_of(" \t\r.,", persons.back().span.end) < next.end) return false;
     const bool parties = !result_.absences.back().party.empty();
     return std::ranges::all_of(persons, [&](const Person& person) { return person.party.empty() != parties; });
   }
 
   bool read_entry(const Sentence& entry, bool label_line) {
-    Slots slots(entry, *layout_.names);
-    const std::vector<Found> found = find_phrases(entry, slots, *layout_.attendance);
+    Slots slots(entry, layout_.names);
+    const std::vector<Found> found = find_phrases(entry, slots, layout_.attendance);
     const std::size_t begin = skip_group(entry.span.begin, entry.span.end);
     const std::size_t listed_end = found.empty() ? entry.span.end : entry.words[found.front().match.first].span.begin;
     const NameForm form = label_line ? NameForm::short_ : NameForm::full;
-    const std::vector<Person> persons = persons_at(text_, begin, listed_end, form, *layout_.names);
+    const std::vector<Person> persons = persons_at(text_, begin, listed_end, form, layout_.names);
     if (found.empty() && (persons.empty() || !(label_line || ends_entry(persons.back().span.end, entry)))) return false;
     const std::size_t listed_words = found.empty() ? entry.words.size() : found.front().match.first;
     list(persons, {entry.span.begin, std::max(listed_end, entry.span.begin)}, entry, listed_words, slots);
@@ -390,12 +390,12 @@ class AttendanceReader {
       return is_digit(c) || letter_length({&c, 1}) != 0 || static_cast<unsigned char>(c) >= 0x80;
     });
     if (marks_only) return true;
-    Slots slots(entry, *layout_.names);
+    Slots slots(entry, layout_.names);
     const auto first =
         std::ranges::lower_bound(entry.words, persons_end, {}, [](const Token& w) { return w.span.begin; });
     const auto index = static_cast<std::size_t>(first - entry.words.begin());
-    return !find_limits(entry, index, entry.words.size(), slots, *layout_.attendance).empty() ||
-           !find_reason(text_, folded_, rest, *layout_.attendance).empty();
+    return !find_limits(entry, index, entry.words.size(), slots, layout_.attendance).empty() ||
+           !find_reason(text_, folded_, rest, layout_.attendance).empty();
   }
 
   /// "Forældrevalgte: Eva Lund": a group's name before its persons.
@@ -428,8 +428,8 @@ class AttendanceReader {
     const auto first =
         std::ranges::lower_bound(sentence.words, persons_end, {}, [](const Token& w) { return w.span.begin; });
     const auto index = static_cast<std::size_t>(first - sentence.words.begin());
-    const std::string limits = find_limits(sentence, index, words, slots, *layout_.attendance);
-    const std::string reason = find_reason(text_, folded_, {persons_end, span.end}, *layout_.attendance);
+    const std::string limits = find_limits(sentence, index, words, slots, layout_.attendance);
+    const std::string reason = find_reason(text_, folded_, {persons_end, span.end}, layout_.attendance);
     for (std::size_t i = next; i < result_.absences.size(); ++i) qualify(result_.absences[i], limits, reason);
   }
 
@@ -444,11 +444,11 @@ class AttendanceReader {
     Absence absence{span, person.name, person.party, kind, {}, {}, {}, {}, confidence};
     if (!person.remark.empty()) {
       const std::string folded = lower(person.remark);
-      for (const Sentence& remark : sentences(person.remark, folded, {0, folded.size()}, *layout_.vocabulary)) {
-        Slots slots(remark, *layout_.names);
-        absence.limits = find_limits(remark, 0, remark.words.size(), slots, *layout_.attendance);
+      for (const Sentence& remark : sentences(person.remark, folded, {0, folded.size()}, layout_.vocabulary)) {
+        Slots slots(remark, layout_.names);
+        absence.limits = find_limits(remark, 0, remark.words.size(), slots, layout_.attendance);
       }
-      if (const Label* label = layout_.attendance->label(folded)) {
+      if (const std::optional<Told> label = layout_.attendance.label(folded)) {
         absence.kind = label->kind;  // "Anna Holm (inhabil)"
       } else if (absence.limits.empty()) {
         absence.reason = person.remark;
@@ -466,11 +466,11 @@ class AttendanceReader {
       const PhraseMatch::Slot* substitute = match.slot("substitute");
       const auto persons_in = [&](const PhraseMatch::Slot* slot) {
         return slot == nullptr ? std::vector<Person>()
-                               : persons_at(text_, slot->span.begin, slot->span.end, NameForm::full, *layout_.names);
+                               : persons_at(text_, slot->span.begin, slot->span.end, NameForm::full, layout_.names);
       };
       std::vector<Person> persons = persons_in(absent);
       const std::vector<Person> substitutes = persons_in(substitute);
-      switch (found[i].phrase->role) {
+      switch (found[i].phrase.role) {
         case Role::substitutes:
           for (const Person& person : substitutes) replacements_.push_back({person.span, person});
           continue;
@@ -488,7 +488,7 @@ class AttendanceReader {
           break;
       }
       const std::size_t next = result_.absences.size();
-      for (const Person& person : persons) add(person, found[i].phrase->kind, sentence.span, kTold);
+      for (const Person& person : persons) add(person, found[i].phrase.kind, sentence.span, kTold);
       if (persons.size() == 1 && substitutes.size() == 1) {
         result_.absences.back().substitute = substitutes.front().name;
         result_.absences.back().substitute_party = substitutes.front().party;
@@ -497,8 +497,8 @@ class AttendanceReader {
       const std::size_t last_word = i + 1 < found.size() ? found[i + 1].match.first : sentence.words.size();
       const Span told{i == 0 ? sentence.span.begin : sentence.words[match.first].span.begin,
                       i + 1 < found.size() ? sentence.words[last_word].span.begin : sentence.span.end};
-      const std::string limits = find_limits(sentence, first_word, last_word, slots, *layout_.attendance);
-      const std::string reason = find_reason(text_, folded_, told, *layout_.attendance);
+      const std::string limits = find_limits(sentence, first_word, last_word, slots, layout_.attendance);
+      const std::string reason = find_reason(text_, folded_, told, layout_.attendance);
       for (std::size_t j = next; j < result_.absences.size(); ++j) qualify(result_.absences[j], limits, reason);
     }
   }
@@ -508,10 +508,10 @@ class AttendanceReader {
     if (free_begin_ >= end) return;
     const Span part{free_begin_, end};
     free_begin_ = end;
-    if (!layout_.attendance->index.may_match(cut(folded_, part), *layout_.vocabulary)) return;
-    for (const Sentence& sentence : sentences(text_, folded_, part, *layout_.vocabulary)) {
-      Slots slots(sentence, *layout_.names);
-      const std::vector<Found> found = find_phrases(sentence, slots, *layout_.attendance);
+    if (!layout_.attendance.index.may_match(cut(folded_, part), layout_.vocabulary)) return;
+    for (const Sentence& sentence : sentences(text_, folded_, part, layout_.vocabulary)) {
+      Slots slots(sentence, layout_.names);
+      const std::vector<Found> found = find_phrases(sentence, slots, layout_.attendance);
       if (found.empty()) continue;
       tell(sentence, found, slots, false);
       consume(sentence.span);
@@ -535,7 +535,7 @@ class AttendanceReader {
   std::string_view folded_;
   Span part_;
   const Layout& layout_;
-  std::optional<Label> label_;
+  std::optional<Told> label_;
   bool list_open_ = false;
   int blank_lines_ = 0;
   std::size_t free_begin_;
@@ -545,36 +545,37 @@ class AttendanceReader {
 
 }  // namespace
 
-AttendancePhrases::AttendancePhrases(const Tables& tables, const Vocabulary& vocabulary) : damaged_(kVerdicts) {
-  for (const Row& row : tables["attendance"]) {
-    labels_.push_back({row[0], role_of(row[1]), absence_kind(row[1]).value_or(AbsenceKind::absent)});
-  }
-  std::ranges::stable_sort(labels_, std::greater(), [](const Label& label) { return label.form.size(); });
-  for (const Label& label : labels_) {
-    forms_.emplace_back(std::string(label.form));
-    by_last_byte_[static_cast<unsigned char>(label.form.back())].push_back(label);
+AttendancePhrases::AttendancePhrases(const Tables& tables, const Vocabulary& vocabulary) {
+  const auto meaning_of = [](std::string_view word) {
+    return Told{role_of(word), absence_kind(word).value_or(AbsenceKind::absent)};
+  };
+  std::vector<Row> labels = tables["attendance"];
+  std::ranges::stable_sort(labels, std::greater(), [](const Row& row) { return row[0].size(); });
+  for (const Row& row : labels) {
+    const auto number = static_cast<std::uint16_t>(labels_.size());
+    labels_.add(row[0]);
+    label_meanings_.push_back(meaning_of(row[1]));
+    by_label_.add(row[0], number);
+    by_last_byte_.add(row[0].substr(row[0].size() - 1), number);
   }
   for (const Row& row : tables["absence_phrases"]) {
-    told.push_back({role_of(row[0]), absence_kind(row[0]).value_or(AbsenceKind::absent), Phrase(row[1])});
-    index.add(told.back().phrase, vocabulary);
+    told.push_back(meaning_of(row[0]));
+    phrases.add(row[1]);
   }
-  for (const Row& row : tables["limits"]) limits.push_back({row[0] == "items", Phrase(row[1])});
-  for (const Row& row : tables["reasons"]) reasons.push_back(row[0]);
+  index = PhraseIndex(phrases, vocabulary);
+  for (const Row& row : tables["limits"]) {
+    kept.push_back(row[0] == "items" ? Kept::items : Kept::all);
+    limits.add(row[1]);
+  }
+  for (const Row& row : tables["reasons"]) reasons.add(row[0]);
 }
 
-std::span<const AttendancePhrases::Label> AttendancePhrases::labels_ending_in(char last) const {
-  return by_last_byte_[static_cast<unsigned char>(last)];
+std::optional<Told> AttendancePhrases::label(std::string_view folded) const {
+  const auto found = by_label_.find(folded);
+  return found.empty() ? std::nullopt : std::optional(label_meanings_[found.front()]);
 }
 
-const AttendancePhrases::Label* AttendancePhrases::label(std::string_view folded) const {
-  if (folded.empty()) return nullptr;
-  const std::span<const Label> candidates = labels_ending_in(folded.back());
-  const auto found = std::ranges::find(candidates, folded, &Label::form);
-  return found == candidates.end() ? nullptr : &*found;
-}
-
-const AttendancePhrases::Label* AttendancePhrases::damaged_label(std::string_view folded,
-                                                                 const Vocabulary& vocabulary) const {
+std::optional<Told> AttendancePhrases::damaged_label(std::string_view folded, const Vocabulary& vocabulary) const {
   const Verdict found = damaged_.of(folded, [&](std::string_view text) {
     std::string meant;
     for (const Sentence& sentence : sentences(text, text, {0, text.size()}, vocabulary)) {
@@ -582,11 +583,11 @@ const AttendancePhrases::Label* AttendancePhrases::damaged_label(std::string_vie
     }
     const Letters letters = letters_of(text);
     for (std::size_t i = 0; i < labels_.size(); ++i) {
-      if (labels_[i].form == meant || damage_cost(forms_[i], text, letters)) return static_cast<Verdict>(i + 1);
+      if (labels_[i].text == meant || damage_cost(labels_[i], text, letters)) return static_cast<Verdict>(i + 1);
     }
     return Verdict{0};
   });
-  return found == 0 ? nullptr : &labels_[found - 1U];
+  return found == 0 ? std::nullopt : std::optional(label_meanings_[found - 1U]);
 }
 
 Attendance read_attendance(std::string_view text, std::string_view folded, Span part, const Layout& layout,

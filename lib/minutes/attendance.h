@@ -3,17 +3,20 @@
 //   read_attendance("Fraværende: Bo Kjær (V)", …).absences[0] == {name "Bo Kjær", party "V", kind absent, …}
 #pragma once
 
-#include <array>
+#include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "minutes/by_hash.h"
 #include "minutes/damage.h"
 #include "minutes/phrase.h"
 #include "minutes/phrase_index.h"
+#include "minutes/stored.h"
 #include "minutes/tables.h"
+#include "minutes/verdicts.h"
 #include "referat/minutes.h"
 #include "referat/text.h"
 
@@ -21,43 +24,52 @@ namespace referat::minutes {
 
 /// The tables of attendance.
 struct AttendancePhrases {
+  AttendancePhrases() = default;
   AttendancePhrases(const Tables& tables, const Vocabulary& vocabulary);
 
   /// What a label or a phrase says; for the kinds of absence also which.
   enum class Role { absence, mixed, present, substitutes };
-  struct Label {
-    std::string_view form;
-    Role role;
-    AbsenceKind kind;
-  };
   struct Told {
     Role role = Role::absence;
     AbsenceKind kind = AbsenceKind::absent;
-    Phrase phrase;
-    bool begins_with_persons = phrase.begins_with("absent") || phrase.begins_with("substitute");
   };
-  struct Limit {
-    bool items_only = false;
-    Phrase phrase;
-  };
+  /// What a limit gives to a record.
+  enum class Kept { all, items };
 
-  /// The label that a text in lower case is; nullptr where it is none.
-  [[nodiscard]] const Label* label(std::string_view folded) const;
-  /// The labels that end with a byte, longest first.
-  [[nodiscard]] std::span<const Label> labels_ending_in(char last) const;
+  /// What the label says that a text in lower case is; std::nullopt where it is none.
+  [[nodiscard]] std::optional<Told> label(std::string_view folded) const;
+  /// The same of the longest label that `folded`, which is not empty, ends with of which stands(its length) is true,
+  /// and that length.
+  template <typename Stands>
+  [[nodiscard]] std::optional<std::pair<Told, std::size_t>> label_at_end(std::string_view folded,
+                                                                         const Stands& stands) const {
+    for (const std::uint16_t i : by_last_byte_.find(folded.substr(folded.size() - 1))) {
+      const std::string_view form = labels_[i].text;
+      if (folded.ends_with(form) && stands(form.size())) return std::pair(label_meanings_[i], form.size());
+    }
+    return std::nullopt;
+  }
   /// The first label that `folded` is a damaged form of, or that the words of phrases are which are meant in it.
-  [[nodiscard]] const Label* damaged_label(std::string_view folded, const Vocabulary& vocabulary) const;
+  [[nodiscard]] std::optional<Told> damaged_label(std::string_view folded, const Vocabulary& vocabulary) const;
 
-  std::vector<Told> told;
-  PhraseIndex index;  ///< of the phrases of `told`
-  std::vector<Limit> limits;
-  std::vector<std::string_view> reasons;
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(told, phrases, index, kept, limits, reasons, labels_, label_meanings_, by_label_, by_last_byte_);
+  }
+
+  Array<Told> told;  ///< by the phrases
+  Phrases phrases;
+  PhraseIndex index;  ///< of these
+  Array<Kept> kept;   ///< by the limits
+  Phrases limits;
+  Texts reasons;
 
  private:
-  std::vector<Label> labels_;          // longest first
-  std::vector<DamageableForm> forms_;  // of the labels
-  std::array<std::vector<Label>, 256> by_last_byte_;
-  Verdicts damaged_;  // of damaged_label(): 0 for none, else the label's place and 1
+  DamageableForms labels_;  // longest first
+  Array<Told> label_meanings_;
+  ByHash<std::uint16_t> by_label_;  // their numbers …
+  ByHash<std::uint16_t> by_last_byte_;
+  Verdicts damaged_{512};  // of damaged_label(): 0 for none, else the label's place and 1
 };
 
 struct Absence {

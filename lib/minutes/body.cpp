@@ -8,7 +8,6 @@ namespace {
 constexpr std::size_t kMostWords = 10;       // of a name
 constexpr std::size_t kShortestDamaged = 5;  // bytes
 constexpr std::size_t kLongestKept = 200;    // bytes of a word of which the verdict is kept
-constexpr std::size_t kVerdicts = 1024;
 
 // What one of the first two words of a line may be to a name:
 constexpr Verdict kWord = 1;      // it is no mark
@@ -28,83 +27,90 @@ bool has_comma(std::string_view line, const Word& word) { return cut(line, word.
 /// The word's own marks end the phrase: "Byrådet." or "(Byrådet)".
 bool ends_phrase(const Word& word) { return word.printed.end != word.span.end; }
 
+/// "Skolebestyrelsesmøde".
+bool ends_in_meeting(std::string_view folded, std::string_view meeting) {
+  return folded.ends_with(meeting) && folded.substr(0, folded.size() - meeting.size()).ends_with('s');
+}
+
 bool is_year(std::string_view text) {
   return text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
 
-Bodies::Bodies(const std::vector<Row>& rows) : heads_(kVerdicts), roles_(kVerdicts) {
+Bodies::Bodies(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    if (row[1] == "ending") endings_.add(fold(row[0]));
+  }
   for (const Row& row : rows) {
     const std::string form = fold(row[0]);
-    if (row[1] == "word") words_.emplace(form, Kind::word);
-    if (row[1] == "indefinite") words_.emplace(form, Kind::indefinite);
-    if (row[1] == "adjectival") words_.emplace(form, Kind::adjectival);
-    if (row[1] == "never") words_.emplace(form, Kind::never);
-    if (row[1] == "ending") endings_.push_back(form);
-    if (row[1] == "meeting") meetings_.push_back(form);
-    if (row[1] == "joint") joints_.insert(form);
+    if (row[1] == "word") add_word(form, Kind::word);
+    if (row[1] == "indefinite") add_word(form, Kind::indefinite);
+    if (row[1] == "adjectival") add_word(form, Kind::adjectival);
+    if (row[1] == "never") add_word(form, Kind::never);
+    if (row[1] == "meeting") meetings_.add(form);
+    if (row[1] == "joint") joints_.add(form);
     if (row[1] == "beginning") {
-      std::vector<std::string> words;
-      for (const Word& word : split_words(form)) words.push_back(word.folded);
-      beginnings_.push_back(std::move(words));
+      Texts& words = beginnings_.emplace_back();
+      for (const Word& word : split_words(form)) words.add(word.folded);
     }
   }
-  // "området" is no ending of a body, though "rådet" is. "Udvalget" is no name, but an ending of names.
-  for (const auto& [form, kind] : words_) {
-    const bool longer = std::ranges::any_of(endings_, [&form = form](const std::string& ending) {
-      return form.size() > ending.size() && form.ends_with(ending);
-    });
-    if (kind == Kind::never && longer) never_endings_.push_back(form);
-    damageable_words_.emplace_back(DamageableForm(form), kind);
-  }
-  const auto add_damageable = [](const std::vector<std::string>& endings, std::vector<DamageableForm>& damageable) {
-    for (const std::string& ending : endings) {
-      if (ending.size() >= kShortestDamaged) damageable.emplace_back(ending);
+  const auto add_damageable = [](const Texts& endings, DamageableForms& damageable) {
+    for (std::size_t i = 0; i < endings.size(); ++i) {
+      if (endings[i].size() >= kShortestDamaged) damageable.add(endings[i]);
     }
   };
   add_damageable(endings_, damageable_endings_);
   add_damageable(never_endings_, damageable_never_endings_);
 }
 
+void Bodies::add_word(std::string_view form, Kind kind) {
+  if (!words_.find(form).empty()) return;
+  words_.add(form, kind);
+  damageable_words_.add(form);
+  damageable_kinds_.push_back(kind);
+  // "området" is no ending of a body, though "rådet" is. "Udvalget" is no name, but an ending of names.
+  const bool longer =
+      endings_.any_of([&](std::string_view ending) { return form.size() > ending.size() && form.ends_with(ending); });
+  if (kind == Kind::never && longer) never_endings_.add(form);
+}
+
 std::optional<Bodies::Head> Bodies::head(std::string_view folded) const {
   const std::string_view genitive = folded.ends_with('s') ? folded.substr(0, folded.size() - 1) : std::string_view();
   for (const std::string_view form : {folded, genitive}) {
     if (form.size() < 4) continue;
-    const bool ends = std::ranges::any_of(endings_, [&](const std::string& ending) { return form.ends_with(ending); });
-    if (const auto found = words_.find(std::string(form)); found != words_.end()) {
-      if (found->second == Kind::never) return std::nullopt;
-      return Head{found->second, form.size()};
+    if (const auto found = words_.find(form); !found.empty()) {
+      if (found.front() == Kind::never) return std::nullopt;
+      return Head{found.front(), form.size()};
     }
-    if (!ends) continue;
-    if (std::ranges::any_of(never_endings_, [&](const std::string& ending) { return form.ends_with(ending); })) {
-      return std::nullopt;
-    }
+    const auto ends_so = [form](std::string_view ending) { return form.ends_with(ending); };
+    if (!endings_.any_of(ends_so)) continue;
+    if (never_endings_.any_of(ends_so)) return std::nullopt;
     return Head{Kind::ending, form.size()};
   }
   return std::nullopt;
 }
 
-bool Bodies::is_never(const std::string& folded) const {
+bool Bodies::is_never(std::string_view folded) const {
   const auto found = words_.find(folded);
-  return found != words_.end() && found->second == Kind::never;
+  return !found.empty() && found.front() == Kind::never;
 }
 
 std::optional<Bodies::Head> Bodies::damaged_head(std::string_view folded) const {
   if (folded.size() < kShortestDamaged) return std::nullopt;
   const Letters letters = letters_of(folded);
   const auto ends_damaged = [&](const DamageableForm& ending) {
-    return ending.needed.may_be_read(letters) && folded.size() > ending.text.size() &&
-           same_but_damaged(ending, suffix(folded, ending.text.size()));
+    return folded.size() > ending.text.size() && same_but_damaged(ending, suffix(folded, ending.text.size()));
   };
-  if (std::ranges::any_of(damageable_never_endings_, ends_damaged)) return std::nullopt;
-  for (const auto& [form, kind] : damageable_words_) {
-    if (form.needed.may_be_read(letters) && same_but_damaged(form, folded, letters)) {
-      if (kind == Kind::never) return std::nullopt;
-      return Head{kind, folded.size()};
-    }
-  }
-  if (!std::ranges::any_of(damageable_endings_, ends_damaged)) return std::nullopt;
+  if (damageable_never_endings_.any_of(letters, ends_damaged)) return std::nullopt;
+  std::optional<Kind> kind;
+  damageable_words_.any_of(letters, 0, damageable_words_.size(), [&](std::size_t i) {
+    if (same_but_damaged(damageable_words_[i], folded, letters)) kind = damageable_kinds_[i];
+    return kind.has_value();
+  });
+  if (kind == Kind::never) return std::nullopt;
+  if (kind) return Head{*kind, folded.size()};
+  if (!damageable_endings_.any_of(letters, ends_damaged)) return std::nullopt;
   return Head{Kind::ending, folded.size()};
 }
 
@@ -148,9 +154,9 @@ std::size_t Bodies::first_word(std::string_view line, const std::vector<Word>& w
 
 std::optional<Bodies::Name> Bodies::beginning_at(std::string_view line, const std::vector<Word>& words,
                                                  std::size_t first) const {
-  for (const std::vector<std::string>& beginning : beginnings_) {
+  for (const Texts& beginning : beginnings_) {
     const std::size_t after = first + beginning.size();
-    if (after >= words.size() || words[first].folded != beginning.front()) continue;
+    if (after >= words.size() || words[first].folded != beginning[0]) continue;
     if (!is_capitalised(line, words[first]) || !is_capitalised(line, words[after])) continue;
     bool same = true;
     for (std::size_t i = 1; same && i < beginning.size(); ++i) same = words[first + i].folded == beginning[i];
@@ -229,9 +235,7 @@ Verdict Bodies::roles(std::string_view printed) const {
     if (at < text.size()) return kAnything;  // divided by another blank
     if (is_marks(word)) return Verdict{0};
     const std::optional<Head> found = head_at(text, word);
-    const auto begins_with = [&](const std::vector<std::string>& beginning) {
-      return beginning.front() == word.folded;
-    };
+    const auto begins_with = [&](const Texts& beginning) { return beginning[0] == word.folded; };
     Verdict roles = kWord;
     if (found || is_first_part(word) || is_joint(word.folded) || std::ranges::any_of(beginnings_, begins_with)) {
       roles |= kBegins;
@@ -258,8 +262,9 @@ bool Bodies::may_begin(std::string_view line) const {
 
 std::optional<Span> Bodies::find_in_meeting(const std::vector<Word>& words) const {
   for (const Word& word : words) {
-    for (const std::string& meeting : meetings_) {
-      if (!word.folded.ends_with('s' + meeting)) continue;
+    for (std::size_t i = 0; i < meetings_.size(); ++i) {
+      const std::string_view meeting = meetings_[i];
+      if (!ends_in_meeting(word.folded, meeting)) continue;
       const std::string_view name = std::string_view(word.folded).substr(0, word.folded.size() - meeting.size() - 1);
       if (const std::optional<Head> found = head(name)) return Span{word.span.begin, word.span.begin + found->length};
     }
@@ -269,8 +274,8 @@ std::optional<Span> Bodies::find_in_meeting(const std::vector<Word>& words) cons
 
 bool Bodies::speak_of_meeting(const std::vector<Word>& words) const {
   return std::ranges::any_of(words, [this](const Word& word) {
-    return std::ranges::any_of(meetings_, [&](const std::string& meeting) {
-      return word.folded.starts_with(meeting) || word.folded.ends_with('s' + meeting);
+    return meetings_.any_of([&](std::string_view meeting) {
+      return word.folded.starts_with(meeting) || ends_in_meeting(word.folded, meeting);
     });
   });
 }

@@ -6,12 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
-#include <utility>
 #include <vector>
 
+#include "minutes/by_hash.h"
 #include "minutes/damage.h"
+#include "minutes/stored.h"
 #include "minutes/table.h"
 #include "minutes/verdicts.h"
 #include "minutes/words.h"
@@ -23,6 +22,7 @@ class Bodies {
  public:
   /// From the rows of bodies.tsv.
   explicit Bodies(const std::vector<Row>& rows);
+  Bodies() = default;
 
   struct Name {
     Span span;              ///< in the line, without a genitive s
@@ -48,11 +48,17 @@ class Bodies {
   [[nodiscard]] bool speak_of_meeting(const std::vector<Word>& words) const;
 
   /// "og", "samt".
-  [[nodiscard]] bool is_joint(std::string_view folded) const { return joints_.contains(std::string(folded)); }
+  [[nodiscard]] bool is_joint(std::string_view folded) const { return joints_.contains(folded); }
 
   /// True when the line is the name of a body and nothing else but a year.
   [[nodiscard]] bool is_body(std::string_view line, const std::vector<Word>& words) const;
   [[nodiscard]] bool is_body(std::string_view line) const { return is_body(line, split_words(line)); }
+
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(words_, endings_, never_endings_, damageable_words_, damageable_kinds_, damageable_endings_,
+            damageable_never_endings_, meetings_, joints_, beginnings_);
+  }
 
  private:
   enum class Kind { word, ending, indefinite, adjectival, never };
@@ -62,8 +68,9 @@ class Bodies {
     Kind kind = Kind::word;
     std::size_t length = 0;  ///< in bytes, without a genitive s
   };
+  void add_word(std::string_view form, Kind kind);
   [[nodiscard]] std::optional<Head> head(std::string_view folded) const;
-  [[nodiscard]] bool is_never(const std::string& folded) const;
+  [[nodiscard]] bool is_never(std::string_view folded) const;
   [[nodiscard]] std::optional<Head> damaged_head(std::string_view folded) const;
   [[nodiscard]] std::optional<Head> head_at(std::string_view line, const Word& word) const;
   [[nodiscard]] std::optional<Head> judge(std::string_view line, const Word& word) const;
@@ -76,18 +83,19 @@ class Bodies {
   [[nodiscard]] std::size_t first_word(std::string_view line, const std::vector<Word>& words, std::size_t last,
                                        std::size_t from) const;
 
-  std::unordered_map<std::string, Kind> words_;
-  std::vector<std::string> endings_;
-  std::vector<std::string> never_endings_;
+  ByHash<Kind> words_;
+  Texts endings_;
+  Texts never_endings_;
   // The same, to be recognised damaged.
-  std::vector<std::pair<DamageableForm, Kind>> damageable_words_;
-  std::vector<DamageableForm> damageable_endings_;
-  std::vector<DamageableForm> damageable_never_endings_;
-  std::vector<std::string> meetings_;
-  std::unordered_set<std::string> joints_;
-  std::vector<std::vector<std::string>> beginnings_;  // the words of "udvalget for"
-  Verdicts heads_;                                    // by word, without its outer marks
-  Verdicts roles_;                                    // by word as printed
+  DamageableForms damageable_words_;
+  Array<Kind> damageable_kinds_;
+  DamageableForms damageable_endings_;
+  DamageableForms damageable_never_endings_;
+  Texts meetings_;
+  TextSet joints_;
+  std::vector<Texts> beginnings_;  // the words of "udvalget for"
+  Verdicts heads_{1024};           // by word, without its outer marks
+  Verdicts roles_{1024};           // by word as printed
 };
 
 /// A line, and the names of bodies in it, each of which is looked for once though many forms ask for it.

@@ -1,48 +1,66 @@
-// Values by text, for tables that each process makes anew and asks little: of a text only its hash is kept, and nothing
-// is taken from the heap for it.
+// Values by text, and sets of texts, of which only the hashes are kept: tables that are asked little of.
 //
 //   ByHash<SectionKind> kinds;
 //   kinds.add("beslutning", SectionKind::decision);
-//   kinds.close();
 //   kinds.find("beslutning")  // {decision}
+//
+// Two texts are taken for one where their hashes are the same: a chance of one in 10^19.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string_view>
-#include <vector>
+
+#include "minutes/hash.h"
+#include "minutes/stored.h"
 
 namespace referat::minutes {
 
-/// Two texts are taken for one where their hashes are the same: a chance of one in 10^19.
-template <typename Value>
-class ByHash {
+class TextSet {
  public:
-  struct Entry {
-    std::uint64_t hash;
-    Value value;
-  };
-
-  void reserve(std::size_t size) { entries_.reserve(size); }
-  void add(std::string_view text, Value value) { entries_.push_back({hash_of(text), value}); }
-
-  /// Behind the last add(), before the first find().
-  void close() { std::ranges::stable_sort(entries_, {}, &Entry::hash); }
-
-  /// The values of a text, in the order in which they were added.
-  [[nodiscard]] std::span<const Entry> find(std::string_view text) const {
+  void add(std::string_view text) {
     const std::uint64_t hash = hash_of(text);
-    const auto begin = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
-    return {begin, std::ranges::upper_bound(begin, entries_.end(), hash, {}, &Entry::hash)};
+    hashes_.insert(static_cast<std::size_t>(std::ranges::upper_bound(hashes_, hash) - hashes_.begin()), hash);
+  }
+  [[nodiscard]] bool contains(std::string_view text) const {
+    return std::ranges::binary_search(hashes_, hash_of(text));
+  }
+
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(hashes_);
   }
 
  private:
-  static std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>()(text); }
+  Array<std::uint64_t> hashes_;  // sorted
+};
 
-  std::vector<Entry> entries_;
+template <Plain Value>
+class ByHash {
+ public:
+  void add(std::string_view text, const Value& value) {
+    const std::uint64_t hash = hash_of(text);
+    const auto at = static_cast<std::size_t>(std::ranges::upper_bound(hashes_, hash) - hashes_.begin());
+    hashes_.insert(at, hash);
+    values_.insert(at, value);
+  }
+
+  /// The values of a text, in the order in which they were added.
+  [[nodiscard]] std::span<const Value> find(std::string_view text) const {
+    const auto found = std::ranges::equal_range(hashes_, hash_of(text));
+    return values_.all().subspan(static_cast<std::size_t>(found.begin() - hashes_.begin()), found.size());
+  }
+
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(hashes_, values_);
+  }
+
+ private:
+  Array<std::uint64_t> hashes_;  // sorted
+  Array<Value> values_;          // of each
 };
 
 }  // namespace referat::minutes

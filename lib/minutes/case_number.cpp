@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <boost/regex.hpp>
+#include <deque>
 #include <string>
 
 #include "minutes/lazy.h"
-#include "minutes/pattern_shape.h"
 #include "minutes/words.h"
 #include "text/unicode.h"
 
@@ -13,7 +13,6 @@ namespace referat::minutes {
 namespace {
 
 constexpr std::size_t kLongest = 40;  // bytes of a case number
-constexpr std::size_t kVerdicts = 512;
 
 // What engines read for digits, as in lib/language/data/ocr-confusions.tsv.
 constexpr std::string_view kReadForDigits = "OoDlI|BSZ";
@@ -86,31 +85,41 @@ std::string pattern_fault(std::string_view pattern) {
   return {};
 }
 
-struct CaseSchemes::Scheme {
-  explicit Scheme(const Row& row) : name(row[0]), pattern(row[1]), shape(pattern), alone(row[2] == "yes") {}
-  std::string_view name;
-  std::string_view pattern;
-  PatternShape shape;
-  bool alone;
-  Lazy<boost::regex> regex{[this] { return boost::regex(expand(pattern), boost::regex::perl); }};  // most need few
+struct CaseSchemes::Regexes {
+  std::deque<Lazy<boost::regex>> by_scheme;
 };
 
-CaseSchemes::CaseSchemes(const std::vector<Row>& rows) : begins_alone_(kVerdicts) {
+CaseSchemes::CaseSchemes(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
-    schemes_.push_back(std::make_shared<Scheme>(row));
+    names_.add(row[0]);
+    patterns_.add(row[1]);
+    shapes_.push_back(PatternShape(row[1]));
+    needed_.push_back(row[2] == "yes" ? Label::none : Label::present);
   }
+  set_regexes();
+}
+
+void CaseSchemes::set_regexes() {
+  const auto regexes = std::make_shared<Regexes>();
+  for (std::size_t i = 0; i < patterns_.size(); ++i) {
+    regexes->by_scheme.emplace_back(
+        [pattern = patterns_[i]] { return boost::regex(expand(pattern), boost::regex::perl); });
+  }
+  regexes_ = regexes;
 }
 
 std::optional<CaseNumber> CaseSchemes::match_text(std::string_view text, Label label) const {
   const PatternShape::Beginning beginning(text);
-  for (const auto& scheme : schemes_) {
-    if ((!scheme->alone && label == Label::none) || !scheme->shape.admits(beginning)) continue;
+  for (std::size_t i = 0; i < shapes_.size(); ++i) {
+    if ((needed_[i] == Label::present && label == Label::none) || !shapes_[i].admits(beginning)) continue;
     boost::match_results<std::string_view::const_iterator> found;
-    if (!boost::regex_search(text.begin(), text.end(), found, *scheme->regex, boost::match_continuous)) continue;
+    if (!boost::regex_search(text.begin(), text.end(), found, *regexes_->by_scheme[i], boost::match_continuous)) {
+      continue;
+    }
     const auto length = static_cast<std::size_t>(found.length(0));
     if (goes_on(text.substr(length))) continue;
     if (found["y"].matched && !is_year(found["y"].str())) continue;
-    CaseNumber number{.span = {0, length}, .normalised = found.str(0), .scheme = std::string(scheme->name)};
+    CaseNumber number{.span = {0, length}, .normalised = found.str(0), .scheme = std::string(names_[i])};
     if (found["n"].matched) number.normalised = found["n"].str();
     if (found["a"].matched) number.normalised = found["a"].str() + "-" + found["b"].str();
     // "09.17.00-@40-2-17": Ø read by an English model.
@@ -127,8 +136,11 @@ bool CaseSchemes::may_stand_alone(std::string_view text) const {
   const std::string_view first = text.substr(0, std::min(text.find(' '), text.size() - 1) + 1);
   const Verdict begins = begins_alone_.of(first, [this](std::string_view word) {
     const PatternShape::Beginning beginning(word);
-    const auto admits = [&](const auto& scheme) { return scheme->alone && scheme->shape.admits(beginning); };
-    return static_cast<Verdict>(!with_digits(word).empty() || std::ranges::any_of(schemes_, admits));
+    bool admitted = !with_digits(word).empty();
+    for (std::size_t i = 0; i < shapes_.size() && !admitted; ++i) {
+      admitted = needed_[i] == Label::none && shapes_[i].admits(beginning);
+    }
+    return static_cast<Verdict>(admitted);
   });
   return begins != 0;
 }

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "minutes/pattern_shape.h"
+#include "minutes/stored.h"
 #include "minutes/table.h"
 #include "minutes/verdicts.h"
 #include "referat/minutes.h"
@@ -24,18 +26,30 @@ class CaseSchemes {
  public:
   /// From the rows of case_schemes.tsv.
   explicit CaseSchemes(const std::vector<Row>& rows);
+  CaseSchemes() = default;
 
   /// The case number that begins at `offset` of `line` and is no part of something longer. Without a label only the
   /// schemes that may stand alone are tried. A letter read for a digit is made one in the normalised number.
   [[nodiscard]] std::optional<CaseNumber> match(std::string_view line, std::size_t offset, Label label) const;
 
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(names_, patterns_, shapes_, needed_);
+    set_regexes();
+  }
+
  private:
-  struct Scheme;
   [[nodiscard]] std::optional<CaseNumber> match_text(std::string_view text, Label label) const;
   [[nodiscard]] bool may_stand_alone(std::string_view text) const;
+  void set_regexes();
 
-  std::vector<std::shared_ptr<Scheme>> schemes_;
-  Verdicts begins_alone_;  // whether a word begins a number that stands alone
+  Texts names_;  // of the schemes, and so below
+  Texts patterns_;
+  Array<PatternShape> shapes_;
+  Array<Label> needed_;  // none of those that may stand alone
+  struct Regexes;
+  std::shared_ptr<const Regexes> regexes_;  // of the patterns, each made when it is first needed
+  Verdicts begins_alone_{512};              // whether a word begins a number that stands alone
 };
 
 }  // namespace referat::minutes

@@ -90,7 +90,7 @@ Case record(const Minutes& minutes, const Item& item) {
     const std::string_view body = cut(minutes.text, section.body);
     if (section.kind == SectionKind::route && !body.empty()) read_route(body, *minutes.layout, result.route);
     if (section.kind != SectionKind::attachments) continue;
-    for (Attachment& attachment : minutes::read_attachments(body, *minutes.layout->attachment_words)) {
+    for (Attachment& attachment : minutes::read_attachments(body, minutes.layout->attachment_words)) {
       result.attachments.push_back(std::move(attachment));
     }
   }

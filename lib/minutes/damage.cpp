@@ -23,16 +23,19 @@ bool alike_in_size(std::size_t a, std::size_t b) {
 
 /// The form's letters are there but for the few that the bound lets be misread, and all in all they are much the same.
 bool alike_in_letters(const DamageableForm& form, const Letters& read) {
-  if (!form.needed.may_be_read(read)) return false;
+  if (!form.facts.needed.may_be_read(read)) return false;
   std::uint8_t missing = 0;  // neither can be more than kLongest
   std::uint8_t added = 0;
   for (std::size_t i = 0; i < read.counts.size(); ++i) {
-    const std::uint8_t most = std::max(form.letters.counts[i], read.counts[i]);
+    const std::uint8_t most = std::max(form.facts.letters.counts[i], read.counts[i]);
     missing = static_cast<std::uint8_t>(missing + (most - read.counts[i]));
-    added = static_cast<std::uint8_t>(added + (most - form.letters.counts[i]));
+    added = static_cast<std::uint8_t>(added + (most - form.facts.letters.counts[i]));
   }
-  return missing <= form.needed.most_missing && missing + added <= 2 + static_cast<int>(form.text.size() / 3);
+  return missing <= form.facts.needed.most_missing && missing + added <= 2 + static_cast<int>(form.text.size() / 3);
 }
+
+/// Nats: of what plain damage may do to a form.
+double bound_of(const FormFacts& facts) { return kCostPerCharacter * facts.characters; }
 
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -50,19 +53,22 @@ Letters letters_of(std::string_view folded) {
   return letters;
 }
 
-void LettersIndex::add(const LettersNeeded& needed) {
-  const std::uint64_t form = std::uint64_t{1} << size_ % kForms;
-  if (size_++ % kForms == 0) blocks_.emplace_back();
-  Block& block = blocks_.back();
+void DamageableForms::add(std::string_view folded) {
+  const FormFacts facts = DamageableForm(folded).facts;
+  const std::uint64_t form = std::uint64_t{1} << size() % kBlock;
+  if (size() % kBlock == 0) blocks_.push_back({});
+  Block& block = blocks_.own(size() / kBlock);
   for (std::size_t letter = 0; letter < kLetters; ++letter) {
-    if ((needed.present >> letter & 1U) != 0) block.has[letter] |= form;
+    if ((facts.needed.present >> letter & 1U) != 0) block.has[letter] |= form;
   }
   for (std::size_t digit = 0; digit < kDigits; ++digit) {
-    if ((needed.most_missing >> digit & 1U) != 0) block.most_missing[digit] |= form;
+    if ((facts.needed.most_missing >> digit & 1U) != 0) block.most_missing[digit] |= form;
   }
+  texts_.add(folded);
+  facts_.push_back(facts);
 }
 
-std::uint64_t LettersIndex::Block::may_be_read(const Letters& letters) const {
+std::uint64_t DamageableForms::Block::may_be_read(const Letters& letters) const {
   // Counts the letters that the text lacks, for each form in binary: one word for the ones of all, one for the twos, …
   std::array<std::uint64_t, kDigits> missing{};
   std::uint64_t too_many = 0;
@@ -80,37 +86,40 @@ std::uint64_t LettersIndex::Block::may_be_read(const Letters& letters) const {
   return fewer | equal;
 }
 
-DamageableForm::DamageableForm(std::string folded)
-    : text(std::move(folded)),
-      letters(letters_of(text)),
-      bound(kCostPerCharacter * static_cast<double>(character_count(text))),
-      needed{letters.present,
-             bound < kCheapestMisreading ? std::uint8_t{0} : static_cast<std::uint8_t>(bound / kCheapestLetter)},
-      exact(text.size() > 1 && (text.size() < kShortest || (needed.most_missing == 0 && is_ascii(text)))) {}
+DamageableForm::DamageableForm(std::string_view folded) : text(folded) {
+  facts.letters = letters_of(text);
+  facts.characters = static_cast<std::uint16_t>(std::min(character_count(text), kLongest));
+  const double bound = bound_of(facts);
+  facts.needed.present = facts.letters.present;
+  if (bound >= kCheapestMisreading) facts.needed.most_missing = static_cast<std::uint32_t>(bound / kCheapestLetter);
+  facts.exact =
+      text.size() > 1 && (text.size() < kShortest || (facts.needed.most_missing == 0 && is_ascii(text))) ? 1 : 0;
+}
 
 std::size_t longest_read_for(const DamageableForm& form) {
   std::size_t longest = form.text.size();
   while (alike_in_size(form.text.size(), longest + 1)) ++longest;
-  return form.exact || !alike_in_size(longest, form.text.size()) ? 0 : longest;
+  return form.facts.exact || !alike_in_size(longest, form.text.size()) ? 0 : longest;
 }
 
 std::optional<double> damage_cost(const DamageableForm& form, std::string_view read, const Letters& letters) {
   if (form.text == read) return 0;
-  if (form.exact || !alike_in_size(form.text.size(), read.size()) || !alike_in_letters(form, letters)) {
+  if (form.facts.exact || !alike_in_size(form.text.size(), read.size()) || !alike_in_letters(form, letters)) {
     return std::nullopt;
   }
-  const double cost = channel_cost(form.text, read, form.bound);
-  if (cost > form.bound) return std::nullopt;
+  const double bound = bound_of(form.facts);
+  const double cost = channel_cost(form.text, read, bound);
+  if (cost > bound) return std::nullopt;
   return cost;
 }
 
 bool same_but_damaged(const DamageableForm& intended, std::string_view read) {
-  if (intended.exact) return intended.text == read;
+  if (intended.facts.exact) return intended.text == read;
   return same_but_damaged(intended, read, letters_of(read));
 }
 
 bool same_but_damaged(const DamageableForm& intended, std::string_view read, const Letters& letters) {
-  if (intended.exact || intended.text == read) return intended.text == read;
+  if (intended.facts.exact || intended.text == read) return intended.text == read;
   // "Beslutning 1 Byrådet": a word of one letter.
   if (intended.text.size() == 1) {
     return read.size() == 1 && channel_cost(intended.text, read, kCostOfLetter) <= kCostOfLetter;
@@ -121,8 +130,7 @@ bool same_but_damaged(const DamageableForm& intended, std::string_view read, con
 bool same_but_damaged(std::string_view intended, std::string_view read) {
   if (intended == read) return true;
   const bool letter = intended.size() == 1 && read.size() == 1;
-  return (letter || alike_in_size(intended.size(), read.size())) &&
-         same_but_damaged(DamageableForm(std::string(intended)), read);
+  return (letter || alike_in_size(intended.size(), read.size())) && same_but_damaged(DamageableForm(intended), read);
 }
 
 }  // namespace referat::minutes

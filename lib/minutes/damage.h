@@ -11,9 +11,9 @@
 #include <bit>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
+
+#include "minutes/stored.h"
 
 namespace referat::minutes {
 
@@ -32,33 +32,70 @@ struct Letters {
 /// Which letters a form has, and how many of them may be absent from what is read for it: the test that comes first.
 struct LettersNeeded {
   std::uint32_t present = 0;
-  std::uint8_t most_missing = 0;
+  std::uint32_t most_missing = 0;
 
   [[nodiscard]] bool may_be_read(const Letters& letters) const {
     std::uint32_t absent = present & ~letters.present;
-    for (std::uint8_t i = 0; i < most_missing; ++i) absent &= absent - 1;
+    for (std::uint32_t i = 0; i < most_missing; ++i) absent &= absent - 1;
     return absent == 0;
   }
 };
 
-/// Many forms, and which of them a text may be read for: 64 forms are asked about at once, a bit for each.
-class LettersIndex {
- public:
-  void add(const LettersNeeded& needed);
+/// What a form is recognised by where it is damaged.
+struct FormFacts {
+  Letters letters;
+  LettersNeeded needed;
+  std::uint16_t characters = 0;  ///< of those that can be compared
+  std::uint16_t exact = 0;       ///< 1: recognised only as it is
+};
 
-  /// Calls visit(i) for those of the forms [begin, end), in the order in which they were added, that may be read.
+/// A folded form, to be compared with many words or lines. Its text is not its own.
+struct DamageableForm {
+  explicit DamageableForm(std::string_view folded);
+  DamageableForm(std::string_view folded, const FormFacts& known) : text(folded), facts(known) {}
+
+  std::string_view text;
+  FormFacts facts;
+};
+
+/// The size in bytes of the longest text that may be read for the form; 0 where that is none but itself.
+[[nodiscard]] std::size_t longest_read_for(const DamageableForm& form);
+
+/// Many forms. Which of them a text may be read for is asked of 64 at once, a bit for each.
+class DamageableForms {
+ public:
+  void add(std::string_view folded);
+
+  [[nodiscard]] std::size_t size() const { return facts_.size(); }
+  [[nodiscard]] DamageableForm operator[](std::size_t i) const { return {texts_[i], facts_[i]}; }
+
+  /// Calls visit(i) for those of the forms [begin, end), in the order in which they were added, that a text of these
+  /// letters may be read for, until one returns true. Tells whether one did.
   template <typename Visit>
-  void each(const Letters& letters, std::size_t begin, std::size_t end, const Visit& visit) const {
-    for (std::size_t first = begin - begin % kForms; first < end; first += kForms) {
-      std::uint64_t found = blocks_[first / kForms].may_be_read(letters);
+  bool any_of(const Letters& letters, std::size_t begin, std::size_t end, const Visit& visit) const {
+    for (std::size_t first = begin - begin % kBlock; first < end; first += kBlock) {
+      std::uint64_t found = blocks_[first / kBlock].may_be_read(letters);
       if (first < begin) found &= ~std::uint64_t{0} << (begin - first);
-      if (end - first < kForms) found &= ~(~std::uint64_t{0} << (end - first));
-      for (; found != 0; found &= found - 1) visit(first + static_cast<std::size_t>(std::countr_zero(found)));
+      if (end - first < kBlock) found &= ~(~std::uint64_t{0} << (end - first));
+      for (; found != 0; found &= found - 1) {
+        if (visit(first + static_cast<std::size_t>(std::countr_zero(found)))) return true;
+      }
     }
+    return false;
+  }
+  /// The same for all forms, each of which visit() is given.
+  template <typename Visit>
+  bool any_of(const Letters& letters, const Visit& visit) const {
+    return any_of(letters, 0, size(), [&](std::size_t i) { return visit((*this)[i]); });
+  }
+
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(texts_, facts_, blocks_);
   }
 
  private:
-  static constexpr std::size_t kForms = 64;
+  static constexpr std::size_t kBlock = 64;
   static constexpr std::size_t kLetters = 26;
   static constexpr std::size_t kDigits = 4;  // binary ones, of how many letters may be missing
 
@@ -67,22 +104,10 @@ class LettersIndex {
     std::array<std::uint64_t, kLetters> has{};          // by letter: the forms that have it
     std::array<std::uint64_t, kDigits> most_missing{};  // by binary digit
   };
-  std::vector<Block> blocks_;
-  std::size_t size_ = 0;
+  Texts texts_;
+  Array<FormFacts> facts_;
+  Array<Block> blocks_;
 };
-
-/// A folded form of a table, to be compared with many words or lines.
-struct DamageableForm {
-  explicit DamageableForm(std::string folded);
-  std::string text;
-  Letters letters;
-  double bound;  ///< nats: of what plain damage may do to it
-  LettersNeeded needed;
-  bool exact;  ///< recognised only as it is
-};
-
-/// The size in bytes of the longest text that may be read for the form; 0 where that is none but itself.
-[[nodiscard]] std::size_t longest_read_for(const DamageableForm& form);
 
 /// The channel's cost (nats) of `read` for the form when it is that of plain damage, 0 where they are equal; otherwise
 /// std::nullopt. `read` is UTF-8 in lower case, `letters` are its. Short forms are only recognised as they are.

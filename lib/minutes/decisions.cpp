@@ -118,7 +118,7 @@ std::vector<Sentence> sentences_of(std::string_view text, std::string_view folde
     std::size_t begin = part.begin;
     const auto read_to = [&](std::size_t end) {
       if (begin >= end) return;
-      for (Sentence& sentence : minutes::sentences(text, folded, {begin, end}, *layout.vocabulary))
+      for (Sentence& sentence : minutes::sentences(text, folded, {begin, end}, layout.vocabulary))
         all.push_back(std::move(sentence));
     };
     for (const Span& taken : minutes::read_attendance(text, folded, part, layout).consumed) {
@@ -402,7 +402,7 @@ void read_stated(const Item& item, const Minutes& minutes, std::string_view fold
         !minutes::may_state_decision(minutes.text, section.body, layout)) {
       continue;
     }
-    for (const Sentence& sentence : minutes::sentences(minutes.text, folded, section.body, *layout.vocabulary)) {
+    for (const Sentence& sentence : minutes::sentences(minutes.text, folded, section.body, layout.vocabulary)) {
       const std::optional<Span> body = minutes::stated_decision(sentence, layout);
       if (!body) continue;
       const Source source{&section, {sentence.span}, std::string(cut(minutes.text, *body)), {}, Standing::bare};

@@ -27,14 +27,10 @@ bool begins_with_capitals(std::string_view text) {
   return is_upper(next_character(text, at)) && !begins_with_small_letter(text.substr(at));
 }
 
-constexpr std::size_t kVerdicts = 512;
-constexpr std::size_t kUsualForms = 1000;
-
 }  // namespace
 
-FirstWords::FirstWords(const Tables& tables) : verdicts_(kVerdicts) {
+FirstWords::FirstWords(const Tables& tables) {
   using enum Recognised;
-  words_.reserve(kUsualForms);
   for (const Row& row : tables["furniture"]) add(row[0], Use::furniture, damaged);
   for (const Row& row : tables["labels"]) add(row[0], Use::label, exactly);
   for (const Row& row : tables["markers"]) add(row[0], Use::marker, damaged);
@@ -44,10 +40,8 @@ FirstWords::FirstWords(const Tables& tables) : verdicts_(kVerdicts) {
     is_template(row[0]) ? add(row[0], Use::form, damaged) : add(row[0], Use::heading, exactly);
   }
   for (const Row& row : tables["case_schemes"]) {
-    small_letters_in_case_numbers_ = small_letters_in_case_numbers_ || PatternShape(row[1]).has_small_letters();
+    if (PatternShape(row[1]).has_small_letters()) beside_.add(Use::case_number);
   }
-  words_.close();
-  for (auto& [form, uses] : damageable_) uses = uses_of_word(form.text);
 }
 
 void FirstWords::add(std::string_view form, Use use, Recognised recognised) {
@@ -59,30 +53,29 @@ void FirstWords::add(std::string_view form, Use use, Recognised recognised) {
     if (!form.empty() && use != Use::form) always_.add(use);
     return;
   }
-  words_.add(word.folded, use);
+  if (!uses_of_word(word.folded).has(use)) words_.add(word.folded, use);
   if (recognised == Recognised::exactly) return;
-  DamageableForm damageable(word.folded);
-  if (damageable.exact) return;
-  const auto known = std::ranges::find(
-      damageable_, word.folded, [](const auto& entry) -> const auto& { return entry.first.text; });
-  if (known == damageable_.end()) damageable_.emplace_back(std::move(damageable), Uses());
+  const bool added = damageable_.any_of(letters_of(word.folded),
+                                        [&](const DamageableForm& known) { return known.text == word.folded; });
+  if (!added && DamageableForm(word.folded).facts.exact == 0) damageable_.add(word.folded);
 }
 
 Uses FirstWords::uses_of_word(std::string_view word) const {
   Uses uses;
-  for (const auto& entry : words_.find(word)) uses.add(entry.value);
+  for (const Use use : words_.find(word)) uses.add(use);
   return uses;
 }
 
 Uses FirstWords::uses_of(std::string_view line, const Word& word) const {
-  Uses uses;
+  Uses uses = beside_;
   uses.add(uses_of_word(word.folded));
   const Letters letters = letters_of(word.folded);
-  for (const auto& [form, of_form] : damageable_) {
-    if (form.needed.may_be_read(letters) && same_but_damaged(form, word.folded, letters)) uses.add(of_form);
-  }
+  damageable_.any_of(letters, [&](const DamageableForm& form) {
+    if (same_but_damaged(form, word.folded, letters)) uses.add(uses_of_word(form.text));
+    return false;
+  });
   // "21-014448", "BR 366/07", "Pkt.7", or a number that was one.
-  if (small_letters_in_case_numbers_ || begins_with_capitals(line.substr(word.span.begin))) uses.add(Use::case_number);
+  if (begins_with_capitals(line.substr(word.span.begin))) uses.add(Use::case_number);
   if (has_digit(word.folded)) {
     uses.add(Use::case_number);
     uses.add(Use::number);

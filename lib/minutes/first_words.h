@@ -8,8 +8,6 @@
 #pragma once
 
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "minutes/by_hash.h"
 #include "minutes/damage.h"
@@ -45,9 +43,15 @@ class Uses {
 
 class FirstWords {
  public:
+  FirstWords() = default;
   explicit FirstWords(const Tables& tables);
 
   [[nodiscard]] Uses uses(std::string_view line) const;
+
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(always_, beside_, words_, damageable_);
+  }
 
  private:
   enum class Recognised { exactly, damaged };
@@ -57,10 +61,10 @@ class FirstWords {
   [[nodiscard]] Uses uses_of(std::string_view line, const Word& word) const;
 
   Uses always_;  // of forms that begin with a placeholder
-  bool small_letters_in_case_numbers_ = false;
+  Uses beside_;  // of any word: case numbers, where a small letter may begin one
   ByHash<Use> words_;
-  std::vector<std::pair<DamageableForm, Uses>> damageable_;  // those of them that are recognised damaged
-  Verdicts verdicts_;                                        // by first word, as printed
+  DamageableForms damageable_;  // those of them that are recognised damaged
+  Verdicts verdicts_{512};      // by first word, as printed
 };
 
 }  // namespace referat::minutes

@@ -38,7 +38,8 @@ std::size_t sentence_end(std::string_view line, const std::vector<Word>& words, 
 
 }  // namespace
 
-Form::Form(std::string_view form) {
+void Forms::add(std::string_view form) {
+  Facts facts;
   for (const Word& word : split_words(form)) {
     const std::string_view text = cut(form, word.printed);
     Kind kind = Kind::word;
@@ -47,23 +48,26 @@ Form::Form(std::string_view form) {
     if (text == "{date}") kind = Kind::date;
     if (text == "{number}") kind = Kind::number;
     if (text == "{words}") kind = Kind::words;
-    if (kind == Kind::date) has_date_ = true;
-    if (kind == Kind::date || kind == Kind::number) has_number_ = true;
-    if (kind == Kind::word && word.folded.size() > kLongestBareWord) bare_ = false;
-    parts_.push_back({kind, DamageableForm(kind == Kind::word ? word.folded : std::string())});
+    if (kind == Kind::date) facts.has_date = 1;
+    if (kind == Kind::date || kind == Kind::number) facts.has_number = 1;
+    if (kind == Kind::word && word.folded.size() > kLongestBareWord) facts.bare = 0;
+    kinds_.push_back(kind);
+    words_.add(kind == Kind::word ? word.folded : std::string());
   }
+  facts.end = static_cast<std::uint32_t>(kinds_.size());
+  facts_.push_back(facts);
 }
 
 bool Form::match_part(std::size_t part, std::size_t word, LineBodies& line, FormMatch& match) const {
-  const Part& wanted = parts_[part];
+  const Kind wanted = kind(part);
   const std::vector<Word>& words = line.words();
   FormMatch found = match;
   // The part takes the words up to one of [least, most].
   std::size_t least = word + 1;
   std::size_t most = word + 1;
-  switch (wanted.kind) {
+  switch (wanted) {
     case Kind::word:
-      if (!same_but_damaged(wanted.word, words[word].folded)) return false;
+      if (!same_but_damaged(this->word(part), words[word].folded)) return false;
       break;
     case Kind::number:
       if (!is_number(words[word].folded)) return false;
@@ -86,16 +90,16 @@ bool Form::match_part(std::size_t part, std::size_t word, LineBodies& line, Form
     }
     case Kind::name:
     case Kind::words:
-      if (wanted.kind == Kind::name && !begins_with_capital(cut(line.line(), words[word].span))) return false;
+      if (wanted == Kind::name && !begins_with_capital(cut(line.line(), words[word].span))) return false;
       // The shortest after which the rest matches; at the form's end the longest.
       most = std::min(words.size(), word + kMostWords);
-      if (wanted.kind == Kind::name) most = sentence_end(line.line(), words, word, most);
-      if (part + 1 == parts_.size()) least = most;
+      if (wanted == Kind::name) most = sentence_end(line.line(), words, word, most);
+      if (part + 1 == size()) least = most;
       break;
   }
   for (std::size_t end = least; end <= most; ++end) {
     found.end = words[end - 1].span.end;
-    if (wanted.kind == Kind::name) found.body = Span{words[word].span.begin, found.end};
+    if (wanted == Kind::name) found.body = Span{words[word].span.begin, found.end};
     FormMatch whole = found;
     if (!match_from(part + 1, end, line, whole)) continue;
     match = std::move(whole);
@@ -105,7 +109,7 @@ bool Form::match_part(std::size_t part, std::size_t word, LineBodies& line, Form
 }
 
 bool Form::match_from(std::size_t part, std::size_t word, LineBodies& line, FormMatch& match) const {
-  if (part == parts_.size()) return true;
+  if (part == size()) return true;
   const std::vector<Word>& words = line.words();
   while (word < words.size() && (is_marks(words[word]))) ++word;
   if (word >= words.size()) return false;
@@ -121,10 +125,9 @@ bool Form::may_begin(LineBodies& line) const {
   std::size_t first = 0;
   while (first < words.size() && is_marks(words[first])) ++first;
   if (first == words.size()) return false;
-  const Part& part = parts_.front();
-  if (part.kind == Kind::word) return same_but_damaged(part.word, words[first].folded);
-  if (part.kind == Kind::date) return has_digit(cut(line.line(), words[first].span).substr(0, 1));
-  return part.kind != Kind::body || line.at(first).has_value();
+  if (kind(0) == Kind::word) return same_but_damaged(word(0), words[first].folded);
+  if (kind(0) == Kind::date) return has_digit(cut(line.line(), words[first].span).substr(0, 1));
+  return kind(0) != Kind::body || line.at(first).has_value();
 }
 
 std::optional<FormMatch> Form::match(LineBodies& line) const {

@@ -13,7 +13,6 @@ constexpr std::size_t kMostUnexplained = 6;  // words of a value behind a label
 constexpr std::size_t kMostValueWords = 3;   // of a value on a line of its own
 constexpr std::size_t kFewestNumberBytes = 5;
 constexpr std::size_t kMostLineWords = 30;
-constexpr std::size_t kVerdicts = 512;
 
 LabelMeaning meaning_named(std::string_view text) {
   if (text == "case") return LabelMeaning::case_number;
@@ -46,57 +45,47 @@ std::vector<Word> add_words(Word first, std::string_view text, std::size_t at, s
   return words;
 }
 
-std::vector<DamageableForm> folded_words(std::string_view form) {
-  std::vector<DamageableForm> words;
-  for (const Word& word : split_words(form)) words.emplace_back(word.folded);
-  return words;
-}
-
-bool same_words(const std::vector<DamageableForm>& wanted, const std::vector<Word>& words, std::size_t at) {
-  if (at + wanted.size() > words.size()) return false;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (!same_but_damaged(wanted[i], words[at + i].folded)) return false;
-  }
-  return true;
+/// The rows, those of the most words first.
+std::vector<Row> longest_first(std::vector<Row> rows) {
+  std::ranges::stable_sort(rows, std::greater(), [](const Row& row) { return split_words(row[0]).size(); });
+  return rows;
 }
 
 }  // namespace
 
-Labels::Labels(const std::vector<Row>& labels, const std::vector<Row>& markers) : title_beginnings_(kVerdicts) {
-  for (const Row& row : labels) {
-    std::vector<DamageableForm> words = folded_words(row[0]);
-    most_words_ = std::max(most_words_, words.size());
-    std::vector<Phrase>& phrases = labels_[words.front().text];
-    phrases.push_back({std::move(words), meaning_named(row[1])});
-    std::ranges::stable_sort(phrases, [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+Labels::Labels(const std::vector<Row>& labels, const std::vector<Row>& markers) {
+  for (const Row& row : longest_first(labels)) {
+    const auto number = static_cast<std::uint16_t>(labels_.size());
+    labels_.add(row[0]);
+    meanings_.push_back(meaning_named(row[1]));
+    by_first_word_.add(labels_.first_word(number).text, number);
   }
-  for (const Row& row : markers) {
+  for (const Row& row : longest_first(markers)) {
     const CaseStatus status = row[1] == "closed" ? CaseStatus::closed : CaseStatus::open;
-    const Marker::Where where = row[2] == "title"   ? Marker::Where::title
-                                : row[2] == "end"   ? Marker::Where::end
-                                : row[2] == "group" ? Marker::Where::group
-                                                    : Marker::Where::line;
-    if (where == Marker::Where::group) longest_group_ = std::max(longest_group_, row[0].size());
-    markers_.push_back({folded_words(row[0]), status, where});
-    most_words_ = std::max(most_words_, markers_.back().words.size());
+    const Where where = row[2] == "title"   ? Where::title
+                        : row[2] == "end"   ? Where::end
+                        : row[2] == "group" ? Where::group
+                                            : Where::line;
+    if (where == Where::group) longest_group_ = std::max(longest_group_, row[0].size());
+    marker_forms_.add(row[0]);
+    markers_.push_back({status, where});
   }
-  std::ranges::stable_sort(markers_, [](const Marker& a, const Marker& b) { return a.words.size() > b.words.size(); });
 }
 
-const Labels::Phrase* Labels::label_at(const std::vector<Word>& words, std::size_t at) const {
-  const auto found = labels_.find(words[at].folded);
-  if (found == labels_.end()) return nullptr;
-  for (const Phrase& phrase : found->second) {
-    if (same_words(phrase.words, words, at)) return &phrase;
+std::optional<Labels::LabelAt> Labels::label_at(const std::vector<Word>& words, std::size_t at) const {
+  for (const std::uint16_t i : by_first_word_.find(words[at].folded)) {
+    if (labels_.stands_at(i, words, at)) return LabelAt{meanings_[i], labels_.word_count(i)};
   }
-  return nullptr;
+  return std::nullopt;
 }
 
-const Labels::Marker* Labels::marker_at(const std::vector<Word>& words, std::size_t at, Marker::Where where) const {
-  for (const Marker& marker : markers_) {
-    if (marker.where == where && same_words(marker.words, words, at)) return &marker;
+std::optional<Labels::MarkerAt> Labels::marker_at(const std::vector<Word>& words, std::size_t at, Where where) const {
+  for (std::size_t i = 0; i < markers_.size(); ++i) {
+    if (markers_[i].where == where && marker_forms_.stands_at(i, words, at)) {
+      return MarkerAt{markers_[i].status, marker_forms_.word_count(i)};
+    }
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 bool Labels::begins_with_label(LineText& line) const {
@@ -107,8 +96,9 @@ bool Labels::begins_with_label(LineText& line) const {
   Word first;
   while (at < line.text().size() && is_marks(first)) first = next_word(line.text(), at);
   if (is_marks(first)) return false;
-  const std::vector<Word> words = add_words(std::move(first), line.text(), at, most_words_);
-  return (label && label_at(words, 0) != nullptr) || (marker && marker_at(words, 0, Marker::Where::line) != nullptr);
+  const std::vector<Word> words =
+      add_words(std::move(first), line.text(), at, std::max(labels_.most_words(), marker_forms_.most_words()));
+  return (label && label_at(words, 0)) || (marker && marker_at(words, 0, Where::line));
 }
 
 std::optional<HeaderLine> Labels::match(LineText& text, const CaseSchemes& schemes, const Bodies& bodies,
@@ -129,28 +119,28 @@ std::optional<HeaderLine> Labels::match(LineText& text, const CaseSchemes& schem
       ++i;
       continue;
     }
-    if (const Phrase* phrase = label_at(words, i)) {
-      const Word& last = words[i + phrase->words.size() - 1];
+    if (const std::optional<LabelAt> phrase = label_at(words, i)) {
+      const Word& last = words[i + phrase->words - 1];
       // "Sag" is a label before a number only; a label proper is followed by a colon, a number or nothing.
-      const bool value_follows = i + phrase->words.size() < words.size();
+      const bool value_follows = i + phrase->words < words.size();
       const bool colon = cut(line, {last.span.end, last.printed.end}).find(':') != std::string_view::npos;
       const bool case_follows =
-          value_follows && schemes.match(line, words[i + phrase->words.size()].span.begin, Label::present).has_value();
+          value_follows && schemes.match(line, words[i + phrase->words].span.begin, Label::present).has_value();
       const bool item_label = phrase->meaning == LabelMeaning::case_number ||
                               phrase->meaning == LabelMeaning::document || phrase->meaning == LabelMeaning::other;
-      if (item_label && (colon || case_follows || (!value_follows && phrase->words.size() == words.size()))) {
+      if (item_label && (colon || case_follows || (!value_follows && phrase->words == words.size()))) {
         label = phrase->meaning;
         header.label = true;
         header.open_label = label;
         unexplained = 0;
-        i += phrase->words.size();
+        i += phrase->words;
         continue;
       }
     }
-    if (const Marker* marker = marker_at(words, i, Marker::Where::line)) {
-      const std::size_t next = i + marker->words.size();
+    if (const std::optional<MarkerAt> marker = marker_at(words, i, Where::line)) {
+      const std::size_t next = i + marker->words;
       const bool at_end = next >= words.size();
-      const bool number_follows = !at_end && (words[next].span.length() == 0 || label_at(words, next) != nullptr ||
+      const bool number_follows = !at_end && (words[next].span.length() == 0 || label_at(words, next) ||
                                               schemes.match(line, words[next].span.begin, Label::none).has_value());
       if ((at_end || number_follows || i == 0) && !marker_found) {
         header.status = marker->status;
@@ -199,12 +189,12 @@ std::optional<FoundLabel> Labels::label(std::string_view line) const {
   const std::string_view head = prefix(line, 80);
   std::size_t at = 0;
   Word first = next_word(head, at);
-  const auto known = labels_.find(first.folded);
-  if (known == labels_.end()) return std::nullopt;
-  const std::vector<Word> words = add_words(std::move(first), head, at, known->second.front().words.size());
-  const Phrase* phrase = label_at(words, 0);
-  if (phrase == nullptr) return std::nullopt;
-  const Word& last = words[phrase->words.size() - 1];
+  const auto known = by_first_word_.find(first.folded);
+  if (known.empty()) return std::nullopt;
+  const std::vector<Word> words = add_words(std::move(first), head, at, labels_.word_count(known.front()));
+  const std::optional<LabelAt> phrase = label_at(words, 0);
+  if (!phrase) return std::nullopt;
+  const Word& last = words[phrase->words - 1];
   FoundLabel found{.meaning = phrase->meaning, .span = {words[0].span.begin, last.span.end}};
   at = last.span.end;
   while (at < head.size()) {
@@ -221,8 +211,8 @@ std::optional<FoundLabel> Labels::label(std::string_view line) const {
 std::optional<CaseStatus> Labels::group(LineText& line) const {
   if (line.text().size() > longest_group_ + 4 || !line.may_be(Use::marker)) return std::nullopt;
   const std::vector<Word>& words = line.words();
-  const Marker* marker = words.empty() ? nullptr : marker_at(words, 0, Marker::Where::group);
-  if (marker == nullptr || marker->words.size() != words.size()) return std::nullopt;
+  const std::optional<MarkerAt> marker = words.empty() ? std::nullopt : marker_at(words, 0, Where::group);
+  if (!marker || marker->words != words.size()) return std::nullopt;
   return marker->status;
 }
 
@@ -233,9 +223,11 @@ bool Labels::may_have_marker(std::string_view title) const {
   const Verdict begins = title_beginnings_.of(first, [this](std::string_view text) {
     std::size_t at = 0;
     const Word word = next_word(text, at);
-    return static_cast<Verdict>(std::ranges::any_of(markers_, [&](const Marker& marker) {
-      return marker.where == Marker::Where::title && same_but_damaged(marker.words.front(), word.folded);
-    }));
+    for (std::size_t i = 0; i < markers_.size(); ++i) {
+      if (markers_[i].where == Where::title && same_but_damaged(marker_forms_.first_word(i), word.folded))
+        return Verdict{1};
+    }
+    return Verdict{0};
   });
   return begins != 0;
 }
@@ -245,8 +237,8 @@ TitleMarker Labels::split_marker(std::string_view title) const {
   if (!may_have_marker(title)) return result;
   const std::vector<Word> words = split_words(title);
   if (words.empty()) return result;
-  if (const Marker* marker = marker_at(words, 0, Marker::Where::title)) {
-    const Word& last = words[marker->words.size() - 1];
+  if (const std::optional<MarkerAt> marker = marker_at(words, 0, Where::title)) {
+    const Word& last = words[marker->words - 1];
     const std::string_view rest = title.substr(last.span.end);
     const std::string_view after = cut(rest, trim(rest, {0, rest.size()}));
     // "(Lukket) Leverandørsag"
@@ -259,11 +251,11 @@ TitleMarker Labels::split_marker(std::string_view title) const {
       result.status = marker->status;
     }
   }
-  for (const Marker& marker : markers_) {
-    if (marker.where != Marker::Where::end || marker.words.size() >= words.size()) continue;
-    const std::size_t first = words.size() - marker.words.size();
-    if (title[words[first].printed.begin] != '(' || !same_words(marker.words, words, first)) continue;
-    result.status = marker.status;
+  for (std::size_t i = 0; i < markers_.size(); ++i) {
+    if (markers_[i].where != Where::end || marker_forms_.word_count(i) >= words.size()) continue;
+    const std::size_t first = words.size() - marker_forms_.word_count(i);
+    if (title[words[first].printed.begin] != '(' || !marker_forms_.stands_at(i, words, first)) continue;
+    result.status = markers_[i].status;
     result.title = trim(title, {0, words[first].printed.begin});
     break;
   }

@@ -3,19 +3,20 @@
 //   header.match("Sagsnr.: 330-2018-3619   Dok.nr.: 330-2018-500301   Åbent", …)  // case 330-2018-3619, open
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "minutes/body.h"
+#include "minutes/by_hash.h"
 #include "minutes/case_number.h"
-#include "minutes/damage.h"
 #include "minutes/line_text.h"
+#include "minutes/stored.h"
 #include "minutes/table.h"
 #include "minutes/verdicts.h"
+#include "minutes/word_forms.h"
 #include "minutes/words.h"
 #include "referat/records.h"
 
@@ -46,6 +47,7 @@ class Labels {
  public:
   /// From the rows of labels.tsv and markers.tsv.
   Labels(const std::vector<Row>& labels, const std::vector<Row>& markers);
+  Labels() = default;
 
   /// The header line that `line` is as a whole; `after` is the label that the line before ends in.
   [[nodiscard]] std::optional<HeaderLine> match(LineText& line, const CaseSchemes& schemes, const Bodies& bodies,
@@ -61,28 +63,39 @@ class Labels {
   /// title is often nothing without them.
   [[nodiscard]] TitleMarker split_marker(std::string_view title) const;
 
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(labels_, meanings_, by_first_word_, marker_forms_, markers_, longest_group_);
+  }
+
  private:
-  struct Phrase {
-    std::vector<DamageableForm> words;
-    LabelMeaning meaning;
-  };
+  enum class Where { line, title, end, group };  // a marker stands
   struct Marker {
-    std::vector<DamageableForm> words;
-    CaseStatus status;
-    enum class Where { line, title, end, group } where;
+    CaseStatus status = CaseStatus::unknown;
+    Where where = Where::line;
   };
   [[nodiscard]] bool begins_with_label(LineText& line) const;
   [[nodiscard]] bool may_have_marker(std::string_view title) const;
 
-  /// The longest label at `words[at]`; nullptr where none is.
-  [[nodiscard]] const Phrase* label_at(const std::vector<Word>& words, std::size_t at) const;
-  [[nodiscard]] const Marker* marker_at(const std::vector<Word>& words, std::size_t at, Marker::Where where) const;
+  /// The longest label at `words[at]`, and the longest marker for such a place: of how many words it is.
+  struct LabelAt {
+    LabelMeaning meaning = LabelMeaning::other;
+    std::size_t words = 0;
+  };
+  struct MarkerAt {
+    CaseStatus status = CaseStatus::unknown;
+    std::size_t words = 0;
+  };
+  [[nodiscard]] std::optional<LabelAt> label_at(const std::vector<Word>& words, std::size_t at) const;
+  [[nodiscard]] std::optional<MarkerAt> marker_at(const std::vector<Word>& words, std::size_t at, Where where) const;
 
-  std::unordered_map<std::string, std::vector<Phrase>> labels_;  // by first word, longest first
-  std::vector<Marker> markers_;                                  // longest first
-  std::size_t most_words_ = 0;                                   // of a label or marker
-  std::size_t longest_group_ = 0;                                // bytes
-  Verdicts title_beginnings_;                                    // whether a word begins a marker of titles
+  WordForms labels_;  // longest first
+  Array<LabelMeaning> meanings_;
+  ByHash<std::uint16_t> by_first_word_;  // the labels' numbers
+  WordForms marker_forms_;               // longest first
+  Array<Marker> markers_;
+  std::size_t longest_group_ = 0;   // bytes
+  Verdicts title_beginnings_{512};  // whether a word begins a marker of titles
 };
 
 }  // namespace referat::minutes

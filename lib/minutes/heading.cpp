@@ -24,8 +24,6 @@ constexpr std::size_t kLengthPerChange = 5;
 
 constexpr double kDamagedConfidence = 0.85;
 
-constexpr std::size_t kVerdicts = 512;
-
 constexpr std::array kKinds{SectionKind::front,      SectionKind::contents,       SectionKind::title,
                             SectionKind::route,      SectionKind::summary,        SectionKind::presentation,
                             SectionKind::law,        SectionKind::economy,        SectionKind::hearing,
@@ -64,38 +62,40 @@ SectionKind section_kind(std::string_view name) {
 
 bool is_template(std::string_view form) { return form.find('{') != std::string_view::npos; }
 
-Headings::Headings(const std::vector<Row>& rows) : verdicts_(kVerdicts) {
-  plain_.reserve(rows.size());
-  damageable_.reserve(rows.size());
+Headings::Headings(const std::vector<Row>& rows) {
+  std::vector<std::pair<std::string, SectionKind>> damageable;
   for (const Row& row : rows) {
     const SectionKind kind = section_kind(row[1]);
     if (row[1] == "point") {
-      points_.emplace_back(row[0]);
+      points_.add(row[0]);
     } else if (is_template(row[0])) {
-      templates_.push_back({Form(row[0]), kind});
+      templates_.add(row[0]);
+      template_kinds_.push_back(kind);
     } else {
       std::string folded = fold(row[0]);
       longest_ = std::max(longest_, folded.size());
       plain_.add(folded, kind);
-      if (DamageableForm damageable(std::move(folded)); !damageable.exact) {
-        damageable_.emplace_back(std::move(damageable), kind);
-      }
+      if (DamageableForm(folded).facts.exact == 0) damageable.emplace_back(std::move(folded), kind);
     }
   }
-  plain_.close();
-  for (const Template& candidate : templates_) {
-    const Form& form = candidate.form;
+  for (std::size_t i = 0; i < templates_.size(); ++i) {
+    const Form form = templates_[i];
     if (form.has_number()) {
-      dated_words_.emplace(form.first_word());
+      dated_words_.add(form.first_word());
       dated_beginnings_.add(form.first_word());
     }
-    if (form.begins_with_body() && !form.has_number()) body_endings_.emplace_back(std::string(form.last_word()));
+    if (form.begins_with_body() && !form.has_number()) body_endings_.add(form.last_word());
     if (form.first_word().empty() && !form.begins_with_body() && !form.has_date()) any_line_ = true;
   }
-  std::ranges::stable_sort(damageable_, {}, [](const auto& entry) { return entry.first.text.size(); });
-  for (const auto& [form, kind] : damageable_) {
-    letters_.add(form.needed);
-    longest_damaged_ = std::max(longest_damaged_, longest_read_for(form));
+  std::ranges::stable_sort(damageable, {}, [](const auto& entry) { return entry.first.size(); });
+  for (const auto& [folded, kind] : damageable) {
+    damageable_.add(folded);
+    damageable_kinds_.push_back(kind);
+    longest_damaged_ = std::max(longest_damaged_, longest_read_for(DamageableForm(folded)));
+  }
+  for (std::size_t size = 0; size <= longest_ + 1; ++size) {
+    const auto longer = std::ranges::find_if(damageable, [&](const auto& entry) { return entry.first.size() >= size; });
+    shorter_.push_back(static_cast<std::uint32_t>(longer - damageable.begin()));
   }
 }
 
@@ -103,7 +103,7 @@ std::optional<SectionKind> Headings::find_exact(std::string_view folded) const {
   if (folded.empty() || folded.size() > longest_) return std::nullopt;
   const auto found = plain_.find(folded);
   if (found.empty()) return std::nullopt;
-  return found.front().value;
+  return found.front();
 }
 
 std::optional<Headings::Found> Headings::find(std::string_view text) const {
@@ -129,18 +129,16 @@ std::optional<Headings::Found> Headings::judge(std::string_view folded) const {
   double least = 0;
   // Damage hardly changes the length: the forms stand in the order of theirs.
   const std::size_t slack = kMostLengthChange + folded.size() / kLengthPerChange;
-  const auto length = [](const auto& entry) { return entry.first.text.size(); };
-  const auto begin = std::ranges::lower_bound(damageable_, folded.size() - std::min(folded.size(), slack), {}, length);
-  const auto end = std::ranges::upper_bound(begin, damageable_.end(), folded.size() + slack, {}, length);
+  const std::size_t begin = shorter_[folded.size() - std::min(folded.size(), slack)];
+  const std::size_t end = shorter_[std::min(folded.size() + slack, longest_) + 1];
   if (begin == end) return std::nullopt;
   const Letters letters = letters_of(folded);
-  const auto place = [this](auto i) { return static_cast<std::size_t>(i - damageable_.begin()); };
-  letters_.each(letters, place(begin), place(end), [&](std::size_t i) {
-    const auto& [form, kind] = damageable_[i];
-    const std::optional<double> cost = damage_cost(form, folded, letters);
-    if (!cost || (found && *cost >= least)) return;
-    found = Found{.kind = kind, .confidence = kDamagedConfidence};
+  damageable_.any_of(letters, begin, end, [&](std::size_t i) {
+    const std::optional<double> cost = damage_cost(damageable_[i], folded, letters);
+    if (!cost || (found && *cost >= least)) return false;
+    found = Found{.kind = damageable_kinds_[i], .confidence = kDamagedConfidence};
     least = *cost;
+    return false;
   });
   return found;
 }
@@ -176,8 +174,8 @@ std::size_t Headings::point_end(std::string_view line, std::size_t at, const Bod
   const std::string_view rest = prefix(line.substr(begin), kLongestPoint);
   const std::vector<Word> words = split_words(rest);
   LineBodies forms(rest, words, bodies);
-  for (const Form& point : points_) {
-    if (const std::optional<FormMatch> match = point.match(forms)) return begin + match->end;
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    if (const std::optional<FormMatch> match = points_[i].match(forms)) return begin + match->end;
   }
   return at;
 }
@@ -187,26 +185,27 @@ std::optional<Heading> Headings::match_templates(std::string_view line, const st
   const bool digits = std::ranges::any_of(words, [](const Word& word) { return has_digit(word.folded); });
   const bool dated = digits && first_date(prefix(line, kLongestDated));
   LineBodies forms(line, words, bodies);
-  for (const Template& candidate : templates_) {
-    if ((candidate.form.has_number() && !digits) || (candidate.form.has_date() && !dated)) continue;
-    if (!uses.has(Use::form) && !candidate.form.first_word().empty()) continue;
-    const std::optional<FormMatch> match = candidate.form.match(forms);
+  for (std::size_t i = 0; i < templates_.size(); ++i) {
+    const Form form = templates_[i];
+    if ((form.has_number() && !digits) || (form.has_date() && !dated)) continue;
+    if (!uses.has(Use::form) && !form.first_word().empty()) continue;
+    const std::optional<FormMatch> match = form.match(forms);
     if (!match) continue;
     const std::size_t end = point_end(line, match->end, bodies);
     const std::size_t text = skip_marks(line, end);
     if (text < line.size()) {
       // Text follows on the line; a small letter goes on with a sentence that only begins like a heading.
-      if (!candidate.form.has_number() || begins_with_small_letter(line.substr(text)) || line[text] == '(') continue;
+      if (!form.has_number() || begins_with_small_letter(line.substr(text)) || line[text] == '(') continue;
     }
     // "… på mødet i Byrådet den 3. maj 2021." broken before the name ends in a full stop.
-    if (candidate.form.bare() && text == line.size() && line.back() == '.') continue;
-    Heading heading{.kind = candidate.kind, .span = {0, end}, .text = text, .date = match->date};
+    if (form.bare() && text == line.size() && line.back() == '.') continue;
+    Heading heading{.kind = template_kinds_[i], .span = {0, end}, .text = text, .date = match->date};
     if (match->body) {
       const std::string_view body = cut(line, *match->body);
       const std::optional<Span> known = bodies.find(body);
       heading.body_name = known && known->begin == 0 ? cut(body, *known) : body;
     }
-    heading.bare = candidate.form.bare() && match->number.empty();
+    heading.bare = form.bare() && match->number.empty();
     return heading;
   }
   return std::nullopt;
@@ -218,9 +217,11 @@ bool Headings::may_be_template(LineText& line, const Bodies& bodies) const {
   if (any_line_ || line.may_be(Use::form)) return true;
   if (has_digit(line.text())) return bodies.may_begin(line.text()) || first_date(prefix(line.text(), kLongestDated));
   const std::string last = last_word(line.text());
-  const bool ends = std::ranges::any_of(
-      body_endings_, [&](const DamageableForm& form) { return form.text.empty() || same_but_damaged(form, last); });
-  return ends && bodies.may_begin(line.text());
+  for (std::size_t i = 0; i < body_endings_.size(); ++i) {
+    const DamageableForm ending = body_endings_[i];
+    if (ending.text.empty() || same_but_damaged(ending, last)) return bodies.may_begin(line.text());
+  }
+  return false;
 }
 
 std::optional<Heading> Headings::match(LineText& line, const Bodies& bodies) const {

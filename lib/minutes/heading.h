@@ -6,8 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
-#include <utility>
 #include <vector>
 
 #include "minutes/body.h"
@@ -15,6 +13,7 @@
 #include "minutes/damage.h"
 #include "minutes/form.h"
 #include "minutes/line_text.h"
+#include "minutes/stored.h"
 #include "minutes/table.h"
 #include "minutes/verdicts.h"
 #include "referat/records.h"
@@ -41,6 +40,7 @@ class Headings {
  public:
   /// From the rows of headings.tsv.
   explicit Headings(const std::vector<Row>& rows);
+  Headings() = default;
 
   /// The heading that the line is or begins with.
   [[nodiscard]] std::optional<Heading> match(LineText& line, const Bodies& bodies) const;
@@ -52,11 +52,13 @@ class Headings {
   /// …"; npos where none does.
   [[nodiscard]] std::size_t find_glued(std::string_view line, const Bodies& bodies) const;
 
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(plain_, damageable_, damageable_kinds_, shorter_, templates_, template_kinds_, dated_words_,
+            dated_beginnings_, body_endings_, any_line_, points_, longest_, longest_damaged_);
+  }
+
  private:
-  struct Template {
-    Form form;
-    SectionKind kind = SectionKind::other;
-  };
   struct Found {
     SectionKind kind = SectionKind::other;
     double confidence = 1;
@@ -73,17 +75,19 @@ class Headings {
                                                        const Bodies& bodies) const;
 
   ByHash<SectionKind> plain_;
-  std::vector<std::pair<DamageableForm, SectionKind>> damageable_;  // those of them that are, the shortest first
-  LettersIndex letters_;                                            // of these
-  std::vector<Template> templates_;
-  std::unordered_set<std::string> dated_words_;  // that templates with a date or number begin with
-  FirstBytes dated_beginnings_;                  // … and what these begin with
-  std::vector<DamageableForm> body_endings_;  // the last words of templates that begin with a body and hold no number
-  bool any_line_ = false;                     // there is a template of which neither its words nor digits tell
-  std::vector<Form> points_;                  // "pkt. 42" behind a date
-  std::size_t longest_ = 0;                   // of the plain forms, in bytes
-  std::size_t longest_damaged_ = 0;           // of what may be read for one of the damageable
-  Verdicts verdicts_;                         // of find()
+  DamageableForms damageable_;           // those of them that are, the shortest first …
+  Array<SectionKind> damageable_kinds_;  // … and what they head
+  Array<std::uint32_t> shorter_;         // by bytes: how many of them are shorter
+  Forms templates_;
+  Array<SectionKind> template_kinds_;
+  TextSet dated_words_;              // that templates with a date or number begin with
+  FirstBytes dated_beginnings_;      // … and what these begin with
+  DamageableForms body_endings_;     // the last words of templates that begin with a body and hold no number
+  bool any_line_ = false;            // there is a template of which neither its words nor digits tell
+  Forms points_;                     // "pkt. 42" behind a date
+  std::size_t longest_ = 0;          // of the plain forms, in bytes
+  std::size_t longest_damaged_ = 0;  // of what may be read for one of the damageable
+  Verdicts verdicts_{512};           // of find()
 };
 
 }  // namespace referat::minutes

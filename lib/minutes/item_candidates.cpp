@@ -210,10 +210,11 @@ class Finder {
     if (kind_ != SectionKind::decision && kind_ != SectionKind::earlier) return false;
     title = prefix(title, kLongestOutcome);
     const std::string folded = lower(title);
-    const std::vector<Sentence> found = sentences(title, folded, {0, title.size()}, *layout_.vocabulary);
+    const std::vector<Sentence> found = sentences(title, folded, {0, title.size()}, layout_.vocabulary);
     if (found.empty()) return false;
-    const std::optional<OutcomePhrases::Found> outcome = layout_.outcomes->at(found.front(), 0);
-    return outcome && outcome->entry->meaning == OutcomePhrases::Meaning::outcome && !outcome->entry->aside;
+    const std::optional<OutcomePhrases::Found> outcome = layout_.outcomes.at(found.front(), 0);
+    return outcome && outcome->entry->meaning == OutcomePhrases::Meaning::outcome &&
+           outcome->entry->weight == OutcomePhrases::Weight::main;
   }
 
   [[nodiscard]] double weigh_above(std::size_t at, double evidence) const {

@@ -48,7 +48,9 @@ ItemForms::ItemForms(const std::vector<Row>& rows) {
     const FormWeight weight = row[2] == "strong" ? FormWeight::strong
                               : row[2] == "weak" ? FormWeight::weak
                                                  : FormWeight::plain;
-    forms_.push_back({lower_case(row[0]), std::string(row[1]), weight});
+    before_.add(lower_case(row[0]));
+    after_.add(row[1]);
+    weights_.push_back(weight);
   }
 }
 
@@ -57,35 +59,34 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
   const bool digit_first = line[0] >= '0' && line[0] <= '9';
   // "nr. 20. I sagen": a sentence that goes on.
   if (!digit_first && !begins_with_capital(line)) return std::nullopt;
-  for (const Form& form : forms_) {
-    if (digit_first != form.before.empty()) continue;
-    const std::size_t begin = behind(line, form.before);
+  for (std::size_t form = 0; form < weights_.size(); ++form) {
+    const std::string_view before = before_[form];
+    const std::string_view after = after_[form];
+    if (digit_first != before.empty()) continue;
+    const std::size_t begin = behind(line, before);
     if (begin == std::string_view::npos) continue;
     const std::size_t end = digits_end(line, begin);
     if (end == begin || end - begin > kMostDigits) continue;
-    std::size_t title = form.after.empty() ? end : skip_blanks(line, end);
-    const std::size_t mark = mark_length(line.substr(title), form.after);
-    if (mark == 0 && !form.after.empty()) continue;
+    std::size_t title = after.empty() ? end : skip_blanks(line, end);
+    const std::size_t mark = mark_length(line.substr(title), after);
+    if (mark == 0 && !after.empty()) continue;
     title += mark;
-    ItemNumber number{.number = std::string(line.substr(begin, end - begin)), .weight = form.weight};
+    ItemNumber number{.number = std::string(line.substr(begin, end - begin)), .weight = weights_[form]};
     number.value = std::stoi(number.number);
     if (number.value == 0) continue;
     // "1.2", "10.000", "1.b": a part of something else.
-    if (!form.after.empty() && title < line.size() && (digits_end(line, title) > title || line[title] == form.after[0]))
-      continue;
-    const std::size_t after = title;
+    if (!after.empty() && title < line.size() && (digits_end(line, title) > title || line[title] == after[0])) continue;
+    const std::size_t marked = title;
     title = skip_blanks(line, title);
     // "2-O1470", "1,Bilag": a lone mark stands before a blank.
-    if (form.before.empty() && !form.after.empty() && form.after != "." && title == after && title < line.size())
-      continue;
+    if (before.empty() && !after.empty() && after != "." && title == marked && title < line.size()) continue;
     // "21-01-2016": where nothing follows the number but the title, a blank or a capital letter begins it.
-    if (form.after.empty() && title == after && title < line.size() && !begins_with_capital(line.substr(title)))
-      continue;
+    if (after.empty() && title == marked && title < line.size() && !begins_with_capital(line.substr(title))) continue;
     // "4. kvartal", "22. december": titles begin with a capital letter.
     if (title < line.size() && begins_with_small_letter(line.substr(title))) continue;
     // The number doubled: "1.  1. Godkendelse".
-    if (const std::string doubled = number.number + form.after;
-        !form.after.empty() && line.substr(title).starts_with(doubled)) {
+    if (const std::string doubled = number.number + std::string(after);
+        !after.empty() && line.substr(title).starts_with(doubled)) {
       const std::size_t next = skip_blanks(line, title + doubled.size());
       if (next >= line.size() || digits_end(line, next) == next) {
         title = next;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "minutes/stored.h"
 #include "minutes/table.h"
 
 namespace referat::minutes {
@@ -25,16 +26,19 @@ class ItemForms {
  public:
   /// From the rows of item_forms.tsv.
   explicit ItemForms(const std::vector<Row>& rows);
+  ItemForms() = default;
 
   [[nodiscard]] std::optional<ItemNumber> match(std::string_view line) const;
 
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(before_, after_, weights_);
+  }
+
  private:
-  struct Form {
-    std::string before;  // folded
-    std::string after;
-    FormWeight weight;
-  };
-  std::vector<Form> forms_;
+  Texts before_;  // folded
+  Texts after_;
+  Array<FormWeight> weights_;
 };
 
 }  // namespace referat::minutes

@@ -14,14 +14,18 @@ constexpr std::size_t kMostWords = 4;  // of a row
 
 ItemTitles::ItemTitles(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
+    const std::string form = fold(row[0]);
     if (row[1] == "begin") {
       std::size_t at = 0;
-      firsts_.insert(next_word(row[0], at).folded);
-      begins_.insert(fold(row[0]));
+      firsts_.add(next_word(row[0], at).folded);
+      begins_.add(form);
     }
-    if (row[1] == "end") ends_.insert(fold(row[0]));
-    if (row[1] == "never") never_beginnings_.add(*never_.insert(fold(row[0])).first);
-    if (row[1] == "agenda") agenda_.push_back(fold(row[0]));
+    if (row[1] == "end") ends_.add(form);
+    if (row[1] == "never") {
+      never_.add(form);
+      never_beginnings_.add(form);
+    }
+    if (row[1] == "agenda") agenda_.add(form);
   }
 }
 
@@ -45,7 +49,7 @@ bool ItemTitles::known(std::string_view title) const {
 bool ItemTitles::approves_agenda(std::string_view title) const {
   const std::vector<Word> words = split_words(prefix(title, kLongest));
   return std::ranges::any_of(words, [this](const Word& word) {
-    return std::ranges::any_of(agenda_, [&](const std::string& form) { return word.folded.starts_with(form); });
+    return agenda_.any_of([&](std::string_view form) { return word.folded.starts_with(form); });
   });
 }
 

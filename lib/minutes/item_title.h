@@ -1,11 +1,11 @@
 // Titles that agenda items have wherever minutes are written.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
+#include "minutes/by_hash.h"
+#include "minutes/stored.h"
 #include "minutes/table.h"
 #include "minutes/words.h"
 
@@ -15,6 +15,7 @@ class ItemTitles {
  public:
   /// From the rows of item_titles.tsv.
   explicit ItemTitles(const std::vector<Row>& rows);
+  ItemTitles() = default;
 
   /// "Godkendelse af dagsorden for mødet", "Årsplan (Orientering)".
   [[nodiscard]] bool known(std::string_view title) const;
@@ -25,13 +26,18 @@ class ItemTitles {
   /// "At planen godkendes": a point of a proposal.
   [[nodiscard]] bool never(std::string_view title) const;
 
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(begins_, firsts_, ends_, never_, never_beginnings_, agenda_);
+  }
+
  private:
-  std::unordered_set<std::string> begins_;  // folded words, one blank between
-  std::unordered_set<std::string> firsts_;  // … and the first of them
-  std::unordered_set<std::string> ends_;
-  std::unordered_set<std::string> never_;  // first words
+  TextSet begins_;  // folded words, one blank between
+  TextSet firsts_;  // … and the first of them
+  TextSet ends_;
+  TextSet never_;  // first words
   FirstBytes never_beginnings_;
-  std::vector<std::string> agenda_;  // beginnings of words
+  Texts agenda_;  // beginnings of words
 };
 
 }  // namespace referat::minutes

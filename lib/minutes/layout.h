@@ -1,11 +1,7 @@
 // All that is known of layouts, read from the tables of lib/minutes/data/ and perhaps a user's file.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
-#include <vector>
 
 #include "minutes/attachments.h"
 #include "minutes/attendance.h"
@@ -17,11 +13,11 @@
 #include "minutes/heading.h"
 #include "minutes/item_form.h"
 #include "minutes/item_title.h"
-#include "minutes/lazy.h"
 #include "minutes/meeting_words.h"
 #include "minutes/opening.h"
 #include "minutes/outcome.h"
 #include "minutes/persons.h"
+#include "minutes/stored.h"
 #include "minutes/tables.h"
 #include "minutes/vocabulary.h"
 #include "minutes/votes.h"
@@ -31,35 +27,39 @@ namespace referat {
 
 class Layout {
  public:
-  /// A sentence that opens a section, of sentences.tsv.
-  struct OpeningSentence {
-    minutes::Form form;
-    SectionKind kind = SectionKind::other;
-  };
-  /// The texts that the rows refer to must outlive the layout.
-  explicit Layout(minutes::Tables tables);
+  /// Made of tables, which need not outlive it.
+  explicit Layout(const minutes::Tables& tables);
+  /// Loaded from what was stored.
+  explicit Layout(std::string_view stored);
 
-  minutes::Tables tables;
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(first_words, bodies, headings, opening_sentences, opened_kinds, item_forms, labels, case_schemes,
+            attachment_words, item_titles, names, vocabulary, outcomes, openings, votes, attendance, point_words,
+            meeting_words, furniture, abbreviations, attendance_words);
+  }
+
   minutes::FirstWords first_words;
   minutes::Bodies bodies;
   minutes::Headings headings;
-  std::vector<OpeningSentence> opening_sentences;
+  minutes::Forms opening_sentences;          ///< of sentences.tsv, which open sections …
+  minutes::Array<SectionKind> opened_kinds;  ///< … of these kinds
   minutes::ItemForms item_forms;
   minutes::Labels labels;
   minutes::CaseSchemes case_schemes;
-  minutes::Lazy<minutes::AttachmentWords> attachment_words;
+  minutes::AttachmentWords attachment_words;
   minutes::ItemTitles item_titles;
-  minutes::Lazy<minutes::Names> names;
-  minutes::Lazy<minutes::Vocabulary> vocabulary;
-  minutes::Lazy<minutes::OutcomePhrases> outcomes;
-  minutes::Lazy<minutes::OpeningPhrases> openings;
-  minutes::Lazy<minutes::VotePhrases> votes;
-  minutes::Lazy<minutes::AttendancePhrases> attendance;
-  std::unordered_set<std::string_view> point_words;  ///< folded
+  minutes::Names names;
+  minutes::Vocabulary vocabulary;
+  minutes::OutcomePhrases outcomes;
+  minutes::OpeningPhrases openings;
+  minutes::VotePhrases votes;
+  minutes::AttendancePhrases attendance;
+  minutes::TextSet point_words;  ///< folded
   minutes::MeetingWords meeting_words;
-  std::vector<minutes::Form> furniture;
-  std::unordered_map<std::string, std::string_view> abbreviations;  ///< as printed, and the body's name
-  std::unordered_set<std::string> attendance_words;                 ///< folded
+  minutes::Forms furniture;
+  minutes::TextSet abbreviations;     ///< of bodies' names, as printed
+  minutes::TextSet attendance_words;  ///< folded
 };
 
 }  // namespace referat

@@ -16,13 +16,6 @@ using minutes::ColumnType;
 using minutes::Row;
 using minutes::TableKind;
 
-/// What a layout's rows refer to, and the layout.
-struct OwnedLayout {
-  explicit OwnedLayout(std::string_view file) : text(file) {}
-  std::string text;
-  std::optional<Layout> layout;
-};
-
 /// Calls visit(part) for the parts of `text` between `mark`s.
 template <typename Visit>
 void each_part(std::string_view text, char mark, const Visit& visit) {
@@ -184,11 +177,9 @@ class Reader {
 
 ReadLayout read_layout(std::string_view text) {
   ReadLayout result;
-  const auto owned = std::make_shared<OwnedLayout>(text);
-  minutes::Tables tables = Reader(owned->text, result.errors).read();
-  if (!result.errors.empty()) return result;
-  owned->layout.emplace(std::move(tables));
-  result.layout = {owned, &*owned->layout};
+  std::string own(text);
+  const minutes::Tables tables = Reader(own, result.errors).read();
+  if (result.errors.empty()) result.layout = std::make_shared<const Layout>(tables);
   return result;
 }
 

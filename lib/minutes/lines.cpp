@@ -54,10 +54,11 @@ bool is_contents_row(std::string_view line) {
 bool is_furniture(LineText& line, const Layout& layout) {
   if (!line.may_be(Use::furniture)) return false;
   LineBodies forms(line.text(), line.words(), layout.bodies);
-  return std::ranges::any_of(layout.furniture, [&](const Form& form) {
-    const std::optional<FormMatch> match = form.match(forms);
-    return match && trim(line.text(), {match->end, line.text().size()}).length() <= 2;
-  });
+  for (std::size_t i = 0; i < layout.furniture.size(); ++i) {
+    const std::optional<FormMatch> match = layout.furniture[i].match(forms);
+    if (match && trim(line.text(), {match->end, line.text().size()}).length() <= 2) return true;
+  }
+  return false;
 }
 
 /// A meeting word is the line's first or last word, or stands behind a dash.
@@ -355,7 +356,7 @@ ClassifiedLines classify_lines(std::string_view text, const Layout& layout) {
 bool tells_decision(std::string_view line, const Layout& layout) {
   if (!begins_with_capital(line)) return false;
   const std::string folded = lower(line);
-  const std::vector<Sentence> found = sentences(line, folded, {0, line.size()}, *layout.vocabulary);
+  const std::vector<Sentence> found = sentences(line, folded, {0, line.size()}, layout.vocabulary);
   const std::optional<FoundOutcome> outcome = find_outcome(found, layout);
   return outcome && outcome->rank != OutcomeRank::mentioned;
 }

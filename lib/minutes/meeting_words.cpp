@@ -31,7 +31,7 @@ MeetingWords::MeetingWords(const std::vector<Row>& rows) {
     bytes_[byte].letter_or_digit = is_letter_or_digit(static_cast<char>(byte));
   }
   for (const Row& row : rows) {
-    std::string word = fold(row[0]);
+    const std::string word = fold(row[0]);
     if (word.empty()) continue;
     std::string beginning = word.substr(0, kBeginning);
     std::ranges::transform(beginning, beginning.begin(), without_case);
@@ -39,8 +39,8 @@ MeetingWords::MeetingWords(const std::vector<Row>& rows) {
       if (without_case(static_cast<char>(byte)) == beginning.front())
         bytes_[static_cast<std::size_t>(byte)].first = true;
     }
-    if (std::ranges::find(beginnings_, beginning) == beginnings_.end()) beginnings_.push_back(std::move(beginning));
-    words_.insert(std::move(word));
+    if (!beginnings_.any_of([&](std::string_view known) { return known == beginning; })) beginnings_.add(beginning);
+    words_.add(word);
   }
 }
 
@@ -50,8 +50,7 @@ bool MeetingWords::may_stand_in(std::string_view line) const {
     const Byte& byte = bytes_[static_cast<unsigned char>(line[at])];
     if (!inside && byte.first) {
       const std::string_view rest = line.substr(at);
-      if (std::ranges::any_of(beginnings_, [&](const std::string& form) { return begins_with(rest, form); }))
-        return true;
+      if (beginnings_.any_of([&](std::string_view form) { return begins_with(rest, form); })) return true;
     }
     inside = byte.letter_or_digit;
   }

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <array>
-#include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
+#include "minutes/by_hash.h"
+#include "minutes/stored.h"
 #include "minutes/table.h"
 
 namespace referat::minutes {
@@ -15,15 +15,21 @@ class MeetingWords {
  public:
   /// From the rows of meeting_words.tsv.
   explicit MeetingWords(const std::vector<Row>& rows);
+  MeetingWords() = default;
 
-  [[nodiscard]] bool contains(const std::string& folded) const { return words_.contains(folded); }
+  [[nodiscard]] bool contains(std::string_view folded) const { return words_.contains(folded); }
 
   /// False when none of the words stands in the line: a quick look at the beginnings of its words.
   [[nodiscard]] bool may_stand_in(std::string_view line) const;
 
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(words_, beginnings_, bytes_);
+  }
+
  private:
-  std::unordered_set<std::string> words_;  // folded
-  std::vector<std::string> beginnings_;    // of the words, their letters without case
+  TextSet words_;     // folded
+  Texts beginnings_;  // of the words, their letters without case
   struct Byte {
     bool first = false;            // of a beginning, in either case
     bool letter_or_digit = false;  // of ASCII

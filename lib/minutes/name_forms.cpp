@@ -33,19 +33,22 @@ bool is_shorter_form(const std::vector<Word>& few, const std::vector<Word>& many
 }  // namespace
 
 NameForms::Form::Form(std::string_view name)
-    : words(split_words(name)), folded(fold(name)), beyond_ascii(letters_beyond_ascii(name)) {
+    : words(split_words(name)),
+      folded(fold(name)),
+      facts(DamageableForm(folded).facts),
+      beyond_ascii(letters_beyond_ascii(name)) {
   if (!words.empty()) ends = words.front().folded + ' ' + words.back().folded;
 }
 
 bool NameForms::Form::was_damaged_to(const Form& read) const {
-  return beyond_ascii > read.beyond_ascii && folded.needed.may_be_read(read.folded.letters) &&
-         same_but_damaged(folded, read.folded.text, read.folded.letters);
+  return beyond_ascii > read.beyond_ascii && facts.needed.may_be_read(read.facts.letters) &&
+         same_but_damaged(DamageableForm(folded, facts), read.folded, read.facts.letters);
 }
 
 bool NameForms::Form::is_person_of(const Form& other) const {
   if (was_damaged_to(other) || other.was_damaged_to(*this)) return true;
-  return ends == other.ends && (folded.text == other.folded.text || is_shorter_form(words, other.words) ||
-                                is_shorter_form(other.words, words));
+  return ends == other.ends &&
+         (folded == other.folded || is_shorter_form(words, other.words) || is_shorter_form(other.words, words));
 }
 
 void NameForms::add(std::string_view name) {

@@ -37,7 +37,8 @@ class NameForms {
 
     std::vector<Word> words;
     std::string ends;  // the first of them and the last
-    DamageableForm folded;
+    std::string folded;
+    FormFacts facts;              // of the folded name
     std::size_t beyond_ascii;     // letters
     std::size_t count = 0;        // how often it is printed
     std::string best{};           // what form_of() gives, as long as no further name is added

@@ -52,21 +52,21 @@ bool stands_under_unknown_heading(const Sentence& sentence, const Layout& layout
 
 OpeningPhrases::OpeningPhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary) {
   for (const Row& row : rows) {
-    entries_.push_back({where_of(row[0]), Phrase(row[1])});
-    index_.add(entries_.back().phrase, vocabulary);
+    places_.push_back(where_of(row[0]));
+    phrases_.add(row[1]);
   }
+  index_ = PhraseIndex(phrases_, vocabulary);
 }
 
 bool OpeningPhrases::may_match(const Sentence& sentence, Where where) const {
   return std::ranges::any_of(index_.candidates(sentence),
-                             [&](PhraseNumber number) { return entries_[number].where == where; });
+                             [&](PhraseNumber number) { return places_[number] == where; });
 }
 
 bool OpeningPhrases::match(const Sentence& sentence, Where where, std::size_t word) const {
   const SlotReader none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
   return std::ranges::any_of(index_.candidates(sentence), [&](PhraseNumber number) {
-    const Entry& entry = entries_[number];
-    return entry.where == where && entry.phrase.match(sentence, word, none).has_value();
+    return places_[number] == where && phrases_[number].match(sentence, word, none).has_value();
   });
 }
 
@@ -74,8 +74,8 @@ std::optional<std::size_t> bare_decision(std::span<const Sentence> sentences, co
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const std::optional<FoundOutcome> outcome = outcome_of(sentences[i], layout);
     if (!outcome || !begins_line(sentences[i])) continue;
-    if (outcome->word == 0 || layout.openings->match(sentences[i], Where::bare, 0) ||
-        layout.openings->match(sentences[i], Where::prose, 0))
+    if (outcome->word == 0 || layout.openings.match(sentences[i], Where::bare, 0) ||
+        layout.openings.match(sentences[i], Where::prose, 0))
       return i;
   }
   return std::nullopt;
@@ -88,7 +88,7 @@ std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences,
     const std::optional<FoundOutcome> outcome = begins_line(sentence) ? outcome_of(sentence, layout) : std::nullopt;
     if (!outcome) continue;
     const bool headed = outcome->word == 0 && stands_under_unknown_heading(sentence, layout);
-    if (!headed && !layout.openings->match(sentence, Where::prose, 0)) continue;
+    if (!headed && !layout.openings.match(sentence, Where::prose, 0)) continue;
     // "Sagen blev udsat på mødet den 3. maj 2019" tells of an earlier meeting.
     if (!first_date(sentence.text.substr(0, sentence.span.end), sentence.span.begin, 2000)) return i;
   }
@@ -106,13 +106,13 @@ bool may_state_decision(std::string_view text, Span part, const Layout& layout) 
 }
 
 std::optional<Span> stated_decision(const Sentence& sentence, const Layout& layout) {
-  if (!begins_line(sentence) || !layout.openings->may_match(sentence, Where::after_body)) return std::nullopt;
+  if (!begins_line(sentence) || !layout.openings.may_match(sentence, Where::after_body)) return std::nullopt;
   const std::optional<Span> body = layout.bodies.find(cut(sentence.text, sentence.span));
   if (!body || body->begin != 0) return std::nullopt;
   const std::size_t end = sentence.span.begin + body->end;
   const auto after = std::ranges::find_if(sentence.words, [&](const Token& word) { return word.span.begin >= end; });
   const auto word = static_cast<std::size_t>(after - sentence.words.begin());
-  if (!layout.openings->match(sentence, Where::after_body, word)) return std::nullopt;
+  if (!layout.openings.match(sentence, Where::after_body, word)) return std::nullopt;
   return Span{sentence.span.begin, end};
 }
 

@@ -16,6 +16,7 @@ namespace referat::minutes {
 /// The phrases of openings.tsv.
 class OpeningPhrases {
  public:
+  OpeningPhrases() = default;
   OpeningPhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary);
 
   enum class Where { bare, prose, after_body };
@@ -26,12 +27,14 @@ class OpeningPhrases {
   /// True when such a phrase begins at `word`.
   [[nodiscard]] bool match(const Sentence& sentence, Where where, std::size_t word) const;
 
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(places_, phrases_, index_);
+  }
+
  private:
-  struct Entry {
-    Where where = Where::bare;
-    Phrase phrase;
-  };
-  std::vector<Entry> entries_;
+  Array<Where> places_;
+  Phrases phrases_;
   PhraseIndex index_;
 };
 

@@ -7,18 +7,16 @@
 namespace referat::minutes {
 namespace {
 
-constexpr std::size_t kVerdicts = 512;
-
 constexpr std::size_t kNegationReach = 2;  // words between "ikke" and the phrase after it, and one more
 
 constexpr std::size_t kLongestWordLikeCode = 3;  // bytes: the party "I" is also a word
 
-std::optional<Outcome> outcome_named(std::string_view word) {
+Outcome outcome_named(std::string_view word) {
   for (const Outcome outcome : {Outcome::approved, Outcome::recommended, Outcome::noted, Outcome::discussed,
                                 Outcome::postponed, Outcome::referred, Outcome::rejected, Outcome::withdrawn}) {
     if (name(outcome) == word) return outcome;
   }
-  return std::nullopt;
+  return Outcome::unclassified;
 }
 
 OutcomePhrases::Meaning meaning_of(std::string_view word) {
@@ -50,12 +48,12 @@ bool begins_with_voter(const Sentence& sentence, const Names& names) {
 
 std::optional<FoundOutcome> judge(const Sentence& sentence, const Layout& layout) {
   using Meaning = OutcomePhrases::Meaning;
-  const std::vector<const OutcomePhrases::Entry*> candidates = layout.outcomes->candidates(sentence);
+  const std::vector<PhraseNumber> candidates = layout.outcomes.candidates(sentence);
   if (candidates.empty()) return std::nullopt;
   std::optional<FoundOutcome> found;
   bool amendment = false;
   for (std::size_t word = 0; word < sentence.words.size();) {
-    const std::optional<OutcomePhrases::Found> at = OutcomePhrases::at(sentence, word, candidates);
+    const std::optional<OutcomePhrases::Found> at = layout.outcomes.at(sentence, word, candidates);
     if (!at) {
       ++word;
       continue;
@@ -63,14 +61,16 @@ std::optional<FoundOutcome> judge(const Sentence& sentence, const Layout& layout
     word = at->match.last;
     if (at->entry->meaning == Meaning::amendment) amendment = true;
     if (at->entry->meaning != Meaning::outcome) continue;
-    const std::optional<Outcome> outcome =
-        is_negated(sentence, at->match) ? at->entry->negated : std::optional(at->entry->outcome);
-    const OutcomeRank rank = at->entry->aside ? OutcomeRank::mentioned : OutcomeRank::decided;
-    if (outcome && (!found || rank > found->rank)) found = FoundOutcome{*outcome, rank, 0, at->match.first};
+    const bool negated = is_negated(sentence, at->match);
+    if (negated && at->entry->negated == Outcome::unclassified) continue;
+    const Outcome outcome = negated ? at->entry->negated : at->entry->outcome;
+    const bool aside = at->entry->weight == OutcomePhrases::Weight::aside;
+    const OutcomeRank rank = aside ? OutcomeRank::mentioned : OutcomeRank::decided;
+    if (!found || rank > found->rank) found = FoundOutcome{outcome, rank, 0, at->match.first};
   }
   if (found && found->rank == OutcomeRank::decided) {
     if (amendment) found->rank = OutcomeRank::amendment;
-    const bool voter = begins_with_voter(sentence, *layout.names);
+    const bool voter = begins_with_voter(sentence, layout.names);
     // What one of them refuses is not refused.
     if (voter && found->outcome == Outcome::rejected) return std::nullopt;
     if (voter) found->rank = OutcomeRank::mentioned;
@@ -79,13 +79,15 @@ std::optional<FoundOutcome> judge(const Sentence& sentence, const Layout& layout
 }
 
 bool says_withheld(const Sentence& sentence, const Layout& layout) {
-  using Entry = OutcomePhrases::Entry;
-  const auto withholds = [](const Entry* entry) { return entry->meaning == OutcomePhrases::Meaning::withheld; };
-  const std::vector<const Entry*> candidates = layout.outcomes->candidates(sentence);
-  if (std::ranges::none_of(candidates, withholds)) return false;
+  const auto withholds = [&](const OutcomePhrases::Entry& entry) {
+    return entry.meaning == OutcomePhrases::Meaning::withheld;
+  };
+  const std::vector<PhraseNumber> candidates = layout.outcomes.candidates(sentence);
+  const auto may_withhold = [&](PhraseNumber number) { return withholds(layout.outcomes[number]); };
+  if (std::ranges::none_of(candidates, may_withhold)) return false;
   for (std::size_t word = 0; word < sentence.words.size(); ++word) {
-    const std::optional<OutcomePhrases::Found> found = OutcomePhrases::at(sentence, word, candidates);
-    if (found && withholds(found->entry)) return true;
+    const std::optional<OutcomePhrases::Found> found = layout.outcomes.at(sentence, word, candidates);
+    if (found && withholds(*found->entry)) return true;
   }
   return false;
 }
@@ -104,7 +106,7 @@ std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& l
   constexpr Verdict kOutcomes = 16;
   constexpr Verdict kRanks = 4;
   static_assert(kLongestSentence * kRanks * kOutcomes <= 0x10000);
-  const Verdict verdict = verdict_on(sentence, layout.outcomes->told, [&] {
+  const Verdict verdict = verdict_on(sentence, layout.outcomes.told, [&] {
     const std::optional<FoundOutcome> found = judge(sentence, layout);
     if (!found) return kNone;
     const std::size_t outcome = 1 + static_cast<std::size_t>(found->outcome);
@@ -118,33 +120,28 @@ std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& l
 
 }  // namespace
 
-OutcomePhrases::OutcomePhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary)
-    : told(kVerdicts), withheld(kVerdicts) {
-  entries_.reserve(rows.size());
+OutcomePhrases::OutcomePhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary) {
   for (const Row& row : rows) {
-    entries_.push_back({meaning_of(row[0]), outcome_named(row[0]).value_or(Outcome::unclassified),
-                        outcome_named(row[2]), row[3] == "aside", Phrase(row[1])});
-    index_.add(entries_.back().phrase, vocabulary);
+    entries_.push_back({.meaning = meaning_of(row[0]),
+                        .outcome = outcome_named(row[0]),
+                        .negated = outcome_named(row[2]),
+                        .weight = row[3] == "aside" ? Weight::aside : Weight::main});
+    phrases_.add(row[1]);
   }
-}
-
-std::vector<const OutcomePhrases::Entry*> OutcomePhrases::candidates(const Sentence& sentence) const {
-  std::vector<const Entry*> found;
-  for (const PhraseNumber number : index_.candidates(sentence)) found.push_back(&entries_[number]);
-  return found;
+  index_ = PhraseIndex(phrases_, vocabulary);
 }
 
 std::optional<OutcomePhrases::Found> OutcomePhrases::at(const Sentence& sentence, std::size_t word,
-                                                        std::span<const Entry* const> candidates) {
+                                                        std::span<const PhraseNumber> candidates) const {
   const SlotReader number = [&sentence](std::string_view, std::size_t offset) {
     std::size_t end = offset;
     while (end < sentence.span.end && is_digit(sentence.text[end])) ++end;
     return end == offset ? std::vector<std::size_t>() : std::vector{end};
   };
   std::optional<Found> best;
-  for (const Entry* entry : candidates) {
-    std::optional<PhraseMatch> match = entry->phrase.match(sentence, word, number);
-    if (match && (!best || match->last > best->match.last)) best = Found{entry, std::move(*match)};
+  for (const PhraseNumber candidate : candidates) {
+    std::optional<PhraseMatch> match = phrases_[candidate].match(sentence, word, number);
+    if (match && (!best || match->last > best->match.last)) best = Found{&entries_[candidate], std::move(*match)};
   }
   return best;
 }
@@ -161,7 +158,7 @@ std::optional<FoundOutcome> find_outcome(std::span<const Sentence> sentences, co
 }
 
 bool is_withheld(const Sentence& sentence, const Layout& layout) {
-  return verdict_on(sentence, layout.outcomes->withheld,
+  return verdict_on(sentence, layout.outcomes.withheld,
                     [&] { return static_cast<Verdict>(says_withheld(sentence, layout)); }) != 0;
 }
 

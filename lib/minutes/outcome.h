@@ -32,36 +32,46 @@ struct FoundOutcome {
 /// The phrases of outcomes.tsv.
 class OutcomePhrases {
  public:
+  OutcomePhrases() = default;
   OutcomePhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary);
 
   enum class Meaning { outcome, none, amendment, withheld };
+  enum class Weight { main, aside };
   struct Entry {
     Meaning meaning = Meaning::none;
     Outcome outcome = Outcome::unclassified;
-    std::optional<Outcome> negated;
-    bool aside = false;
-    Phrase phrase;
+    Outcome negated = Outcome::unclassified;  ///< unclassified where the negated phrase tells none
+    Weight weight = Weight::main;
   };
   struct Found {
     const Entry* entry;
     PhraseMatch match;
   };
 
-  /// Those of them that may match in the sentence.
-  [[nodiscard]] std::vector<const Entry*> candidates(const Sentence& sentence) const;
+  /// The phrases that may match in the sentence.
+  [[nodiscard]] std::vector<PhraseNumber> candidates(const Sentence& sentence) const {
+    return index_.candidates(sentence);
+  }
+  [[nodiscard]] const Entry& operator[](PhraseNumber number) const { return entries_[number]; }
 
   /// The candidate that begins at `word`, the longest where there are several.
-  [[nodiscard]] static std::optional<Found> at(const Sentence& sentence, std::size_t word,
-                                               std::span<const Entry* const> candidates);
+  [[nodiscard]] std::optional<Found> at(const Sentence& sentence, std::size_t word,
+                                        std::span<const PhraseNumber> candidates) const;
   [[nodiscard]] std::optional<Found> at(const Sentence& sentence, std::size_t word) const {
     return at(sentence, word, candidates(sentence));
   }
 
-  Verdicts told;      ///< what sentences tell, packed
-  Verdicts withheld;  ///< whether sentences say that nothing is told
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(entries_, phrases_, index_);
+  }
+
+  Verdicts told{512};      ///< what sentences tell, packed
+  Verdicts withheld{512};  ///< whether sentences say that nothing is told
 
  private:
-  std::vector<Entry> entries_;
+  Array<Entry> entries_;
+  Phrases phrases_;
   PhraseIndex index_;
 };
 

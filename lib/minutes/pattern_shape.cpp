@@ -30,7 +30,7 @@ bool take_named_group(std::string_view& rest) {
 }
 
 /// Takes "{2}" or "{1,6}"; without one, once. False where the number of times is not bounded so.
-bool take_times(std::string_view& rest, std::size_t& least, std::size_t& most) {
+bool take_times(std::string_view& rest, std::uint32_t& least, std::uint32_t& most) {
   least = most = 1;
   if (rest.empty() || rest.starts_with(kCapital) || std::string_view("{?*+").find(rest.front()) == rest.npos)
     return true;
@@ -66,8 +66,8 @@ bool is_plain(std::string_view rest) {
     rest.remove_prefix(1);
     return true;
   };
-  std::size_t least = 0;
-  std::size_t most = 0;
+  std::uint32_t least = 0;
+  std::uint32_t most = 0;
   while (!rest.empty()) {
     const bool known = take_named_group(rest) || take(rest, "(?:") || take(rest, "(?!") || take(rest, kCapital) ||
                        take(rest, kDigit) || take_set(rest);
@@ -115,8 +115,8 @@ void PatternShape::read_lead(std::string_view pattern) {
   const char mark = pattern.empty() ? '\0' : pattern.front();
   if (!digit && (pattern.empty() || kMarks.find(mark) == std::string_view::npos)) return;
   if (!digit) pattern.remove_prefix(1);
-  std::size_t least = 0;
-  std::size_t most = 0;
+  std::uint32_t least = 0;
+  std::uint32_t most = 0;
   if (!take_times(pattern, least, most) || least == 0) return;
   next_ = digit ? Next::digit : Next::mark;
   mark_ = mark;

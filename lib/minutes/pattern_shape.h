@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace referat::minutes {
@@ -34,16 +35,16 @@ class PatternShape {
   [[nodiscard]] bool has_small_letters() const { return small_letters_; }
 
  private:
-  enum class Lead { anything, digits, capitals };
-  enum class Next { anything, digit, mark };
+  enum class Lead : std::uint8_t { anything, digits, capitals };
+  enum class Next : std::uint8_t { anything, digit, mark };
   void read_lead(std::string_view pattern);
 
   Lead lead_ = Lead::anything;
-  std::size_t least_ = 0;  // characters of the lead
-  std::size_t most_ = 0;
   Next next_ = Next::anything;  // behind the lead
   char mark_ = 0;
   bool small_letters_ = true;
+  std::uint32_t least_ = 0;  // characters of the lead
+  std::uint32_t most_ = 0;
 };
 
 }  // namespace referat::minutes

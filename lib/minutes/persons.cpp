@@ -12,7 +12,6 @@ using std::string_view_literals::operator""sv;
 constexpr std::size_t kMostWords = 6;
 constexpr std::size_t kLongestMark = 60;  // bytes inside brackets after a name
 constexpr std::size_t kLongestCode = 4;   // letters and digits of a party's code that no table lists
-constexpr std::size_t kVerdicts = 1024;
 
 /// The word at `offset`: letters, with hyphens, apostrophes and one closing stop inside.
 std::size_t name_word_end(std::string_view text, std::size_t offset, std::size_t end) {
@@ -96,10 +95,10 @@ std::string bare(std::string_view text) {
 void take_mark(Person& person, std::string_view content, const Names& names) {
   const std::string mark = bare(content);
   if (mark.empty() || names.is_title(lower(mark))) return;
-  const auto misread = std::ranges::find_if(
-      names.parties(), [&](const Names::Party& known) { return !known.meant.empty() && known.printed == mark; });
-  if (misread != names.parties().end() && person.party.empty()) {
-    person.party = misread->meant;
+  for (std::size_t i = 0; i < names.party_count() && person.party.empty(); ++i) {
+    const Names::Party known = names.party(i);
+    if (known.meant.empty() || known.printed != mark) continue;
+    person.party = known.meant;
     return;
   }
   const bool party = begins_capital(mark) || party_end(mark, 0, mark.size(), names) == mark.size();
@@ -145,27 +144,30 @@ bool is_ascii(std::string_view text) {
 
 }  // namespace
 
-Names::Names(const Tables& tables) : title_verdicts_(kVerdicts), no_name_verdicts_(kVerdicts) {
+Names::Names(const Tables& tables) {
   for (const Row& row : tables["titles"]) {
-    titles_.insert(row[0]);
-    if (!is_ascii(row[0])) damageable_titles_.emplace_back(std::string(row[0]));
+    titles_.add(row[0]);
+    if (!is_ascii(row[0])) damageable_titles_.add(row[0]);
   }
-  for (const Row& row : tables["particles"]) particles_.insert(row[0]);
+  for (const Row& row : tables["particles"]) particles_.add(row[0]);
   for (const Row& row : tables["not_names"]) {
     if (row[0].ends_with('*')) {
-      not_name_beginnings_.push_back(row[0].substr(0, row[0].size() - 1));
+      not_name_beginnings_.add(row[0].substr(0, row[0].size() - 1));
     } else if (row[0].starts_with('*')) {
-      not_name_endings_.push_back(row[0].substr(1));
+      not_name_endings_.add(row[0].substr(1));
     } else {
-      not_names_.insert(row[0]);
+      not_names_.add(row[0]);
     }
   }
-  for (const Row& row : tables["parties"]) {
+  std::vector<Row> parties = tables["parties"];
+  std::ranges::stable_sort(parties, std::greater(), [](const Row& row) { return row[0].size(); });
+  for (const Row& row : parties) {
     const bool name = row[1] == "name";
     const bool party = name || row[1] == "code";
-    parties_.push_back({row[0], name ? lower(row[0]) : std::string(), party ? std::string_view() : row[1]});
+    printed_.add(row[0]);
+    folded_.add(name ? lower(row[0]) : std::string());
+    meant_.add(party ? std::string_view() : row[1]);
   }
-  std::ranges::stable_sort(parties_, std::greater(), [](const Party& party) { return party.printed.size(); });
 }
 
 bool Names::is_title(std::string_view folded) const {
@@ -180,21 +182,22 @@ Verdict Names::judge_title(std::string_view folded) const {
   if (titles_.contains(folded)) return 1;
   if (!is_ascii(folded)) return 0;
   const Letters letters = letters_of(folded);
-  return std::ranges::any_of(
-      damageable_titles_, [&](const DamageableForm& title) { return damage_cost(title, folded, letters).has_value(); });
+  return damageable_titles_.any_of(
+      letters, [&](const DamageableForm& title) { return damage_cost(title, folded, letters).has_value(); });
 }
 
 Verdict Names::judge_no_name(std::string_view folded) const {
   return not_names_.contains(folded) ||
-         std::ranges::any_of(not_name_beginnings_, [&](std::string_view part) { return folded.starts_with(part); }) ||
-         std::ranges::any_of(not_name_endings_, [&](std::string_view part) { return folded.ends_with(part); });
+         not_name_beginnings_.any_of([&](std::string_view part) { return folded.starts_with(part); }) ||
+         not_name_endings_.any_of([&](std::string_view part) { return folded.ends_with(part); });
 }
 
 std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, std::size_t end, const Names& names) {
   if (offset >= end) return std::nullopt;
   const std::string_view rest = text.substr(offset, end - offset);
   const std::string folded = lower(rest.substr(0, kLongestMark));
-  for (const Names::Party& party : names.parties()) {
+  for (std::size_t i = 0; i < names.party_count(); ++i) {
+    const Names::Party party = names.party(i);
     const bool code = party.folded.empty();
     if (code ? party.printed.front() != rest.front() : party.folded.front() != folded.front()) continue;
     if (!party.meant.empty()) continue;

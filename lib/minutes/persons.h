@@ -7,10 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
+#include "minutes/by_hash.h"
 #include "minutes/damage.h"
+#include "minutes/stored.h"
 #include "minutes/tables.h"
 #include "minutes/verdicts.h"
 #include "referat/text.h"
@@ -21,6 +22,7 @@ namespace referat::minutes {
 class Names {
  public:
   explicit Names(const Tables& tables);
+  Names() = default;
 
   /// Also where a Danish letter was lost: "Radmand".
   [[nodiscard]] bool is_title(std::string_view folded) const;
@@ -29,26 +31,34 @@ class Names {
 
   struct Party {
     std::string_view printed;
-    std::string folded;      ///< empty for a code, which must be written as printed
-    std::string_view meant;  ///< what a misread mark stands for; empty for parties
+    std::string_view folded;  ///< empty for a code, which must be written as printed
+    std::string_view meant;   ///< what a misread mark stands for; empty for parties
   };
-  /// Longest first, so that the first that fits is the one meant.
-  [[nodiscard]] const std::vector<Party>& parties() const { return parties_; }
+  /// How many parties there are, and one of them: longest first, so that the first that fits is the one meant.
+  [[nodiscard]] std::size_t party_count() const { return printed_.size(); }
+  [[nodiscard]] Party party(std::size_t i) const { return {printed_[i], folded_[i], meant_[i]}; }
+
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(titles_, damageable_titles_, particles_, not_names_, not_name_beginnings_, not_name_endings_, printed_,
+            folded_, meant_);
+  }
 
  private:
-  using WordSet = std::unordered_set<std::string_view>;
   [[nodiscard]] Verdict judge_title(std::string_view folded) const;
   [[nodiscard]] Verdict judge_no_name(std::string_view folded) const;
 
-  WordSet titles_;
-  std::vector<DamageableForm> damageable_titles_;  // those with æ, ø or å
-  WordSet particles_;
-  WordSet not_names_;
-  std::vector<std::string_view> not_name_beginnings_;
-  std::vector<std::string_view> not_name_endings_;
-  std::vector<Party> parties_;
-  Verdicts title_verdicts_;
-  Verdicts no_name_verdicts_;
+  TextSet titles_;
+  DamageableForms damageable_titles_;  // those with æ, ø or å
+  TextSet particles_;
+  TextSet not_names_;
+  Texts not_name_beginnings_;
+  Texts not_name_endings_;
+  Texts printed_;  // of the parties, and so below
+  Texts folded_;
+  Texts meant_;
+  Verdicts title_verdicts_{1024};
+  Verdicts no_name_verdicts_{1024};
 };
 
 struct Person {

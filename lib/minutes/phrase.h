@@ -1,7 +1,8 @@
 // Phrases of the layout tables: what is said in a sentence, with slots for what it is said of.
 //
-//   const Phrase phrase("{absent} deltog|medvirkede ikke ..6 inhabil*");
-//   phrase.match(sentence, 0, reader)->slots[0] == {"absent", span of the people}
+//   Phrases phrases;
+//   phrases.add("{absent} deltog|medvirkede ikke ..6 inhabil*");
+//   phrases[0].match(sentence, 0, reader)->slots[0] == {"absent", span of the people}
 //
 // A phrase is a row of elements divided by blanks, each for one word of the sentence; marks between words do not count:
 //   word        that word, in lower case; `a|b` either; a `*` before or after it stands for any letters: `anbefal*`
@@ -12,6 +13,7 @@
 //   {n}         a number;  {name}  what the caller's reader finds there
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -19,6 +21,7 @@
 #include <vector>
 
 #include "minutes/sentence.h"
+#include "minutes/stored.h"
 
 namespace referat::minutes {
 
@@ -39,37 +42,78 @@ struct PhraseMatch {
   [[nodiscard]] const Slot* slot(std::string_view name) const;
 };
 
+class Phrase;
+
+/// The phrases of a table.
+class Phrases {
+ public:
+  void add(std::string_view form);
+
+  [[nodiscard]] std::size_t size() const { return facts_.size(); }
+  [[nodiscard]] Phrase operator[](std::size_t i) const;
+
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(facts_, elements_, choices_);
+  }
+
+ private:
+  friend class Phrase;
+  enum class Kind : std::uint8_t { word, gap, not_after, begin, end, slot };
+  struct Element {
+    Kind kind = Kind::word;
+    std::uint8_t optional = 0;
+    std::uint16_t longest = 0;  // gap: words
+    std::uint32_t end = 0;      // of its choices. word, not_after: what is said; slot: its name
+  };
+  struct Facts {
+    std::uint32_t end = 0;               // of its elements
+    std::uint32_t begins_with_word = 0;  // with nothing before it but what takes no word
+  };
+  Array<Facts> facts_;
+  Array<Element> elements_;  // of all
+  Texts choices_;            // of all
+};
+
+/// One of them, to which it refers.
 class Phrase {
  public:
-  /// `form` is kept by reference: it is a table's text.
-  explicit Phrase(std::string_view form);
-
   /// True when the phrase begins with a slot of that name.
   [[nodiscard]] bool begins_with(std::string_view slot) const;
 
   /// What an element says, one of which must stand there.
   using Choices = std::vector<std::string_view>;
 
-  /// The elements without which no sentence has the phrase. They are the phrase's own.
-  [[nodiscard]] std::vector<const Choices*> needed() const;
+  /// The elements without which no sentence has the phrase.
+  [[nodiscard]] std::vector<Choices> needed() const;
 
   /// The match that begins at word `first`, or std::nullopt. Takes time bounded by the phrase and kLongestSentence.
   [[nodiscard]] std::optional<PhraseMatch> match(const Sentence& sentence, std::size_t first,
                                                  const SlotReader& reader) const;
 
  private:
-  enum class Kind { word, gap, not_after, begin, end, slot };
-  struct Element {
-    Kind kind = Kind::word;
-    bool optional = false;
-    std::size_t longest = 0;  ///< gap: words
-    Choices choices;          ///< word, not_after; slot: its name
-  };
+  friend class Phrases;
+  using Kind = Phrases::Kind;
+  using Element = Phrases::Element;
+  Phrase(const Phrases& all, std::size_t i)
+      : all_(&all),
+        first_(i == 0 ? 0 : all.facts_[i - 1].end),
+        end_(all.facts_[i].end),
+        begins_with_word_(all.facts_[i].begins_with_word != 0) {}
+
+  [[nodiscard]] std::size_t first_choice(std::size_t element) const {
+    return element == 0 ? 0 : all_->elements_[element - 1].end;
+  }
+  [[nodiscard]] bool fits_any(std::size_t element, std::string_view word) const;
   bool match_from(const Sentence& sentence, std::size_t element, std::size_t word, const SlotReader& reader,
                   PhraseMatch& match) const;
 
-  std::vector<Element> elements_;
-  bool begins_with_word_ = false;  // with nothing before it but what takes no word
+  const Phrases* all_;
+  std::size_t first_;  // its elements [first_, end_) of those of all
+  std::size_t end_;
+  bool begins_with_word_;
 };
+
+inline Phrase Phrases::operator[](std::size_t i) const { return {*this, i}; }
 
 }  // namespace referat::minutes

@@ -11,44 +11,52 @@ std::size_t shortest(const Phrase::Choices& choices) {
 
 }  // namespace
 
-void PhraseIndex::add(const Phrase& phrase, const Vocabulary& vocabulary) {
-  const auto number = static_cast<PhraseNumber>(needed_.size());
-  std::vector<Words>& needed = needed_.emplace_back();
-  std::size_t longest = 0;
-  for (const Phrase::Choices* choices : phrase.needed()) {
-    Words& words = needed.emplace_back();
-    for (const std::string_view choice : *choices) vocabulary.append_numbers(choice, words);
-    // It is thought of for its longest words: they are rare ones.
-    const std::size_t length = shortest(*choices);
-    if (length > longest) {
-      longest = length;
-      std::swap(needed.front(), words);
+PhraseIndex::PhraseIndex(const Phrases& phrases, const Vocabulary& vocabulary) {
+  std::vector<std::vector<PhraseNumber>> by_word(vocabulary.size());
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
+    const auto number = static_cast<PhraseNumber>(i);
+    std::vector<PhraseWord> rarest;
+    std::size_t longest = 0;
+    for (const Phrase::Choices& choices : phrases[i].needed()) {
+      std::vector<PhraseWord> words;
+      for (const std::string_view choice : choices) vocabulary.append_numbers(choice, words);
+      for (const PhraseWord word : words) words_.push_back(word);
+      groups_end_.push_back(static_cast<std::uint32_t>(words_.size()));
+      // It is thought of for its longest words: they are rare ones.
+      const std::size_t length = shortest(choices);
+      if (length > longest) {
+        longest = length;
+        rarest = std::move(words);
+      }
     }
+    needed_.push_back(static_cast<std::uint32_t>(groups_end_.size()));
+    for (const PhraseWord word : rarest) by_word[word].push_back(number);
+    if (phrases[i].needed().empty()) always_.push_back(number);
   }
-  if (needed.empty()) return always_.push_back(number);
-  by_word_.resize(vocabulary.size());
-  for (const PhraseWord word : needed.front()) by_word_[word].push_back(number);
+  for (const std::vector<PhraseNumber>& thought_of : by_word) {
+    for (const PhraseNumber phrase : thought_of) thought_of_.push_back(phrase);
+    thought_of_end_.push_back(static_cast<std::uint32_t>(thought_of_.size()));
+  }
 }
 
 bool PhraseIndex::may_match(std::string_view folded, const Vocabulary& vocabulary) const {
-  if (!always_.empty() || by_word_.empty()) return !always_.empty();
+  if (!always_.empty()) return true;
   for (std::size_t at = 0; at < folded.size();) {
     const std::string_view word = folded.substr(at, word_length(folded.substr(at)));
     at += std::max<std::size_t>(word.size(), 1);
     if (word.empty()) continue;
     const Vocabulary::Known known = vocabulary.find(word);
-    if (!by_word_[known.number].empty()) return true;
+    if (!thought_of(known.number).empty()) return true;
     // A capitalised name inside a sentence is taken as it stands.
-    if (known.meant != word && !by_word_[vocabulary.number(word)].empty()) return true;
+    if (known.meant != word && !thought_of(vocabulary.number(word)).empty()) return true;
   }
   return false;
 }
 
 std::vector<PhraseNumber> PhraseIndex::candidates(const Sentence& sentence) const {
-  std::vector<PhraseNumber> found = always_;
-  if (by_word_.empty()) return found;
+  std::vector<PhraseNumber> found(always_.begin(), always_.end());
   for (const Token& word : sentence.words) {
-    for (const PhraseNumber phrase : by_word_[word.number]) {
+    for (const PhraseNumber phrase : thought_of(word.number)) {
       if (has_all(sentence, phrase)) found.push_back(phrase);
     }
   }
@@ -59,10 +67,17 @@ std::vector<PhraseNumber> PhraseIndex::candidates(const Sentence& sentence) cons
 }
 
 bool PhraseIndex::has_all(const Sentence& sentence, PhraseNumber phrase) const {
+  const std::size_t first_group = phrase == 0 ? 0 : needed_[phrase - 1U];
   const auto is_there = [&](PhraseWord number) {
     return std::ranges::find(sentence.words, number, &Token::number) != sentence.words.end();
   };
-  return std::ranges::all_of(needed_[phrase], [&](const Words& words) { return std::ranges::any_of(words, is_there); });
+  std::size_t word = first_group == 0 ? 0 : groups_end_[first_group - 1];
+  for (std::size_t group = first_group; group < needed_[phrase]; ++group) {
+    bool found = false;
+    for (; word < groups_end_[group]; ++word) found = found || is_there(words_[word]);
+    if (!found) return false;
+  }
+  return true;
 }
 
 }  // namespace referat::minutes

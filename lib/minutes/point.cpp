@@ -58,8 +58,7 @@ std::optional<std::pair<std::size_t, std::string_view>> divider_at(std::string_v
 
 }  // namespace
 
-std::optional<Point> point_at(std::string_view text, std::size_t offset, std::size_t end,
-                              const std::unordered_set<std::string_view>& words) {
+std::optional<Point> point_at(std::string_view text, std::size_t offset, std::size_t end, const TextSet& words) {
   Point point{{offset, offset}, {}, 0, false};
   std::size_t word_end = offset;
   while (word_end < end && letter_length(text.substr(word_end)) != 0) word_end += letter_length(text.substr(word_end));

@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
+#include "minutes/by_hash.h"
 #include "referat/text.h"
 
 namespace referat::minutes {
@@ -23,6 +23,6 @@ struct Point {
 /// The point marked at `offset`: one of `words`, which are those of points.tsv, and numbers, or numbers with a stop,
 /// bracket or colon after them. A date is no point. Nothing beyond `end` is read.
 [[nodiscard]] std::optional<Point> point_at(std::string_view text, std::size_t offset, std::size_t end,
-                                            const std::unordered_set<std::string_view>& words);
+                                            const TextSet& words);
 
 }  // namespace referat::minutes

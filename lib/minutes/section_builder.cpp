@@ -73,13 +73,14 @@ class Builder {
   [[nodiscard]] std::optional<SectionKind> opening(const Line& line) const {
     if (part_ == Part::front || !begins_with_capital(content(line)) || !begins_paragraph()) return std::nullopt;
     if (open_ && !takes_openings(open_->kind)) return std::nullopt;
-    const auto is_wanted = [&](const Layout::OpeningSentence& sentence) { return !headed_.contains(sentence.kind); };
-    if (std::ranges::none_of(layout_.opening_sentences, is_wanted)) return std::nullopt;
+    const auto is_wanted = [&](SectionKind kind) { return !headed_.contains(kind); };
+    if (std::ranges::none_of(layout_.opened_kinds, is_wanted)) return std::nullopt;
     const std::string_view head = prefix(content(line), kLongestOpening);
     const std::vector<Word> words = split_words(head);
     LineBodies forms(head, words, layout_.bodies);
-    for (const Layout::OpeningSentence& candidate : layout_.opening_sentences) {
-      if (is_wanted(candidate) && candidate.form.match(forms)) return candidate.kind;
+    for (std::size_t i = 0; i < layout_.opening_sentences.size(); ++i) {
+      const SectionKind kind = layout_.opened_kinds[i];
+      if (is_wanted(kind) && layout_.opening_sentences[i].match(forms)) return kind;
     }
     return std::nullopt;
   }
@@ -169,7 +170,7 @@ class Builder {
     // Names, perhaps with parties and remarks in brackets, and nothing else.
     const std::string_view head = prefix(printed, kLongestNames);
     const std::size_t begin = bare_span(head, {0, head.size()}).begin;
-    const std::vector<Person> persons = persons_at(head, begin, head.size(), NameForm::full, *layout_.names);
+    const std::vector<Person> persons = persons_at(head, begin, head.size(), NameForm::full, layout_.names);
     if (persons.empty()) return ends_name(head, begin);
     const std::string_view rest = cut(printed, trim(printed, {persons.back().span.end, printed.size()}));
     if (rest.empty() || rest.front() == ',' || rest == ".") return true;
@@ -181,7 +182,7 @@ class Builder {
   /// The surname of the last person above, and a party: "Fraværende: Anna Margrethe" / "Holm (A)".
   [[nodiscard]] bool ends_name(std::string_view head, std::size_t begin) const {
     const std::string_view above = cut(text_, open_->body);
-    const std::optional<Person> rest = person_at(head, begin, head.size(), NameForm::short_, *layout_.names);
+    const std::optional<Person> rest = person_at(head, begin, head.size(), NameForm::short_, layout_.names);
     return rest && !rest->party.empty() && !above.empty() && letter_length(above.substr(above.size() - 1)) != 0;
   }
 

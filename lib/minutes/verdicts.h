@@ -12,9 +12,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <functional>
 #include <memory>
 #include <string_view>
+
+#include "minutes/hash.h"
 
 namespace referat::minutes {
 
@@ -32,7 +33,7 @@ class Verdicts {
   template <typename Judge>
   Verdict of(std::string_view text, const Judge& judge, std::uint64_t beside = 0) const {
     if (!places_) return judge(text);
-    const std::uint64_t hash = (std::hash<std::string_view>()(text) + beside * kSpread) | kUsed;
+    const std::uint64_t hash = (hash_of(text) + beside * kSpread) | kUsed;
     const std::atomic_ref<std::uint64_t> place(places_.get()[hash & last_]);
     const std::uint64_t kept = place.load(std::memory_order_relaxed);
     if ((kept ^ hash) >> kVerdictBits == 0) return static_cast<Verdict>(kept);

@@ -13,8 +13,6 @@
 namespace referat::minutes {
 namespace {
 
-constexpr std::size_t kUsualSize = 1000;
-constexpr std::size_t kVerdicts = 16384;
 constexpr std::size_t kShortest = 5;  // bytes: shorter words are too like one another
 constexpr std::size_t kLongest = 40;
 constexpr std::size_t kMostLengthChange = 2;  // bytes
@@ -57,37 +55,39 @@ bool fits(std::string_view choice, std::string_view word) {
   return word == choice;
 }
 
-Vocabulary::Vocabulary(const Tables& tables)
-    : named_(kFitsWildcard + 1), judged_(kVerdicts), judged_as_they_stand_(kVerdicts / 4) {
-  numbers_.reserve(kUsualSize);
-  named_.reserve(kUsualSize);
-  damageable_.reserve(kUsualSize);
-  for (const Row& row : tables["stops"]) stops_.insert(row[0]);
+Vocabulary::Vocabulary(const Tables& tables) {
+  for (int number = 0; number <= kFitsWildcard; ++number) named_.add("");
+  for (const Row& row : tables["stops"]) stops_.add(row[0]);
   for (const Row& row : tables["points"]) add(row[0]);
   for (const TableKind& kind : table_kinds()) {
     const auto column = std::ranges::find(kind.columns, ColumnType::phrase, &Column::type);
     if (column == kind.columns.end()) continue;
     for (const Row& row : tables[kind.name]) add(row[column - kind.columns.begin()]);
   }
-  std::ranges::sort(damageable_, {}, [](const Damageable& known) { return known.word.size(); });
 }
 
-Vocabulary::Damageable::Damageable(std::string_view named)
-    : word(named),
-      front(named.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(named, is_ascii) - named.begin()))),
-      back(named),
-      letters(letters_in(named)) {
-  while (!std::ranges::all_of(back, is_ascii)) back.remove_prefix(1);
+/// Keeps them in the order of their lengths.
+void Vocabulary::add_damageable(PhraseWord number) {
+  const std::string_view word = named_[number];
+  const auto front = std::ranges::find_if_not(word, is_ascii) - word.begin();
+  const auto back = std::find_if_not(word.rbegin(), word.rend(), is_ascii) - word.rbegin();
+  const auto longer = std::ranges::find_if(
+      damageable_, [&](const Damageable& known) { return named_[known.number].size() > word.size(); });
+  damageable_.insert(static_cast<std::size_t>(longer - damageable_.begin()), {.number = number,
+                                                                              .front = static_cast<std::uint8_t>(front),
+                                                                              .back = static_cast<std::uint8_t>(back),
+                                                                              .letters = letters_in(word)});
 }
 
-bool Vocabulary::may_be(const Damageable& known, std::string_view word, std::uint32_t letters) {
+bool Vocabulary::may_be(const Damageable& known, std::string_view word, std::uint32_t letters) const {
   std::uint32_t missing = known.letters & ~letters;
   for (int i = 0; i < kMostChanged; ++i) missing &= missing - 1;
   if (missing != 0) return false;
-  const std::size_t front = common_front(known.front, word);
-  const std::size_t back = common_back(known.back, word);
-  if (known.front.size() == known.word.size()) return front + back + kMostChanged >= known.word.size();
-  return front == known.front.size() || back == known.back.size();
+  const std::string_view meant = named_[known.number];
+  const std::size_t front = common_front(meant.substr(0, known.front), word);
+  const std::size_t back = common_back(meant.substr(meant.size() - known.back), word);
+  if (known.front == meant.size()) return front + back + kMostChanged >= meant.size();
+  return front == known.front || back == known.back;
 }
 
 void Vocabulary::add(std::string_view phrase) {
@@ -99,23 +99,24 @@ void Vocabulary::add(std::string_view phrase) {
     begin = end == phrase.end() ? end : end + 1;
     if (word.empty() || std::ranges::any_of(word, is_mark)) continue;
     if (word.find('*') != std::string_view::npos) {
-      wildcards_.push_back(word);
-    } else if (numbers_.try_emplace(word, static_cast<PhraseWord>(size())).second) {
-      named_.push_back(word);
-      if (word.size() >= kShortest) damageable_.emplace_back(word);
+      wildcards_.add(word);
+    } else if (numbers_.find(word).empty()) {
+      const auto number = static_cast<PhraseWord>(size());
+      numbers_.add(word, number);
+      named_.add(word);
+      if (word.size() >= kShortest && word.size() <= kLongest + kMostLengthChange) add_damageable(number);
     }
   }
 }
 
 PhraseWord Vocabulary::judge_as_it_stands(std::string_view word) const {
-  if (const auto found = numbers_.find(word); found != numbers_.end()) return found->second;
-  const bool fits_one =
-      std::ranges::any_of(wildcards_, [&](std::string_view wildcard) { return fits(wildcard, word); });
+  if (const auto found = numbers_.find(word); !found.empty()) return found.front();
+  const bool fits_one = wildcards_.any_of([&](std::string_view wildcard) { return fits(wildcard, word); });
   return fits_one ? kFitsWildcard : kOfNoPhrase;
 }
 
 void Vocabulary::append_numbers(std::string_view choice, std::vector<PhraseWord>& numbers) const {
-  if (const auto found = numbers_.find(choice); found != numbers_.end()) return numbers.push_back(found->second);
+  if (const auto found = numbers_.find(choice); !found.empty()) return numbers.push_back(found.front());
   numbers.push_back(kFitsWildcard);
   for (std::size_t number = kFitsWildcard + 1; number < named_.size(); ++number) {
     if (fits(choice, named_[number])) numbers.push_back(static_cast<PhraseWord>(number));
@@ -135,22 +136,22 @@ PhraseWord Vocabulary::judge(std::string_view word) const {
   const PhraseWord as_it_stands = judge_as_it_stands(word);
   const bool named = as_it_stands > kFitsWildcard;
   if (named || word.size() < kShortest || word.size() > kLongest || is_danish(word)) return as_it_stands;
-  const auto length = [](const Damageable& known) { return known.word.size(); };
+  const auto length = [this](const Damageable& known) { return named_[known.number].size(); };
   const auto first = std::ranges::lower_bound(damageable_, word.size() - kMostLengthChange, {}, length);
   const auto last = std::ranges::upper_bound(damageable_, word.size() + kMostLengthChange, {}, length);
   const std::uint32_t letters = letters_in(word);
-  std::string_view best;
+  PhraseWord best = kOfNoPhrase;
   double least = std::min(kDearest, kCostPerByte * static_cast<double>(word.size()));
   for (const Damageable& known : std::span(first, last)) {
     if (!may_be(known, word, letters)) continue;
-    const double cost = channel_cost(known.word, word, least);
+    const double cost = channel_cost(named_[known.number], word, least);
     // The order of equals must not depend on that of the tables.
-    if (cost < least || (cost == least && (best.empty() || known.word < best))) {
-      best = known.word;
+    if (cost < least || (cost == least && (best == kOfNoPhrase || named_[known.number] < named_[best]))) {
+      best = known.number;
       least = cost;
     }
   }
-  return best.empty() ? as_it_stands : numbers_.find(best)->second;
+  return best == kOfNoPhrase ? as_it_stands : best;
 }
 
 }  // namespace referat::minutes

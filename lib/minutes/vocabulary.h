@@ -5,10 +5,10 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "minutes/by_hash.h"
+#include "minutes/stored.h"
 #include "minutes/tables.h"
 #include "minutes/verdicts.h"
 
@@ -25,6 +25,7 @@ inline constexpr PhraseWord kFitsWildcard = 1;  ///< no phrase names the word, b
 class Vocabulary {
  public:
   explicit Vocabulary(const Tables& tables);
+  Vocabulary() = default;
 
   struct Known {
     std::string_view meant;
@@ -47,28 +48,33 @@ class Vocabulary {
   /// True when a full stop behind the word does not end a sentence ("nr.", "f.eks.").
   [[nodiscard]] bool is_shortened(std::string_view word) const { return stops_.contains(word); }
 
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(numbers_, named_, wildcards_, damageable_, stops_);
+  }
+
  private:
   /// A word that is found again where it is damaged.
   struct Damageable {
-    explicit Damageable(std::string_view named);
-    std::string_view word;
-    std::string_view front;  // its bytes before the first letter beyond ASCII …
-    std::string_view back;   // … and those behind the last one; the word itself where it has none
-    std::uint32_t letters;   // a bit for each of a to z that it has
+    PhraseWord number = kOfNoPhrase;
+    std::uint8_t front = 0;     // bytes before the first letter beyond ASCII …
+    std::uint8_t back = 0;      // … and behind the last one; all where it has none
+    std::uint32_t letters = 0;  // a bit for each of a to z that it has
   };
   /// False where the word cannot be a damaged form of `known` within kDearest; `letters` are those it has.
-  static bool may_be(const Damageable& known, std::string_view word, std::uint32_t letters);
+  [[nodiscard]] bool may_be(const Damageable& known, std::string_view word, std::uint32_t letters) const;
   void add(std::string_view phrase);
+  void add_damageable(PhraseWord number);
   [[nodiscard]] PhraseWord judge(std::string_view word) const;
   [[nodiscard]] PhraseWord judge_as_it_stands(std::string_view word) const;
 
-  std::unordered_map<std::string_view, PhraseWord> numbers_;  // of the words without a wildcard
-  std::vector<std::string_view> named_;                       // the same, by number
-  std::vector<std::string_view> wildcards_;
-  std::vector<Damageable> damageable_;  // by length
-  std::unordered_set<std::string_view> stops_;
-  Verdicts judged_;
-  Verdicts judged_as_they_stand_;
+  ByHash<PhraseWord> numbers_;  // of the words without a wildcard
+  Texts named_;                 // the same, by number
+  Texts wildcards_;
+  Array<Damageable> damageable_;  // by length
+  TextSet stops_;
+  Verdicts judged_{16384};
+  Verdicts judged_as_they_stand_{4096};
 };
 
 }  // namespace referat::minutes

@@ -26,8 +26,8 @@ std::optional<Count> count_at(std::string_view text, std::size_t offset, const V
   }
   if (count.end > offset) {
     const auto word = phrases.numbers.find(lower(text.substr(offset, count.end - offset)));
-    if (word == phrases.numbers.end()) return std::nullopt;
-    count.value = word->second;
+    if (word.empty()) return std::nullopt;
+    count.value = word.front();
     return count;
   }
   while (count.end < text.size() && is_digit(text[count.end])) ++count.end;
@@ -112,10 +112,10 @@ std::vector<std::size_t> read_slot(const Sentence& sentence, std::string_view sl
                                    const Layout& layout) {
   const std::string_view text = sentence.text.substr(0, sentence.span.end);
   if (!slot.starts_with(kVoters)) {
-    const std::optional<Count> count = count_at(text, offset, *layout.votes);
+    const std::optional<Count> count = count_at(text, offset, layout.votes);
     return count ? std::vector{count->end} : std::vector<std::size_t>();
   }
-  const std::optional<std::size_t> end = end_of_voters(sentence, offset, *layout.names);
+  const std::optional<std::size_t> end = end_of_voters(sentence, offset, layout.names);
   return end ? std::vector{*end} : std::vector<std::size_t>();
 }
 
@@ -128,10 +128,10 @@ class VoteReader {
     const SlotReader reader = [&](std::string_view slot, std::size_t offset) {
       return read_slot(sentence, slot, offset, layout_);
     };
-    const std::vector<PhraseNumber> candidates = layout_.votes->index.candidates(sentence);
+    const std::vector<PhraseNumber> candidates = layout_.votes.index.candidates(sentence);
     if (candidates.empty()) return {};
     const auto begins_with_voters = [&](PhraseNumber number) {
-      return layout_.votes->entries[number].begins_with_voters;
+      return layout_.votes.phrases[number].begins_with(kVoters);
     };
     const bool has_rows = std::ranges::any_of(candidates, begins_with_voters);
     std::string_view open_side;
@@ -139,27 +139,27 @@ class VoteReader {
     for (std::size_t word = 0; word < sentence.words.size();) {
       const std::size_t begin = sentence.words[word].span.begin;
       const bool inside_row = begin < row_end;
-      if (has_rows && !inside_row) row_end = end_of_voters(sentence, begin, *layout_.names).value_or(row_end);
-      const VotePhrases::Entry* best = nullptr;
+      if (has_rows && !inside_row) row_end = end_of_voters(sentence, begin, layout_.names).value_or(row_end);
+      std::optional<PhraseNumber> best;
       PhraseMatch longest;
       for (const PhraseNumber number : candidates) {
-        const VotePhrases::Entry& phrase = layout_.votes->entries[number];
-        if (inside_row && phrase.begins_with_voters) continue;
-        std::optional<PhraseMatch> match = phrase.phrase.match(sentence, word, reader);
-        if (!match || (best != nullptr && match->last <= longest.last)) continue;
-        best = &phrase;
+        if (inside_row && begins_with_voters(number)) continue;
+        std::optional<PhraseMatch> match = layout_.votes.phrases[number].match(sentence, word, reader);
+        if (!match || (best && match->last <= longest.last)) continue;
+        best = number;
         longest = std::move(*match);
       }
-      if (best == nullptr) {
+      if (!best) {
         ++word;
         continue;
       }
       word = std::max(longest.last, word + 1);
-      take(sentence, best->side, longest);
+      const std::string_view side = layout_.votes.sides[*best];
+      take(sentence, side, longest);
       open_side = {};
       if (longest.last != sentence.words.size() || !longest.slots.empty()) continue;
       const Span rest{sentence.words.back().span.end, sentence.span.end};
-      if (cut(sentence.text, rest).find(':') != std::string_view::npos) open_side = best->side;
+      if (cut(sentence.text, rest).find(':') != std::string_view::npos) open_side = side;
     }
     return open_side;
   }
@@ -185,7 +185,7 @@ class VoteReader {
         continue;
       }
       const std::optional<Count> read =
-          count_at(sentence.text.substr(0, slot.span.end), slot.span.begin, *layout_.votes);
+          count_at(sentence.text.substr(0, slot.span.end), slot.span.begin, layout_.votes);
       if (!read) continue;
       set(slot.name == "n" ? side : side_of(slot.name), read->value);
     }
@@ -207,7 +207,7 @@ class VoteReader {
   }
 
   void add_voters(std::string_view text, std::size_t offset, std::string_view side) {
-    for (VoterAt& voter : voters_at(text, offset, *layout_.names)) {
+    for (VoterAt& voter : voters_at(text, offset, layout_.names)) {
       voter.voter.side = side;
       votes_.voters.push_back(std::move(voter.voter));
     }
@@ -222,11 +222,11 @@ bool has_dissent(const Sentence& sentence, const Layout& layout) {
   const SlotReader none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
   const auto matches = [&](PhraseNumber number) {
     for (std::size_t word = 0; word < sentence.words.size(); ++word) {
-      if (layout.votes->dissent[number].match(sentence, word, none)) return true;
+      if (layout.votes.dissent[number].match(sentence, word, none)) return true;
     }
     return false;
   };
-  return std::ranges::any_of(layout.votes->dissent_index.candidates(sentence), matches);
+  return std::ranges::any_of(layout.votes.dissent_index.candidates(sentence), matches);
 }
 
 /// How many quotations a text opens and does not close. Straight marks count in pairs.
@@ -256,12 +256,16 @@ void append(std::string& all, std::string_view text) {
 
 VotePhrases::VotePhrases(const Tables& tables, const Vocabulary& vocabulary) {
   for (const Row& row : tables["votes"]) {
-    entries.push_back({row[0], Phrase(row[1])});
-    index.add(entries.back().phrase, vocabulary);
+    sides.add(row[0]);
+    phrases.add(row[1]);
   }
-  for (const Row& row : tables["dissent"]) dissent_index.add(dissent.emplace_back(row[0]), vocabulary);
+  index = PhraseIndex(phrases, vocabulary);
+  for (const Row& row : tables["dissent"]) dissent.add(row[0]);
+  dissent_index = PhraseIndex(dissent, vocabulary);
   for (const Row& row : tables["numbers"]) {
-    std::from_chars(row[1].data(), row[1].data() + row[1].size(), numbers[row[0]]);
+    int number = 0;
+    std::from_chars(row[1].data(), row[1].data() + row[1].size(), number);
+    numbers.add(row[0], number);
   }
 }
 

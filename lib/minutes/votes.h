@@ -8,30 +8,33 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "minutes/by_hash.h"
 #include "minutes/phrase.h"
 #include "minutes/phrase_index.h"
 #include "minutes/sentence.h"
+#include "minutes/stored.h"
 #include "referat/minutes.h"
 
 namespace referat::minutes {
 
 /// The phrases of votes.tsv and dissent.tsv, and the words of numbers.tsv.
 struct VotePhrases {
+  VotePhrases() = default;
   VotePhrases(const Tables& tables, const Vocabulary& vocabulary);
 
-  struct Entry {
-    std::string_view side;
-    Phrase phrase;
-    bool begins_with_voters = phrase.begins_with("voters");
-  };
-  std::vector<Entry> entries;
-  PhraseIndex index;  ///< of the entries' phrases
-  std::vector<Phrase> dissent;
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(sides, phrases, index, dissent, dissent_index, numbers);
+  }
+
+  Texts sides;  ///< of the phrases
+  Phrases phrases;
+  PhraseIndex index;  ///< of these
+  Phrases dissent;
   PhraseIndex dissent_index;
-  std::unordered_map<std::string_view, int> numbers;
+  ByHash<int> numbers;
 };
 
 struct Votes {

@@ -89,7 +89,7 @@ TEST_CASE("a person's name and party are read as printed") {
   for (const auto& row : rows) {
     CAPTURE(row.text);
     const auto person =
-        referat::minutes::person_at(row.text, 0, row.text.size(), NameForm::full, *referat::builtin_layout().names);
+        referat::minutes::person_at(row.text, 0, row.text.size(), NameForm::full, referat::builtin_layout().names);
     REQUIRE(person.has_value());
     CHECK(person->name == row.name);
     CHECK(person->party == row.party);
@@ -102,8 +102,8 @@ TEST_CASE("what is capitalised but no person is not read as one") {
        {"Norddal Kommune", "Dansk Folkeparti", "Enhedslisten De Rød-Grønne", "Anna", "Ingen", "Byrådet",
         "Børne- og Ungeudvalget", "anna holm", "Liste B", "Side 2", "A", "(A)", ""}) {
     CAPTURE(text);
-    CHECK_FALSE(referat::minutes::person_at(text, 0, text.size(), NameForm::full, *referat::builtin_layout().names)
-                    .has_value());
+    CHECK_FALSE(
+        referat::minutes::person_at(text, 0, text.size(), NameForm::full, referat::builtin_layout().names).has_value());
   }
 }
 
@@ -245,18 +245,18 @@ TEST_CASE("every limit and reason of the tables is found") {
 TEST_CASE("every party, title and particle of the tables is known") {
   for (const auto& row : read_table(referat_embedded_minutes_parties_view(), 2)) {
     const std::string text = "Anna Holm (" + std::string(row[0]) + ")";
-    CHECK(referat::minutes::person_at(text, 0, text.size(), NameForm::full, *referat::builtin_layout().names)->party ==
+    CHECK(referat::minutes::person_at(text, 0, text.size(), NameForm::full, referat::builtin_layout().names)->party ==
           (row[1] == "code" || row[1] == "name" ? row[0] : row[1]));
   }
   for (const auto& row : read_table(referat_embedded_minutes_titles_view(), 1)) {
     const std::string text = std::string(row[0]) + " Anna Holm";
-    CHECK(referat::minutes::person_at(text, 0, text.size(), NameForm::full, *referat::builtin_layout().names)->name ==
+    CHECK(referat::minutes::person_at(text, 0, text.size(), NameForm::full, referat::builtin_layout().names)->name ==
           "Anna Holm");
   }
   for (const auto& row : read_table(referat_embedded_minutes_particles_view(), 1)) {
     const std::string text = "Anna " + std::string(row[0]) + " Holm";
     if (text.find('.') == std::string::npos) {
-      CHECK(referat::minutes::person_at(text, 0, text.size(), NameForm::full, *referat::builtin_layout().names)->name ==
+      CHECK(referat::minutes::person_at(text, 0, text.size(), NameForm::full, referat::builtin_layout().names)->name ==
             text);
     }
   }

@@ -37,7 +37,7 @@ struct Read {
   explicit Read(std::string printed)
       : text(std::move(printed)),
         folded(referat::minutes::lower(text)),
-        sentences(referat::minutes::sentences(text, folded, {0, text.size()}, *builtin_layout().vocabulary)) {}
+        sentences(referat::minutes::sentences(text, folded, {0, text.size()}, builtin_layout().vocabulary)) {}
   Read(const Read&) = delete;
   Read& operator=(const Read&) = delete;
 
@@ -118,9 +118,10 @@ TEST_CASE("lower case keeps every character's place") {
 TEST_CASE("a phrase is found with its slots") {
   const Read read("Anna deltog ikke, idet hun var inhabil.");
   const auto none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
-  using referat::minutes::Phrase;
   const auto last = [&](std::string_view form) {
-    const auto match = Phrase(form).match(read.sentences.front(), 1, none);
+    referat::minutes::Phrases phrases;
+    phrases.add(form);
+    const auto match = phrases[0].match(read.sentences.front(), 1, none);
     return match ? static_cast<int>(match->last) : -1;
   };
   CHECK(last("deltog ikke") == 3);
@@ -185,7 +186,7 @@ TEST_CASE("the whole sentence tells the outcome") {
 }
 
 TEST_CASE("a damaged word of a phrase is known again") {
-  const auto intended_word = [](std::string_view word) { return builtin_layout().vocabulary->find(word).meant; };
+  const auto intended_word = [](std::string_view word) { return builtin_layout().vocabulary.find(word).meant; };
   CHECK(intended_word("dreftet") == "drøftet");
   CHECK(intended_word("tiltradt") == "tiltrådt");
   CHECK(intended_word("fraverende") == "fraværende");

@@ -172,7 +172,7 @@ TEST_CASE("meeting_words.tsv: each example heads a meeting's minutes") {
 TEST_CASE("attachments.tsv: each example is read as the row says") {
   for (const Row& row : rows_of(referat_embedded_minutes_attachments_view(), 4)) {
     INFO(row[3]);
-    const auto attachments = read_attachments(row[3], *builtin_layout().attachment_words);
+    const auto attachments = read_attachments(row[3], builtin_layout().attachment_words);
     CHECK(attachments.size() == (row[1] == "none" ? 0 : 1));
     for (const Attachment& attachment : attachments) {
       CHECK(attachment.number == "1");

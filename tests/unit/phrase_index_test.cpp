@@ -15,9 +15,9 @@
 #include "referat/repair.h"
 #include "repair/channel.h"
 
-using referat::minutes::Phrase;
 using referat::minutes::PhraseIndex;
 using referat::minutes::PhraseNumber;
+using referat::minutes::Phrases;
 using referat::minutes::Vocabulary;
 
 namespace {
@@ -49,16 +49,16 @@ std::vector<std::string_view> all_words() {
   return {words.begin(), words.end()};
 }
 
-const Vocabulary& vocabulary() { return *referat::builtin_layout().vocabulary; }
+const Vocabulary& vocabulary() { return referat::builtin_layout().vocabulary; }
 
 }  // namespace
 
 TEST_CASE("a phrase that matches is among the candidates") {
   const std::vector<std::string_view> forms = all_phrases();
   const std::vector<std::string_view> words = all_words();
-  std::vector<Phrase> phrases;
-  PhraseIndex index;
-  for (const std::string_view form : forms) index.add(phrases.emplace_back(form), vocabulary());
+  Phrases phrases;
+  for (const std::string_view form : forms) phrases.add(form);
+  const PhraseIndex index(phrases, vocabulary());
   std::mt19937 random(3);
   const auto below = [&](std::size_t bound) { return random() % bound; };
   std::size_t matches = 0;
@@ -102,15 +102,16 @@ TEST_CASE("a phrase that matches is among the candidates") {
 }
 
 TEST_CASE("a sentence without words of phrases has no candidates") {
-  PhraseIndex index;
+  Phrases phrases;
+  phrases.add("til ..1 efterretning");
+  const PhraseIndex index(phrases, vocabulary());
   CHECK(index.candidates({}).empty());
-  index.add(Phrase("til ..1 efterretning"), vocabulary());
   const std::string text = "til orientering om haven";
   for (const auto& sentence : referat::minutes::sentences(text, text, {0, text.size()}, vocabulary())) {
     CHECK(index.candidates(sentence).empty());
   }
-  index.add(Phrase("{absent}"), vocabulary());
-  CHECK(index.candidates({}) == std::vector<PhraseNumber>{1});
+  phrases.add("{absent}");
+  CHECK(PhraseIndex(phrases, vocabulary()).candidates({}) == std::vector<PhraseNumber>{1});
 }
 
 TEST_CASE("what a phrase says with a wildcard is all words that fit") {
