@@ -248,13 +248,26 @@ void Batch::take(const std::shared_ptr<Work>& work, const Part& part, Result& re
   } else {
     written = write_part(*work, part);
   }
-  if (!written) {
-    result.output_failure = (options_.in_place ? work->name : work->path) + ": " + written.error();
-  } else if (part.last) {
-    result.finish = [this, work](Result& finished) { write(*work, finished); };
-  } else if (journal_) {
-    result.finish = [this, work](Result& finished) { write_rows(*work, finished); };
+  const auto failed = [this, work](Result& of, const std::string& why) {
+    of.output_failure = (options_.in_place ? work->name : work->path) + ": " + why;
+  };
+  if (!written) return failed(result, written.error());
+  // What has failed goes no further.
+  const auto unless_failed = [](const auto& step) {
+    return [step](Result& of) {
+      if (of.output_failure.empty()) step(of);
+    };
+  };
+  if (part.last && work->replacement) {
+    result.settle = [work, failed](Result& of) {
+      if (const auto synced = work->replacement->sync(); !synced) failed(of, synced.error());
+    };
   }
+  if (journal_) {
+    result.announce = unless_failed([this, work, kind = part.last ? PartKind::last : PartKind::more_to_come](
+                                        Result& of) { announce(*work, kind, of); });
+  }
+  if (part.last) result.finish = unless_failed([this, work](Result& of) { write(*work, of); });
 }
 
 tl::expected<void, std::string> Batch::write_part(Work& work, const Part& part) const {
@@ -267,12 +280,16 @@ tl::expected<void, std::string> Batch::write_part(Work& work, const Part& part) 
     work.replacement.emplace(*std::move(replacement));
   }
   work.replacement->write(part.mended);
-  return part.last ? work.replacement->sync() : work.replacement->written();
+  return part.last ? work.replacement->begin_sync() : work.replacement->written();
 }
 
 // In the order of the inputs, as all that follows.
-void Batch::write_rows(const Work& work, Result& result) {
-  if (const auto added = journal_->add_rows(work.name, result.rows); !added) break_off(added.error(), result);
+void Batch::announce(const Work& work, PartKind part, Result& result) {
+  if (broken_) return;
+  const Journal::Record record{work.name, work.source.text(), work.target.text(), work.words};
+  const auto added =
+      part == PartKind::last ? journal_->add(record, result.rows) : journal_->add_rows(work.name, result.rows);
+  if (!added) break_off(added.error(), result);
 }
 
 void Batch::break_off(const std::string& why, Result& result) {
@@ -280,9 +297,25 @@ void Batch::break_off(const std::string& why, Result& result) {
   result.stop = broken_ = true;
 }
 
+// Gives a file its name, if it was written anew.
 void Batch::write(Work& work, Result& result) {
+  if (work.replacement) {
+    if (journal_) {
+      if (const auto synced = journal_->sync(); !synced) return break_off(synced.error(), result);
+    }
+    replace(work, result);
+    if (result.failed()) {
+      if (journal_) journal_->forget(work.name);
+      return;
+    }
+  }
+  ++(work.changed ? changed_ : unchanged_);
+  words_ += work.words;
+}
+
+void Batch::replace(Work& work, Result& result) {
   const auto failed = [&](const std::string& why) { result.output_failure = work.name + ": " + why; };
-  if (work.replacement && options_.in_place) {
+  if (options_.in_place) {
     const auto now = fingerprint_of(work.path);
     if (!now || *now != work.source.text()) {
       result.messages.push_back(
@@ -291,19 +324,8 @@ void Batch::write(Work& work, Result& result) {
     }
     if (const auto kept = keep_original(work.path); !kept) return failed(kept.error());
   }
-  if (journal_) {
-    const Journal::Record record{work.name, work.source.text(), work.target.text(), work.words};
-    const auto added = journal_->add(record, result.rows, work.replacement ? Journal::Sync::now : Journal::Sync::later);
-    if (!added) return break_off(added.error(), result);
-  }
-  if (work.replacement) {
-    if (const auto committed = work.replacement->commit(); !committed) {
-      if (journal_) journal_->forget(work.name);
-      return failed(committed.error());
-    }
-  }
-  ++(work.changed ? changed_ : unchanged_);
-  words_ += work.words;
+  folders_.insert(folder_of(work.path));
+  if (const auto named = work.replacement->give_name(); !named) failed(named.error());
 }
 
 tl::expected<void, std::string> Batch::keep_original(const std::string& path) const {
@@ -329,6 +351,10 @@ tl::expected<void, std::string> Batch::keep_original(const std::string& path) co
 }
 
 tl::expected<void, std::string> Batch::end() {
+  for (const std::string& folder : folders_) {
+    const auto synced = sync_folder(folder);
+    if (!synced) return tl::unexpected(folder + ": " + synced.error());
+  }
   if (!journal_ || broken_) return {};
   return journal_->finish(names_, table_);
 }

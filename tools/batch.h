@@ -6,12 +6,14 @@
 //   batch->end(…)
 //
 // Files are read and mended in any number of threads; they get their names in one, in the order of the inputs, with the
-// journal ahead of them. Whatever happens, a name leads to a whole file: the old one or the mended one.
+// journal ahead of them. Whatever happens, a name leads to a whole file: the old one or the mended one. Files that are
+// done at the same time wait for the disk together; the folders are brought to it at the end.
 #pragma once
 
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -62,7 +64,7 @@ class Batch {
   /// True when the rows of results go to the report, and nowhere else.
   [[nodiscard]] bool reports() const { return journal_.has_value(); }
 
-  /// To be called after all is done: makes the report. "name: why" where that fails.
+  /// To be called after all is done: brings the names to the disk, and makes the report. "name: why" where that fails.
   [[nodiscard]] tl::expected<void, std::string> end();
 
   /// "12 files read, 3 changed, 8 unchanged, 1 failed, 41 words changed".
@@ -80,8 +82,10 @@ class Batch {
   [[nodiscard]] bool done_before(const Input& input);
   [[nodiscard]] tl::expected<void, std::string> write_part(Work& work, const Part& part) const;
   void break_off(const std::string& why, Result& result);
-  void write_rows(const Work& work, Result& result);
+  enum class PartKind { more_to_come, last };
+  void announce(const Work& work, PartKind part, Result& result);
   void write(Work& work, Result& result);
+  void replace(Work& work, Result& result);
   [[nodiscard]] tl::expected<void, std::string> keep_original(const std::string& path) const;
 
   BatchOptions options_;
@@ -89,6 +93,7 @@ class Batch {
   std::optional<TreeLock> lock_;
   std::optional<Journal> journal_;
   std::vector<std::string> names_;  // of all inputs, in their order
+  std::set<std::string> folders_;   // in which files got their names
   std::vector<std::pair<std::string, std::string>> notes_;
   bool broken_ = false;  // the journal could not be written
   std::size_t read_ = 0;

@@ -23,12 +23,11 @@ namespace {
 constexpr std::size_t kMostJobs = 256;
 constexpr std::size_t kPacketSize = std::size_t{1} << 18U;  // bytes of input whose results are handed over at once
 
-// How many inputs a thread takes at once: handing over costs more than a small one does. No more than leaves each
-// thread a good share, and few files open.
+// How many inputs a thread takes at once: handing over, and bringing to the disk, cost more than a small one does. No
+// more than leaves each thread a good share, and few files open.
 std::size_t inputs_of_job(std::size_t jobs, std::size_t inputs) {
   constexpr std::size_t kMostAtOnce = 16;
   constexpr std::size_t kMostAhead = 128;  // inputs, in all threads and waiting for their turn
-  if (jobs <= 1) return 1;
   return std::clamp<std::size_t>(std::min(inputs / (8 * jobs), kMostAhead / (3 * jobs)), 1, kMostAtOnce);
 }
 
@@ -262,6 +261,12 @@ ExitStatus Frame::run(const std::vector<Input>& inputs, const Process& process, 
     const std::size_t begin = std::exchange(taken, std::min(taken + inputs_at_once, inputs.size()));
     return Range{begin, taken};
   };
+  const auto hand_over = [](Packet& packet, const auto& emit) {
+    for (Delivery& delivery : packet) {
+      if (delivery.result.settle) delivery.result.settle(delivery.result);
+    }
+    return emit(std::exchange(packet, {}));
+  };
   const auto work = [&](Range range, const auto& emit) {
     Packet packet;
     std::size_t size = 0;
@@ -271,11 +276,11 @@ ExitStatus Frame::run(const std::vector<Input>& inputs, const Process& process, 
         size += result->size;
         packet.push_back({i, reading.done(), *std::move(result)});
         if (size < kPacketSize && !options_.line_buffered) continue;
-        if (!emit(std::exchange(packet, {}))) return;
+        if (!hand_over(packet, emit)) return;
         size = 0;
       }
     }
-    if (!packet.empty()) emit(std::move(packet));
+    if (!packet.empty()) hand_over(packet, emit);
   };
   std::optional<std::size_t> text_of;  // the last input that had one
   const auto deliver_result = [&](Delivery& delivery) {
@@ -298,7 +303,12 @@ ExitStatus Frame::run(const std::vector<Input>& inputs, const Process& process, 
     progress.advance(delivery.last ? 1 : 0, result.size);
     return good() && !result.stop;
   };
-  const auto deliver = [&](Packet packet) { return std::ranges::all_of(packet, deliver_result); };
+  const auto deliver = [&](Packet packet) {
+    for (Delivery& delivery : packet) {
+      if (delivery.result.announce) delivery.result.announce(delivery.result);
+    }
+    return std::ranges::all_of(packet, deliver_result);
+  };
   if (rows != nullptr) rows->write(table.begin());
   in_order<Packet>(std::min(options_.jobs, inputs.size()), take, work, deliver);
   if (rows != nullptr) rows->write(table.end());

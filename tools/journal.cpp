@@ -89,6 +89,7 @@ Journal::Journal(Journal&& other) noexcept
       name_(std::move(other.name_)),
       report_(std::move(other.report_)),
       size_(other.size_),
+      synced_(other.synced_),
       rows_of_(std::move(other.rows_of_)),
       rows_begin_(other.rows_begin_),
       entries_(std::move(other.entries_)) {}
@@ -140,8 +141,8 @@ tl::expected<void, std::string> Journal::load(const std::string& about, Start st
   if (::ftruncate(descriptor_, static_cast<off_t>(size_)) != 0) return failure();
   if (size_ != 0) return {};
   if (auto written = append(title + "\n"); !written) return written;
-  if (::fdatasync(descriptor_) != 0) return failure();
-  return sync_folder_of(name_).map_error([&](const std::string& why) { return name_ + ": " + why; });
+  if (auto synced = sync(); !synced) return synced;
+  return sync_folder(folder_of(name_)).map_error([&](const std::string& why) { return name_ + ": " + why; });
 }
 
 tl::expected<void, std::string> Journal::append(std::string_view bytes) {
@@ -175,15 +176,21 @@ tl::expected<void, std::string> Journal::add_rows(const std::string& name, const
   return begin_rows(name).and_then([&] { return append(lines_of(rows)); });
 }
 
-tl::expected<void, std::string> Journal::add(const Record& record, const std::vector<std::string>& rows, Sync sync) {
+tl::expected<void, std::string> Journal::add(const Record& record, const std::vector<std::string>& rows) {
   if (auto begun = begin_rows(record.name); !begun) return begun;
   std::string bytes = lines_of(rows);
   const Entry entry{record, rows_begin_, size_ + bytes.size()};
   bytes += fmt::format("= {}\t{}\t{}\t{}\n", record.source, record.target, record.words, escaped(record.name));
   if (auto written = append(bytes); !written) return written;
-  if (sync == Sync::now && ::fdatasync(descriptor_) != 0) return failure();
   entries_.insert_or_assign(record.name, entry);
   rows_of_.reset();
+  return {};
+}
+
+tl::expected<void, std::string> Journal::sync() {
+  if (synced_ == size_) return {};
+  if (::fdatasync(descriptor_) != 0) return failure();
+  synced_ = size_;
   return {};
 }
 

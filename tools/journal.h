@@ -2,10 +2,10 @@
 // it.
 //
 // The journal is a hidden file beside the report, `.NAME.journal`. Before a file is replaced, a record of it is
-// appended and brought to the disk: its name, the fingerprint of what it will be, and its rows of the report. After a
-// kill, the file's bytes tell whether that came to be: those that match the fingerprint are done, all others are done
-// again. A record without its last byte is dropped. When all is done, the report is made of the records, under its name
-// at once.
+// appended and, together with those of other files, brought to the disk: its name, the fingerprint of what it will be,
+// and its rows of the report. After a kill, the file's bytes tell whether that came to be: those that match the
+// fingerprint are done, all others are done again. A record without its last byte is dropped. When all is done, the
+// report is made of the records, under its name at once.
 //
 //   referat-repair journal 1 TAB what the run is about LF       at the beginning
 //   + ROW LF                                                     for each row of the report
@@ -31,7 +31,6 @@ namespace referat::tools {
 class Journal {
  public:
   enum class Start { afresh, resumed };
-  enum class Sync { now, later };
 
   struct Record {
     std::string name;
@@ -61,8 +60,10 @@ class Journal {
   [[nodiscard]] tl::expected<void, std::string> add_rows(const std::string& name, const std::vector<std::string>& rows);
 
   /// Adds a record with its last rows. "name: why" where that fails; nothing can be added then.
-  [[nodiscard]] tl::expected<void, std::string> add(const Record& record, const std::vector<std::string>& rows,
-                                                    Sync sync);
+  [[nodiscard]] tl::expected<void, std::string> add(const Record& record, const std::vector<std::string>& rows);
+
+  /// Brings what was added to the disk, where it is not there yet. "name: why" where that fails.
+  [[nodiscard]] tl::expected<void, std::string> sync();
 
   /// Makes the report, with the rows of `names` in their order, after those of other files that have a record. Nothing
   /// can be added then.
@@ -86,6 +87,7 @@ class Journal {
   std::string name_;
   std::string report_;
   std::size_t size_ = 0;                // of the journal, in bytes
+  std::size_t synced_ = 0;              // of these, on the disk
   std::optional<std::string> rows_of_;  // the input whose rows are there without a record
   std::size_t rows_begin_ = 0;
   std::map<std::string, Entry> entries_;

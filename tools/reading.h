@@ -32,8 +32,11 @@ struct Result {
   std::string output_failure;  ///< a file that could not be written: its name and why; empty when all went well
   bool stop = false;           ///< no further input is to be worked on
 
-  /// What is to be done in the order of the inputs, one at a time: called once, before the result is shown. May be
-  /// empty.
+  // What is to be done when several results have been made that are handed over at once; each may be empty. First of
+  // all of them, in the thread that made them:
+  std::function<void(Result&)> settle{};
+  // Then, in the order of the inputs and one at a time, of all of them, and then of each before it is shown:
+  std::function<void(Result&)> announce{};
   std::function<void(Result&)> finish{};
 
   /// The input could not be processed: nothing more is read of it.

@@ -17,11 +17,6 @@ namespace {
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
-std::string folder_of(const std::string& path) {
-  const std::string folder = std::filesystem::path(path).parent_path();
-  return folder.empty() ? "." : folder;
-}
-
 // Short whatever the file is called, so that a name of the greatest length can be replaced too.
 std::string temporary_name(const std::string& path) {
   const std::string name = std::filesystem::path(path).filename();
@@ -93,24 +88,36 @@ tl::expected<void, std::string> Replacement::written() const {
   return {};
 }
 
+tl::expected<void, std::string> Replacement::begin_sync() {
+  sink_.begin_sync();
+  return written();
+}
+
 tl::expected<void, std::string> Replacement::sync() {
   sink_.sync();
   return written();
 }
 
 tl::expected<void, std::string> Replacement::commit() {
+  return give_name().and_then([&] { return sync_folder(folder_of(path_)); });
+}
+
+tl::expected<void, std::string> Replacement::give_name() {
   // As late as this, for a file without the right to write cannot be taken over.
   if (mode_ && ::chmod(temporary_.c_str(), *mode_) != 0) return tl::unexpected(reason(errno));
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) return tl::unexpected(reason(errno));
   temporary_.clear();
-  auto synced = sync_folder_of(path_);
   sink_.close();  // only now: closing gives up the lock
-  if (!sink_.good()) return tl::unexpected(sink_.reason());
-  return synced;
+  return written();
 }
 
-tl::expected<void, std::string> sync_folder_of(const std::string& path) {
-  const int descriptor = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+std::string folder_of(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path();
+  return folder.empty() ? "." : folder;
+}
+
+tl::expected<void, std::string> sync_folder(const std::string& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) {
     // A folder in which we may write but not read cannot be synced by us.
     if (errno == EACCES) return {};

@@ -37,10 +37,14 @@ class Replacement {
   void write(std::string_view bytes) { sink_.write(bytes); }
   /// Why what was written so far could not be.
   [[nodiscard]] tl::expected<void, std::string> written() const;
+  /// Has what was written begin to go to the disk: to be called for each of several files before the first sync().
+  [[nodiscard]] tl::expected<void, std::string> begin_sync();
   /// Brings all that was written to the disk.
   [[nodiscard]] tl::expected<void, std::string> sync();
   /// Gives the file its name, and brings that to the disk. Precondition: sync() succeeded.
   [[nodiscard]] tl::expected<void, std::string> commit();
+  /// Gives the file its name, which sync_folder() then brings to the disk. Precondition: sync() succeeded.
+  [[nodiscard]] tl::expected<void, std::string> give_name();
 
  private:
   Replacement(Sink sink, std::string temporary, std::string path)
@@ -52,7 +56,10 @@ class Replacement {
   std::optional<mode_t> mode_;
 };
 
-/// Brings the names in the folder of `path` to the disk.
-[[nodiscard]] tl::expected<void, std::string> sync_folder_of(const std::string& path);
+/// The folder in which `path` is: "." where it has none.
+[[nodiscard]] std::string folder_of(const std::string& path);
+
+/// Brings the names in a folder to the disk.
+[[nodiscard]] tl::expected<void, std::string> sync_folder(const std::string& folder);
 
 }  // namespace referat::tools

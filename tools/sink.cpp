@@ -64,6 +64,12 @@ void Sink::flush() {
   buffer_.clear();
 }
 
+void Sink::begin_sync() {
+  flush();
+  // Where this fails nothing is lost: sync() does all.
+  if (good()) ::sync_file_range(descriptor_, 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
 void Sink::sync() {
   flush();
   if (good() && ::fsync(descriptor_) != 0) error_ = errno;

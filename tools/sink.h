@@ -26,6 +26,8 @@ class Sink {
   /// Buffers; what fails shows in good(). A terminal gets printable_text().
   void write(std::string_view bytes);
   void flush();
+  /// Flushes, and has the writing to the disk begin, so that a later sync() waits less.
+  void begin_sync();
   /// Flushes, and waits until all is on the disk.
   void sync();
   /// Flushes and closes: some failures show only then.

@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   static_cast<void>(journal->find("a.txt"));
-  require(journal->add({"a.txt", "1", "2", 3}, {"row"}, Journal::Sync::later).has_value());
+  require(journal->add({"a.txt", "1", "2", 3}, {"row"}).has_value());
   require(journal->find("a.txt")->words == 3);
   using namespace referat;
   require(journal->finish({"a.txt"}, Table(RecordKind::change, Format::tsv, Header::hidden)).has_value());
