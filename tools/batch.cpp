@@ -31,6 +31,23 @@ std::string canonical(const std::string& path) {
   return error ? path : result.native();
 }
 
+// Canonical paths of many files: a folder in which several lie is resolved once.
+class CanonicalPaths {
+ public:
+  [[nodiscard]] std::string of(const std::string& path) {
+    const std::size_t name = path.rfind('/') + 1;  // npos + 1 is 0
+    const std::string_view last = std::string_view(path).substr(name);
+    std::error_code error;
+    if (last.empty() || last == "." || last == ".." || fs::is_symlink(path, error)) return canonical(path);
+    const auto [folder, is_new] = folders_.try_emplace(path.substr(0, name));
+    if (is_new) folder->second = canonical(name == 0 ? "." : folder->first);
+    return (fs::path(folder->second) / last).native();
+  }
+
+ private:
+  std::unordered_map<std::string, std::string> folders_;  // as named, and canonical
+};
+
 // True when `path` is `folder` or lies in it.
 bool lies_in(const std::string& path, const std::string& folder) {
   const std::string inner = canonical(path) + '/';
@@ -178,6 +195,7 @@ std::string Batch::plan(std::vector<Input>& inputs) {
     std::string path;
   };
   std::unordered_map<std::string, Source> sources;  // by target
+  CanonicalPaths paths;
   std::string wrong;
   const auto dropped = [&](Input& input) {
     if (!input.failure.empty()) return false;
@@ -189,23 +207,24 @@ std::string Batch::plan(std::vector<Input>& inputs) {
         return true;
       }
     }
-    if (fs::exists(input.name, error) && !fs::is_regular_file(input.name, error)) {
-      if (!fs::is_directory(input.name, error)) input.failure = "is not a regular file; name one, or a folder with -r";
+    const fs::file_status found = fs::status(input.name, error);
+    if (fs::exists(found) && !fs::is_regular_file(found)) {
+      if (!fs::is_directory(found)) input.failure = "is not a regular file; name one, or a folder with -r";
       return false;
     }
-    const std::string path = target(input);
-    const std::string source = canonical(input.name);
-    if (!options_.in_place && canonical(path) == source) {
+    const std::string source = paths.of(input.name);
+    const std::string path = options_.in_place ? source : target(input);
+    if (!options_.in_place && paths.of(path) == source) {
       wrong = "--output-dir would overwrite the input " + input.name;
       return false;
     }
-    const auto [found, is_new] = sources.emplace(path, Source{input.name, source});
+    const auto [other, is_new] = sources.emplace(path, Source{input.name, source});
     if (is_new) return false;
-    if (found->second.path == source) {
+    if (other->second.path == source) {
       notes_.emplace_back(input.name, "is named twice");
       return true;
     }
-    wrong = found->second.name + " and " + input.name + " would both be written to " + path;
+    wrong = other->second.name + " and " + input.name + " would both be written to " + path;
     return false;
   };
   std::erase_if(inputs, dropped);

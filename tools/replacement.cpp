@@ -23,8 +23,8 @@ std::string temporary_name(const std::string& path) {
   return fmt::format("{}/.referat-new-{:016x}", folder_of(path), fnv(name));
 }
 
-// Opens the file and locks it; -1 and errno where that fails. EWOULDBLOCK: another program writes it.
-int open_locked(const std::string& temporary, mode_t mode) {
+// Opens the file, locks it and tells its status; -1 and errno where that fails. EWOULDBLOCK: another program writes it.
+int open_locked(const std::string& temporary, mode_t mode, struct stat& opened) {
   for (;;) {
     constexpr int kFlags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC;
     const int descriptor = ::open(temporary.c_str(), kFlags, mode);
@@ -34,7 +34,6 @@ int open_locked(const std::string& temporary, mode_t mode) {
       errno = EACCES;
     }
     if (descriptor < 0) return -1;
-    struct stat opened {};
     struct stat named {};
     int error = 0;
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0 || ::fstat(descriptor, &opened) != 0) error = errno;
@@ -42,7 +41,7 @@ int open_locked(const std::string& temporary, mode_t mode) {
       // Between open and lock, another program may have given the file its name, or deleted it.
       const bool same = ::lstat(temporary.c_str(), &named) == 0 && named.st_ino == opened.st_ino;
       if (same && opened.st_nlink == 1 && S_ISREG(opened.st_mode)) {
-        if (::ftruncate(descriptor, 0) == 0) return descriptor;
+        if (opened.st_size == 0 || ::ftruncate(descriptor, 0) == 0) return descriptor;
         error = errno;
       } else if (same) {
         ::unlink(temporary.c_str());  // not ours to write into
@@ -59,7 +58,8 @@ int open_locked(const std::string& temporary, mode_t mode) {
 tl::expected<Replacement, std::string> Replacement::begin(const std::string& path,
                                                           const std::optional<struct stat>& like) {
   std::string temporary = temporary_name(path);
-  const int descriptor = open_locked(temporary, like ? 0600 : 0666);
+  struct stat opened {};
+  const int descriptor = open_locked(temporary, like ? 0600 : 0666, opened);
   if (descriptor < 0) {
     return tl::unexpected(errno == EWOULDBLOCK ? std::string("is being written by another run; wait for its end")
                                                : reason(errno));
@@ -68,7 +68,8 @@ tl::expected<Replacement, std::string> Replacement::begin(const std::string& pat
   if (like) {
     replacement.mode_ = like->st_mode & 07777U;
     // Without the right to give the file away it stays ours, and then must not act in our name.
-    if (::fchown(descriptor, like->st_uid, like->st_gid) != 0) *replacement.mode_ &= 0777U;
+    const bool same = opened.st_uid == like->st_uid && opened.st_gid == like->st_gid;
+    if (!same && ::fchown(descriptor, like->st_uid, like->st_gid) != 0) *replacement.mode_ &= 0777U;
   }
   return replacement;
 }
