@@ -59,12 +59,14 @@ class Extraction {
   /// Loads what the options name, after telling what is wrong with it; false where something is.
   [[nodiscard]] bool load();
 
+  /// Reads one file's minutes as the options say. The extraction must outlive it.
+  [[nodiscard]] MinutesReader reader() const { return {mode_, repair_options_, *layout_}; }
+
   /// A worker that hands what `extract` finds in each window, the records in their places, to `use`:
   /// use(records, result).
   template <typename Record, typename Use>
   [[nodiscard]] Worker worker(Extract<Record> extract, const Use& use) const {
-    return [this, extract, use, minutes = MinutesReader(mode_, repair_options_, *layout_)](const Window& window,
-                                                                                           std::size_t& end) mutable {
+    return [extract, use, minutes = reader()](const Window& window, std::size_t& end) mutable {
       Result result;
       minutes.read(window, end, [&](const Minutes& found, std::string_view /*text*/, const Locator& locator) {
         std::vector<Record> records = extract(found);

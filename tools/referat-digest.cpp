@@ -14,7 +14,6 @@
 #include "digest/state.h"
 #include "extract.h"
 #include "frame.h"
-#include "knowledge.h"
 
 namespace referat::tools {
 namespace {
@@ -105,12 +104,11 @@ std::string write(const Page& page, const Period& period, const Options& options
 }
 
 // Reads all inputs. The status is that of the reading.
-ExitStatus read_archive(const Frame& frame, const std::vector<Input>& inputs, Archive& archive) {
-  const RepairOptions repair_options;
+ExitStatus read_archive(const Frame& frame, const Extraction& extraction, const std::vector<Input>& inputs,
+                        Archive& archive) {
   const auto process = [&](const Input& input) -> Worker {
     return [&archive, file = input.name, folder = folder_in_archive(input), municipality = std::string(),
-            minutes = MinutesReader(RepairMode::automatic, repair_options, builtin_layout())](
-               const Window& window, std::size_t& end) mutable {
+            minutes = extraction.reader()](const Window& window, std::size_t& end) mutable {
       const auto findings = std::make_shared<std::vector<News>>();
       minutes.read(window, end, [&](const Minutes& found, std::string_view text, const Locator& locator) {
         if (municipality.empty()) municipality = municipality_in(text);
@@ -139,6 +137,7 @@ ExitStatus run(int argc, char** argv) {
   Frame frame(kProgram, Folders::walked);
   Options options;
   add_options(frame.parser(), options);
+  Extraction extraction(frame);
   if (const auto status = frame.parse(argc, argv)) return *status;
   const auto period = parse_period(options.period, today_in_denmark());
   if (!period) return frame.wrong_usage(period.error());
@@ -152,6 +151,7 @@ ExitStatus run(int argc, char** argv) {
   }
   const auto inputs = frame.inputs();
   if (!inputs) return frame.wrong_usage(inputs.error());
+  if (!extraction.load()) return ExitStatus::output_failed;
   std::optional<State> state;
   if (!options.state.empty()) {
     auto opened = State::open(options.state);
@@ -163,7 +163,7 @@ ExitStatus run(int argc, char** argv) {
   }
 
   Archive archive(*period);
-  const ExitStatus reading = read_archive(frame, *inputs, archive);
+  const ExitStatus reading = read_archive(frame, extraction, *inputs, archive);
   if (archive.undated() > 0) {
     frame.note("", std::to_string(archive.undated()) + " decisions without a date are left out");
   }
