@@ -556,7 +556,7 @@ AttendancePhrases::AttendancePhrases(const Tables& tables, const Vocabulary& voc
     labels_.add(row[0]);
     label_meanings_.push_back(meaning_of(row[1]));
     by_label_.add(row[0], number);
-    by_last_byte_.add(row[0].substr(row[0].size() - 1), number);
+    by_last_byte_.add(row[0].back(), number);
   }
   for (const Row& row : tables["absence_phrases"]) {
     told.push_back(meaning_of(row[0]));

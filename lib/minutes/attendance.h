@@ -43,7 +43,7 @@ struct AttendancePhrases {
   template <typename Stands>
   [[nodiscard]] std::optional<std::pair<Told, std::size_t>> label_at_end(std::string_view folded,
                                                                          const Stands& stands) const {
-    for (const std::uint16_t i : by_last_byte_.find(folded.substr(folded.size() - 1))) {
+    for (const std::uint16_t i : by_last_byte_.find(folded.back())) {
       const std::string_view form = labels_[i].text;
       if (folded.ends_with(form) && stands(form.size())) return std::pair(label_meanings_[i], form.size());
     }
@@ -68,7 +68,7 @@ struct AttendancePhrases {
   DamageableForms labels_;  // longest first
   Array<Told> label_meanings_;
   ByHash<std::uint16_t> by_label_;  // their numbers …
-  ByHash<std::uint16_t> by_last_byte_;
+  ByByte by_last_byte_;
   Verdicts damaged_{512};  // of damaged_label(): 0 for none, else the label's place and 1
 };
 

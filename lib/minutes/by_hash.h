@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "minutes/hash.h"
 #include "minutes/stored.h"
@@ -61,6 +62,36 @@ class ByHash {
  private:
   Array<std::uint64_t> hashes_;  // sorted
   Array<Value> values_;          // of each
+};
+
+/// Numbers by a byte, in the order in which they were added.
+class ByByte {
+ public:
+  void add(char byte, std::uint16_t number) {
+    if (ends_.empty()) ends_ = Array(std::vector<std::uint32_t>(kBytes));
+    const std::size_t list = place(byte);
+    numbers_.insert(ends_[list], number);
+    for (std::size_t i = list; i < kBytes; ++i) ++ends_.own(i);
+  }
+
+  [[nodiscard]] std::span<const std::uint16_t> find(char byte) const {
+    if (ends_.empty()) return {};
+    const std::size_t list = place(byte);
+    const std::size_t begin = list == 0 ? 0 : ends_[list - 1];
+    return numbers_.all().subspan(begin, ends_[list] - begin);
+  }
+
+  template <typename Storage>
+  void store(Storage& storage) {
+    storage(numbers_, ends_);
+  }
+
+ private:
+  static constexpr std::size_t kBytes = 256;
+  static std::size_t place(char byte) { return static_cast<unsigned char>(byte); }
+
+  Array<std::uint16_t> numbers_;
+  Array<std::uint32_t> ends_;  // by byte, of its numbers
 };
 
 }  // namespace referat::minutes

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/regex.hpp>
+#include <charconv>
 #include <deque>
 #include <string>
 
@@ -20,7 +21,8 @@ constexpr std::string_view kDigits = "000111852";
 
 /// Years of case files: two digits from 1985 to 2049, four from 1970 to 2069.
 bool is_year(std::string_view digits) {
-  const int year = std::stoi(std::string(digits));
+  int year = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), year);
   return digits.size() == 2 ? year < 50 || year >= 85 : year >= 1970 && year <= 2069;
 }
 
@@ -93,6 +95,7 @@ CaseSchemes::CaseSchemes(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     names_.add(row[0]);
     patterns_.add(row[1]);
+    plain_.push_back(NumberPattern(row[1]));
     shapes_.push_back(PatternShape(row[1]));
     needed_.push_back(row[2] == "yes" ? Label::none : Label::present);
   }
@@ -108,20 +111,35 @@ void CaseSchemes::set_regexes() {
   regexes_ = regexes;
 }
 
+std::optional<NumberPattern::Match> CaseSchemes::match_pattern(std::size_t scheme, std::string_view text) const {
+  if (plain_[scheme].is_plain()) return plain_[scheme].match(text);
+  boost::match_results<std::string_view::const_iterator> found;
+  if (!boost::regex_search(text.begin(), text.end(), found, *regexes_->by_scheme[scheme], boost::match_continuous)) {
+    return std::nullopt;
+  }
+  const auto part = [&](const auto& matched) {
+    return text.substr(static_cast<std::size_t>(matched.first - text.begin()),
+                       static_cast<std::size_t>(matched.length()));
+  };
+  NumberPattern::Match match{.length = part(found[0]).size()};
+  for (const char name : NumberPattern::kGroups) {
+    const auto& group = found[std::string(1, name)];
+    if (group.matched) match.groups[NumberPattern::kGroups.find(name)] = part(group);
+  }
+  return match;
+}
+
 std::optional<CaseNumber> CaseSchemes::match_text(std::string_view text, Label label) const {
   const PatternShape::Beginning beginning(text);
   for (std::size_t i = 0; i < shapes_.size(); ++i) {
     if ((needed_[i] == Label::present && label == Label::none) || !shapes_[i].admits(beginning)) continue;
-    boost::match_results<std::string_view::const_iterator> found;
-    if (!boost::regex_search(text.begin(), text.end(), found, *regexes_->by_scheme[i], boost::match_continuous)) {
-      continue;
-    }
-    const auto length = static_cast<std::size_t>(found.length(0));
-    if (goes_on(text.substr(length))) continue;
-    if (found["y"].matched && !is_year(found["y"].str())) continue;
-    CaseNumber number{.span = {0, length}, .normalised = found.str(0), .scheme = std::string(names_[i])};
-    if (found["n"].matched) number.normalised = found["n"].str();
-    if (found["a"].matched) number.normalised = found["a"].str() + "-" + found["b"].str();
+    const std::optional<NumberPattern::Match> found = match_pattern(i, text);
+    if (!found || goes_on(text.substr(found->length))) continue;
+    if (found->group('y') && !is_year(*found->group('y'))) continue;
+    CaseNumber number{.span = {0, found->length}, .normalised = {}, .scheme = std::string(names_[i])};
+    number.normalised = found->group('n').value_or(text.substr(0, found->length));
+    if (found->group('a'))
+      number.normalised.assign(*found->group('a')).append("-").append(found->group('b').value_or(""));
     // "09.17.00-@40-2-17": Ø read by an English model.
     if (const std::size_t at = number.normalised.find('@'); at != std::string::npos) {
       number.normalised.replace(at, 1, "Ø");

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "minutes/number_pattern.h"
 #include "minutes/pattern_shape.h"
 #include "minutes/stored.h"
 #include "minutes/table.h"
@@ -34,21 +35,23 @@ class CaseSchemes {
 
   template <typename Storage>
   void store(Storage& storage) {
-    storage(names_, patterns_, shapes_, needed_);
+    storage(names_, patterns_, plain_, shapes_, needed_);
     set_regexes();
   }
 
  private:
   [[nodiscard]] std::optional<CaseNumber> match_text(std::string_view text, Label label) const;
+  [[nodiscard]] std::optional<NumberPattern::Match> match_pattern(std::size_t scheme, std::string_view text) const;
   [[nodiscard]] bool may_stand_alone(std::string_view text) const;
   void set_regexes();
 
   Texts names_;  // of the schemes, and so below
   Texts patterns_;
+  Array<NumberPattern> plain_;
   Array<PatternShape> shapes_;
   Array<Label> needed_;  // none of those that may stand alone
   struct Regexes;
-  std::shared_ptr<const Regexes> regexes_;  // of the patterns, each made when it is first needed
+  std::shared_ptr<const Regexes> regexes_;  // of the patterns that are not plain, each made when it is first needed
   Verdicts begins_alone_{512};              // whether a word begins a number that stands alone
 };
 

@@ -124,11 +124,13 @@ std::optional<HeaderLine> Labels::match(LineText& text, const CaseSchemes& schem
       // "Sag" is a label before a number only; a label proper is followed by a colon, a number or nothing.
       const bool value_follows = i + phrase->words < words.size();
       const bool colon = cut(line, {last.span.end, last.printed.end}).find(':') != std::string_view::npos;
-      const bool case_follows =
-          value_follows && schemes.match(line, words[i + phrase->words].span.begin, Label::present).has_value();
+      const auto case_follows = [&] {
+        return value_follows && schemes.match(line, words[i + phrase->words].span.begin, Label::present).has_value();
+      };
       const bool item_label = phrase->meaning == LabelMeaning::case_number ||
                               phrase->meaning == LabelMeaning::document || phrase->meaning == LabelMeaning::other;
-      if (item_label && (colon || case_follows || (!value_follows && phrase->words == words.size()))) {
+      const bool alone = !value_follows && phrase->words == words.size();
+      if (item_label && (colon || alone || case_follows())) {
         label = phrase->meaning;
         header.label = true;
         header.open_label = label;

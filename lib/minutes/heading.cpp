@@ -216,10 +216,11 @@ std::optional<Heading> Headings::match_templates(std::string_view line, const st
 bool Headings::may_be_template(LineText& line, const Bodies& bodies) const {
   if (any_line_ || line.may_be(Use::form)) return true;
   if (has_digit(line.text())) return bodies.may_begin(line.text()) || first_date(prefix(line.text(), kLongestDated));
+  if (!bodies.may_begin(line.text())) return false;
   const std::string last = last_word(line.text());
   for (std::size_t i = 0; i < body_endings_.size(); ++i) {
     const DamageableForm ending = body_endings_[i];
-    if (ending.text.empty() || same_but_damaged(ending, last)) return bodies.may_begin(line.text());
+    if (ending.text.empty() || same_but_damaged(ending, last)) return true;
   }
   return false;
 }

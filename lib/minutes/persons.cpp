@@ -164,9 +164,15 @@ Names::Names(const Tables& tables) {
   for (const Row& row : parties) {
     const bool name = row[1] == "name";
     const bool party = name || row[1] == "code";
+    const auto number = static_cast<std::uint16_t>(printed_.size());
+    const std::string folded = name ? lower(row[0]) : std::string();
     printed_.add(row[0]);
-    folded_.add(name ? lower(row[0]) : std::string());
+    folded_.add(folded);
     meant_.add(party ? std::string_view() : row[1]);
+    if (!party) continue;
+    const char first = name ? folded.front() : row[0].front();
+    by_first_byte_.add(first, number);
+    if (name && first >= 'a' && first <= 'z') by_first_byte_.add(static_cast<char>(first - 'a' + 'A'), number);
   }
 }
 
@@ -195,13 +201,11 @@ Verdict Names::judge_no_name(std::string_view folded) const {
 std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, std::size_t end, const Names& names) {
   if (offset >= end) return std::nullopt;
   const std::string_view rest = text.substr(offset, end - offset);
-  const std::string folded = lower(rest.substr(0, kLongestMark));
-  for (std::size_t i = 0; i < names.party_count(); ++i) {
+  for (const std::uint16_t i : names.parties_beginning_with(rest.front())) {
     const Names::Party party = names.party(i);
     const bool code = party.folded.empty();
-    if (code ? party.printed.front() != rest.front() : party.folded.front() != folded.front()) continue;
-    if (!party.meant.empty()) continue;
-    const bool fits = code ? rest.starts_with(party.printed) : folded.starts_with(party.folded);
+    const std::string_view here = rest.substr(0, party.printed.size());
+    const bool fits = code ? here == party.printed : lower(here) == party.folded;
     if (fits && is_boundary(text, offset + party.printed.size(), end)) return offset + party.printed.size();
   }
   const std::size_t letter = code_end(text, offset, end);

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,12 +38,16 @@ class Names {
   };
   /// How many parties there are, and one of them: longest first, so that the first that fits is the one meant.
   [[nodiscard]] std::size_t party_count() const { return printed_.size(); }
+  /// The numbers of those that a text may begin with that begins with `byte`.
+  [[nodiscard]] std::span<const std::uint16_t> parties_beginning_with(char byte) const {
+    return by_first_byte_.find(byte);
+  }
   [[nodiscard]] Party party(std::size_t i) const { return {printed_[i], folded_[i], meant_[i]}; }
 
   template <typename Storage>
   void store(Storage& storage) {
     storage(titles_, damageable_titles_, particles_, not_names_, not_name_beginnings_, not_name_endings_, printed_,
-            folded_, meant_);
+            folded_, meant_, by_first_byte_);
   }
 
  private:
@@ -57,6 +63,7 @@ class Names {
   Texts printed_;  // of the parties, and so below
   Texts folded_;
   Texts meant_;
+  ByByte by_first_byte_;
   Verdicts title_verdicts_{1024};
   Verdicts no_name_verdicts_{1024};
 };

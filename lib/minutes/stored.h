@@ -38,6 +38,7 @@ template <Plain T>
 class Array {
  public:
   Array() = default;
+  explicit Array(std::vector<T> own) : own_(std::move(own)), all_(own_) {}
   Array(Array&&) noexcept = default;  // not to be copied: it points at what it owns
   Array& operator=(Array&&) noexcept = default;
   ~Array() = default;

@@ -36,16 +36,46 @@ constexpr std::array<Ascii, 128> kAscii = [] {
   return table;
 }();
 
+/// Whether a character that begins with a byte may be a blank: one of ASCII, or of those beyond it that none of the
+/// Danish letters begins like.
+constexpr std::array<bool, 256> kMayBeBlank = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) {
+    table[byte] = byte < kAscii.size() ? kAscii[byte].blank : byte >= 0xC0 && byte != 0xC3;
+  }
+  return table;
+}();
+
+bool is_blank_at(std::string_view text, std::size_t at) {
+  return kMayBeBlank[static_cast<unsigned char>(text[at])] && is_blank(next_character(text, at));
+}
+
+bool is_word_character(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < kAscii.size() ? kAscii[byte].word : is_word_character(next_character(text, at));
+}
+
+std::size_t behind_character(std::string_view text, std::size_t at) {
+  next_character(text, at);
+  return at;
+}
+
+/// The letters from À to Þ differ from small ones in a bit of their second byte, as those of ASCII do.
 void set_lower_case(std::string_view text, std::string& folded) {
   folded.assign(text);
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= kAscii.size()) {
+    if (byte < kAscii.size()) {
+      folded[at] = kAscii[byte].lower;
+    } else if (byte == 0xC3) {
+      const auto second = static_cast<unsigned char>(text[++at]);
+      constexpr unsigned char kTimes = 0x97;  // ×
+      if (second < 0x9F && second != kTimes) folded[at] = static_cast<char>(second + 0x20);
+    } else {
       folded.resize(at);
       while (at < text.size()) append_character(folded, to_lower(next_character(text, at)));
       return;
     }
-    folded[at] = kAscii[byte].lower;
   }
 }
 
@@ -88,35 +118,19 @@ std::string fold(std::string_view text) {
   return folded;
 }
 
-/// The character at `at`, which is moved behind it.
-Ascii take(std::string_view line, std::size_t& at) {
-  const auto byte = static_cast<unsigned char>(line[at]);
-  if (byte < kAscii.size()) {
-    ++at;
-    return kAscii[byte];
-  }
-  const char32_t character = next_character(line, at);
-  const bool blank = is_blank(character);
-  return {.blank = blank, .word = !blank && is_word_character(character)};
-}
-
 Word next_word(std::string_view line, std::size_t& at) {
-  for (std::size_t behind = at; behind < line.size() && take(line, behind).blank;) at = behind;
-  Word word{.span = {at, at}, .printed = {at, at}, .folded = {}};
-  bool begun = false;
-  while (at < line.size()) {
-    std::size_t behind = at;
-    const Ascii character = take(line, behind);
-    if (character.blank) break;
-    if (character.word) {
-      if (!begun) word.span.begin = at;
-      begun = true;
-      word.span.end = behind;
-    }
-    at = behind;
+  while (at < line.size() && is_blank_at(line, at)) at = behind_character(line, at);
+  const std::size_t begin = at;
+  while (at < line.size() && !is_blank_at(line, at)) ++at;
+  Word word{.span = {begin, at}, .printed = {begin, at}, .folded = {}};
+  Span& span = word.span;
+  while (span.begin < at && !is_word_character(line, span.begin)) span.begin = behind_character(line, span.begin);
+  for (std::size_t last = span.end; span.begin < span.end; span.end = last) {
+    previous_character(line, last);
+    if (is_word_character(line, last)) break;
   }
-  word.printed.end = at;
-  set_lower_case(cut(line, word.span), word.folded);
+  if (span.begin == at) span = {begin, begin};
+  set_lower_case(cut(line, span), word.folded);
   return word;
 }
 

@@ -36,3 +36,20 @@ TEST_CASE("what a text may begin with") {
   for (const char* text : {"at", "At", "7. maj", "*at", "æble", "(at)"}) CHECK(bytes.may_begin(text));
   for (const char* text : {"bt", "Bt", "8. maj", ""}) CHECK_FALSE(bytes.may_begin(text));
 }
+
+TEST_CASE("words are parted by blanks of all kinds, and stand without their outer marks") {
+  const auto words = [](std::string_view line) {
+    std::string all;
+    for (const Word& word : split_words(line)) {
+      all.append(cut(line, word.printed)).append("=").append(cut(line, word.span)).append("=").append(word.folded) +=
+          '|';
+    }
+    return all;
+  };
+  CHECK(words("") == "");
+  CHECK(words(" \t\xC2\xA0 ") == "");
+  CHECK(words("(Åben)\xC2\xA0sag:\xE2\x80\x89nr. 7") == "(Åben)=Åben=åben|sag:=sag=sag|nr.=nr=nr|7=7=7|");
+  CHECK(words("– * «Øl»") == "–==|*==|«Øl»=Øl=øl|");
+  CHECK(words("§ 17, stk. 4-udvalget") == "§=§=§|17,=17=17|stk.=stk=stk|4-udvalget=4-udvalget=4-udvalget|");
+  CHECK(words("Børne- -ÆØÅÉÞ×ÀŠ-") == "Børne-=Børne-=børne-|-ÆØÅÉÞ×ÀŠ-=-ÆØÅÉÞ×ÀŠ-=-æøåéþ×àš-|");
+}
