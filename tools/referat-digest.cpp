@@ -139,13 +139,14 @@ ExitStatus run(int argc, char** argv) {
   add_options(frame.parser(), options);
   Extraction extraction(frame);
   if (const auto status = frame.parse(argc, argv)) return *status;
-  const auto period = parse_period(options.period, today_in_denmark());
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const Day today = std::chrono::floor<std::chrono::days>(now + ahead_in_denmark(now));
+  const auto period = parse_period(options.period, today);
   if (!period) return frame.wrong_usage(period.error());
   if (options.format != DigestFormat::mail && !(options.from + options.to).empty()) {
     return frame.wrong_usage("--from and --to are for -f mail");
   }
-  const Envelope envelope{options.from.empty() ? default_sender() : options.from, options.to,
-                          std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
+  const Envelope envelope{options.from.empty() ? default_sender() : options.from, options.to, now};
   if (options.format == DigestFormat::mail) {
     if (const std::string wrong = wrong_address(envelope); !wrong.empty()) return frame.wrong_usage(wrong);
   }

@@ -70,12 +70,13 @@ std::string as_mail(const Page& page, const Envelope& envelope) {
   g_mime_message_set_subject(message.get(), page.subject.c_str(), "utf-8");
   g_mime_message_set_message_id(message.get(), (id.substr(0, 32) + "@referat.invalid").c_str());
   GDateTime* const utc = g_date_time_new_from_unix_utc(envelope.now.time_since_epoch().count());
-  GTimeZone* const zone = g_time_zone_new_identifier("Europe/Copenhagen");
-  GDateTime* const date = zone == nullptr ? g_date_time_ref(utc) : g_date_time_to_timezone(utc, zone);
+  const std::chrono::seconds ahead = ahead_in_denmark(envelope.now);
+  GTimeZone* const zone = g_time_zone_new_offset(static_cast<gint32>(ahead.count()));
+  GDateTime* const date = g_date_time_to_timezone(utc, zone);
   g_mime_message_set_date(message.get(), date);
   g_date_time_unref(date);
   g_date_time_unref(utc);
-  if (zone != nullptr) g_time_zone_unref(zone);
+  g_time_zone_unref(zone);
   // RFC 3834: nobody's holiday notice answers it.
   g_mime_object_set_header(GMIME_OBJECT(message.get()), "Auto-Submitted", "auto-generated", "utf-8");
 

@@ -72,6 +72,17 @@ tl::expected<Period, std::string> parse_last(std::string_view text, Day today) {
 
 }  // namespace
 
+std::chrono::hours ahead_in_denmark(std::chrono::sys_seconds now) {
+  using namespace std::chrono_literals;
+  // Directive 2000/84/EC, articles 2 and 3: summer time is from the last Sunday of March to the last Sunday of October,
+  // at 1 o'clock UTC.
+  const year now_year = year_month_day(std::chrono::floor<days>(now)).year();
+  const auto change = [&](std::chrono::month month) {
+    return sys_days(now_year / month / std::chrono::Sunday[std::chrono::last]) + 1h;
+  };
+  return now >= change(std::chrono::March) && now < change(std::chrono::October) ? 2h : 1h;
+}
+
 std::optional<Day> parse_day(std::string_view text) {
   constexpr std::size_t kLength = 10;
   if (text.size() != kLength || text[4] != '-' || text[7] != '-') return std::nullopt;

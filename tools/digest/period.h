@@ -27,6 +27,9 @@ struct Period {
   [[nodiscard]] bool contains(Day day) const { return (!since || day >= *since) && (!until || day <= *until); }
 };
 
+/// How far clocks in Denmark are ahead of UTC.
+[[nodiscard]] std::chrono::hours ahead_in_denmark(std::chrono::sys_seconds now);
+
 /// "2026-11-22"; nothing for anything else, and for days that no calendar has.
 [[nodiscard]] std::optional<Day> parse_day(std::string_view text);
 /// The reverse.

@@ -1,10 +1,7 @@
 #include "words.h"
 
 #include <fmt/format.h>
-#include <unicode/calendar.h>
 #include <unicode/coll.h>
-#include <unicode/smpdtfmt.h>
-#include <unicode/timezone.h>
 #include <unicode/unistr.h>
 
 #include <array>
@@ -76,6 +73,18 @@ constexpr std::array kAbsences{
 };
 static_assert(kAbsences.size() == static_cast<std::size_t>(AbsenceKind::partial) + 1);
 
+// From Sunday, as std::chrono::weekday counts.
+constexpr std::array kWeekdays{
+    Entry{"søndag", "Sunday"},    Entry{"mandag", "Monday"}, Entry{"tirsdag", "Tuesday"}, Entry{"onsdag", "Wednesday"},
+    Entry{"torsdag", "Thursday"}, Entry{"fredag", "Friday"}, Entry{"lørdag", "Saturday"},
+};
+constexpr std::array kMonths{
+    Entry{"januar", "January"},  Entry{"februar", "February"},  Entry{"marts", "March"},
+    Entry{"april", "April"},     Entry{"maj", "May"},           Entry{"juni", "June"},
+    Entry{"juli", "July"},       Entry{"august", "August"},     Entry{"september", "September"},
+    Entry{"oktober", "October"}, Entry{"november", "November"}, Entry{"december", "December"},
+};
+
 // ICU fails for want of memory only, here. Its strings do not tell: they lose their text.
 void check(UErrorCode status) {
   if (U_FAILURE(status)) throw std::bad_alloc();
@@ -101,21 +110,11 @@ const icu::Collator& collator() {
   return *instance;
 }
 
-std::string format_date(Day day, const char* pattern, Language language) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale = language == Language::danish ? icu::Locale("da", "DK") : icu::Locale("en", "GB");
-  icu::SimpleDateFormat format(unicode(pattern), locale, status);
-  check(status);
-  format.setTimeZone(*icu::TimeZone::getGMT());
-  icu::UnicodeString text;
-  const auto instant = static_cast<UDate>(std::chrono::milliseconds(day.time_since_epoch()).count());
-  format.format(instant, text, nullptr, status);
-  check(status);
-  return utf8(text);
-}
-
 std::string short_date(Day day, Language language) {
-  return format_date(day, language == Language::danish ? "d. MMMM y" : "d MMMM y", language);
+  const std::chrono::year_month_day date(day);
+  const std::string_view month = pick(kMonths.at(static_cast<unsigned>(date.month()) - 1), language);
+  return fmt::format("{}{} {} {}", static_cast<unsigned>(date.day()), language == Language::danish ? "." : "", month,
+                     static_cast<int>(date.year()));
 }
 
 }  // namespace
@@ -131,7 +130,8 @@ std::string_view word(AbsenceKind kind, Language language) {
 }
 
 std::string long_date(Day day, Language language) {
-  return format_date(day, language == Language::danish ? "EEEE 'den' d. MMMM y" : "EEEE d MMMM y", language);
+  const std::string_view weekday = pick(kWeekdays.at(std::chrono::weekday(day).c_encoding()), language);
+  return fmt::format("{} {}{}", weekday, language == Language::danish ? "den " : "", short_date(day, language));
 }
 
 std::string period_name(const Period& period, Language language) {
@@ -169,16 +169,5 @@ bool collates_before(std::string_view a, std::string_view b) {
 std::string fold_case(std::string_view text) { return utf8(unicode(text).foldCase()); }
 
 std::string title_case(std::string_view text) { return utf8(unicode(text).toTitle(nullptr, icu::Locale("da", "DK"))); }
-
-Day today_in_denmark() {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Calendar> calendar(
-      icu::Calendar::createInstance(icu::TimeZone::createTimeZone("Europe/Copenhagen"), status));
-  check(status);
-  const int y = calendar->get(UCAL_YEAR, status);
-  const int m = calendar->get(UCAL_MONTH, status) + 1;
-  const int d = calendar->get(UCAL_DATE, status);
-  return std::chrono::sys_days(std::chrono::year(y) / m / d);
-}
 
 }  // namespace referat::tools

@@ -59,7 +59,4 @@ enum class Word {
 /// "HØJE-TAASTRUP" as "Høje-Taastrup".
 [[nodiscard]] std::string title_case(std::string_view text);
 
-/// The day that it is in Denmark.
-[[nodiscard]] Day today_in_denmark();
-
 }  // namespace referat::tools
