@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "minutes/table.h"
+#include "minutes/words.h"
 #include "text/embedded.h"
 
 REFERAT_EMBEDDED(minutes_months)
@@ -189,9 +190,12 @@ std::optional<Date> date_at(std::string_view text, std::size_t offset, std::opti
 }
 
 std::optional<Date> first_date(std::string_view text, std::size_t from, std::optional<int> year) {
-  for (std::size_t offset = from; offset < text.size(); ++offset) {
-    if (!is_digit(text[offset]) || (offset > 0 && is_digit(text[offset - 1]))) continue;
-    if (std::optional<Date> date = date_at(text, offset, year)) return date;
+  for (std::size_t offset = next_digit(text, std::min(from, text.size())); offset < text.size();) {
+    if (offset == 0 || !is_digit(text[offset - 1])) {
+      if (std::optional<Date> date = date_at(text, offset, year)) return date;
+    }
+    while (offset < text.size() && is_digit(text[offset])) ++offset;
+    offset = next_digit(text, offset);
   }
   return std::nullopt;
 }

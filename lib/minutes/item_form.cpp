@@ -27,6 +27,8 @@ std::size_t digits_end(std::string_view text, std::size_t at) {
 /// Where the line goes on behind `before`, in any case; npos when it does not begin so.
 std::size_t behind(std::string_view line, std::string_view before) {
   if (before.empty()) return 0;
+  const char first = before.front();
+  if (first >= 'a' && first <= 'z' && line.front() != first && line.front() != first - 'a' + 'A') return line.npos;
   const std::string_view head = prefix(line, before.size());
   if (head.size() != before.size() || lower_case(head) != before) return std::string_view::npos;
   return skip_blanks(line, before.size());

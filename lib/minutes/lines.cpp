@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "minutes/damage.h"
+#include "minutes/hash.h"
 #include "minutes/words.h"
 #include "text/unicode.h"
 
@@ -122,16 +123,19 @@ std::optional<NumberedHead> numbered_head(std::string_view content, const Layout
   if (!has_digit(content.substr(std::min(content.find(' '), content.size())))) return std::nullopt;
   std::size_t before = 0;  // where the word before begins
   for (std::size_t at = 0; at < content.size();) {
-    const Word word = next_word(content, at);
-    const bool number = !word.folded.empty() && word.folded.size() <= kLongestNumber && is_digit(word.folded.front());
-    if (number && before > 0) {
+    const Span printed = next_printed(content, at);
+    if (before > 0 && has_digit(cut(content, printed))) {
+      std::size_t begin = printed.begin;
+      const Word word = next_word(content, begin);
       const std::string_view rest = content.substr(before);
-      LineText line(rest, layout.first_words.uses(rest));
-      if (is_furniture(line, layout)) {
-        return NumberedHead{.head = fold(content.substr(0, before)), .number = std::atoi(word.folded.c_str())};
+      if (!word.folded.empty() && word.folded.size() <= kLongestNumber && is_digit(word.folded.front())) {
+        LineText line(rest, layout.first_words.uses(rest));
+        if (is_furniture(line, layout)) {
+          return NumberedHead{.head = fold(content.substr(0, before)), .number = std::atoi(word.folded.c_str())};
+        }
       }
     }
-    before = word.printed.begin;
+    before = printed.begin;
   }
   return std::nullopt;
 }
@@ -320,8 +324,11 @@ class Classifier {
   std::string_view text_;
   const Layout& layout_;
   ClassifiedLines result_;
-  std::unordered_map<std::string_view, Known> known_;  // by the line as printed
-  std::optional<LabelMeaning> open_label_;             // that the line above ends in
+  struct TextHash {
+    std::size_t operator()(std::string_view text) const { return hash_of(text); }
+  };
+  std::unordered_map<std::string_view, Known, TextHash> known_;  // by the line as printed
+  std::optional<LabelMeaning> open_label_;                       // that the line above ends in
 };
 
 /// Makes one of headings that are broken over two lines.

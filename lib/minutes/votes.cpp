@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
 #include "minutes/layout.h"
 
@@ -102,22 +103,38 @@ std::vector<VoterAt> voters_at(std::string_view text, std::size_t offset, const 
   return found;
 }
 
-std::optional<std::size_t> end_of_voters(const Sentence& sentence, std::size_t offset, const Names& names) {
-  const std::vector<VoterAt> voters = voters_at(sentence.text.substr(0, sentence.span.end), offset, names);
-  return voters.empty() ? std::nullopt : std::optional(voters.back().end);
-}
+/// Where phrases may find counts and voters in a sentence; remembers where voters stand, of which many phrases ask.
+class Slots {
+ public:
+  Slots(const Sentence& sentence, const Layout& layout)
+      : text_(sentence.text.substr(0, sentence.span.end)), layout_(layout) {}
 
-/// Where phrases may find counts and voters in a sentence.
-std::vector<std::size_t> read_slot(const Sentence& sentence, std::string_view slot, std::size_t offset,
-                                   const Layout& layout) {
-  const std::string_view text = sentence.text.substr(0, sentence.span.end);
-  if (!slot.starts_with(kVoters)) {
-    const std::optional<Count> count = count_at(text, offset, layout.votes);
+  std::vector<std::size_t> operator()(std::string_view slot, std::size_t offset) {
+    if (slot.starts_with(kVoters)) {
+      const std::optional<std::size_t> end = end_of_voters(offset);
+      return end ? std::vector{*end} : std::vector<std::size_t>();
+    }
+    const std::optional<Count> count = count_at(text_, offset, layout_.votes);
     return count ? std::vector{count->end} : std::vector<std::size_t>();
   }
-  const std::optional<std::size_t> end = end_of_voters(sentence, offset, layout.names);
-  return end ? std::vector{*end} : std::vector<std::size_t>();
-}
+
+  /// Where the row of voters that begins at `offset` ends.
+  std::optional<std::size_t> end_of_voters(std::size_t offset) {
+    const auto known = std::ranges::find(rows_, offset, &Row::begin);
+    if (known != rows_.end()) return known->end;
+    const std::vector<VoterAt> voters = voters_at(text_, offset, layout_.names);
+    return rows_.emplace_back(Row{offset, voters.empty() ? std::nullopt : std::optional(voters.back().end)}).end;
+  }
+
+ private:
+  struct Row {
+    std::size_t begin;
+    std::optional<std::size_t> end;
+  };
+  std::string_view text_;
+  const Layout& layout_;
+  std::vector<Row> rows_;
+};
 
 class VoteReader {
  public:
@@ -125,9 +142,8 @@ class VoteReader {
 
   /// Reads one sentence; tells which side's label stands alone at its end ("Stemte imod:"), or nothing.
   std::string_view read(const Sentence& sentence) {
-    const SlotReader reader = [&](std::string_view slot, std::size_t offset) {
-      return read_slot(sentence, slot, offset, layout_);
-    };
+    Slots slots(sentence, layout_);
+    const SlotReader reader = std::ref(slots);
     const std::vector<PhraseNumber> candidates = layout_.votes.index.candidates(sentence);
     if (candidates.empty()) return {};
     const auto begins_with_voters = [&](PhraseNumber number) {
@@ -139,7 +155,7 @@ class VoteReader {
     for (std::size_t word = 0; word < sentence.words.size();) {
       const std::size_t begin = sentence.words[word].span.begin;
       const bool inside_row = begin < row_end;
-      if (has_rows && !inside_row) row_end = end_of_voters(sentence, begin, layout_.names).value_or(row_end);
+      if (has_rows && !inside_row) row_end = slots.end_of_voters(begin).value_or(row_end);
       std::optional<PhraseNumber> best;
       PhraseMatch longest;
       for (const PhraseNumber number : candidates) {

@@ -36,12 +36,21 @@ constexpr std::array<Ascii, 128> kAscii = [] {
   return table;
 }();
 
+/// What the letters from À to ÿ begin with, and the second byte of theirs, or of ×, in lower case: À to Þ differ from
+/// small ones in a bit of it, as the letters of ASCII do.
+constexpr unsigned char kLatin1Letters = 0xC3;
+char lower_second_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  constexpr unsigned char kTimes = 0x97;
+  return byte <= 0x9E && byte != kTimes ? static_cast<char>(byte + 0x20) : c;
+}
+
 /// Whether a character that begins with a byte may be a blank: one of ASCII, or of those beyond it that none of the
 /// Danish letters begins like.
 constexpr std::array<bool, 256> kMayBeBlank = [] {
   std::array<bool, 256> table{};
   for (std::size_t byte = 0; byte < table.size(); ++byte) {
-    table[byte] = byte < kAscii.size() ? kAscii[byte].blank : byte >= 0xC0 && byte != 0xC3;
+    table[byte] = byte < kAscii.size() ? kAscii[byte].blank : byte >= 0xC0 && byte != kLatin1Letters;
   }
   return table;
 }();
@@ -60,17 +69,15 @@ std::size_t behind_character(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// The letters from À to Þ differ from small ones in a bit of their second byte, as those of ASCII do.
 void set_lower_case(std::string_view text, std::string& folded) {
   folded.assign(text);
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < kAscii.size()) {
       folded[at] = kAscii[byte].lower;
-    } else if (byte == 0xC3) {
-      const auto second = static_cast<unsigned char>(text[++at]);
-      constexpr unsigned char kTimes = 0x97;  // ×
-      if (second < 0x9F && second != kTimes) folded[at] = static_cast<char>(second + 0x20);
+    } else if (byte == kLatin1Letters) {
+      ++at;
+      folded[at] = lower_second_byte(text[at]);
     } else {
       folded.resize(at);
       while (at < text.size()) append_character(folded, to_lower(next_character(text, at)));
@@ -84,7 +91,6 @@ void set_lower_case(std::string_view text, std::string& folded) {
 std::string fold(std::string_view text) {
   // No character grows by more than half in lower case.
   std::string folded(text.size() + text.size() / 2 + 1, ' ');
-  std::string other;
   std::size_t size = 0;
   bool blank = false;
   const auto put_blank = [&] {
@@ -92,23 +98,24 @@ std::string fold(std::string_view text) {
     blank = false;
   };
   for (std::size_t at = 0; at < text.size();) {
-    if (const auto byte = static_cast<unsigned char>(text[at]); byte < kAscii.size()) {
-      ++at;
-      if (kAscii[byte].blank) {
-        blank = true;
-      } else if (byte != '*') {
-        put_blank();
-        folded[size++] = kAscii[byte].lower;
-      }
-      continue;
-    }
-    const char32_t character = next_character(text, at);
-    if (is_blank(character)) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (is_blank_at(text, at)) {
       blank = true;
+      at = behind_character(text, at);
+    } else if (byte < kAscii.size()) {
+      ++at;
+      if (byte == '*') continue;
+      put_blank();
+      folded[size++] = kAscii[byte].lower;
+    } else if (byte == kLatin1Letters) {
+      put_blank();
+      folded[size++] = text[at];
+      folded[size++] = lower_second_byte(text[at + 1]);
+      at += 2;
     } else {
       put_blank();
-      other.clear();
-      append_character(other, to_lower(character));
+      std::string other;
+      append_character(other, to_lower(next_character(text, at)));
       folded.replace(size, other.size(), other);
       size += other.size();
     }
@@ -118,18 +125,23 @@ std::string fold(std::string_view text) {
   return folded;
 }
 
-Word next_word(std::string_view line, std::size_t& at) {
+Span next_printed(std::string_view line, std::size_t& at) {
   while (at < line.size() && is_blank_at(line, at)) at = behind_character(line, at);
   const std::size_t begin = at;
   while (at < line.size() && !is_blank_at(line, at)) ++at;
-  Word word{.span = {begin, at}, .printed = {begin, at}, .folded = {}};
+  return {begin, at};
+}
+
+Word next_word(std::string_view line, std::size_t& at) {
+  const Span printed = next_printed(line, at);
+  Word word{.span = printed, .printed = printed, .folded = {}};
   Span& span = word.span;
   while (span.begin < at && !is_word_character(line, span.begin)) span.begin = behind_character(line, span.begin);
   for (std::size_t last = span.end; span.begin < span.end; span.end = last) {
     previous_character(line, last);
     if (is_word_character(line, last)) break;
   }
-  if (span.begin == at) span = {begin, begin};
+  if (span.begin == at) span = {printed.begin, printed.begin};
   set_lower_case(cut(line, span), word.folded);
   return word;
 }
@@ -171,18 +183,18 @@ std::string_view suffix(std::string_view text, std::size_t length) {
   return text.substr(begin);
 }
 
-bool has_digit(std::string_view text) {
+std::size_t next_digit(std::string_view text, std::size_t at) {
   // Eight bytes at a time: with '0' taken away by exclusive or, a digit is a byte below 10, and borrows from its high
   // bit when 10 is subtracted.
   constexpr std::uint64_t kOnes = 0x0101010101010101;
-  std::size_t at = 0;
   for (; text.size() - at >= sizeof kOnes; at += sizeof kOnes) {
     std::uint64_t eight = 0;
     std::memcpy(&eight, text.data() + at, sizeof eight);
     eight ^= kOnes * '0';
-    if (((eight - kOnes * 10) & ~eight & (kOnes * 0x80)) != 0) return true;
+    if (((eight - kOnes * 10) & ~eight & (kOnes * 0x80)) != 0) break;
   }
-  return std::ranges::any_of(text.substr(at), [](char c) { return c >= '0' && c <= '9'; });
+  while (at < text.size() && (text[at] < '0' || text[at] > '9')) ++at;
+  return at;
 }
 
 bool begins_with_capital(std::string_view text) {

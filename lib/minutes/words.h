@@ -24,6 +24,9 @@ struct Word {
 /// word empty where there is none.
 Word next_word(std::string_view line, std::size_t& at);
 
+/// The same, where only its place is asked for: its `printed`.
+Span next_printed(std::string_view line, std::size_t& at);
+
 /// Punctuation, or a dash.
 [[nodiscard]] inline bool is_marks(const Word& word) { return word.span.length() == 0 || word.folded == "-"; }
 
@@ -71,7 +74,9 @@ class FirstBytes {
 /// The last `length` bytes of `text`, or one to three more where that would cut a character.
 [[nodiscard]] std::string_view suffix(std::string_view text, std::size_t length);
 
-[[nodiscard]] bool has_digit(std::string_view text);
+/// Where the first digit stands at `at` or behind it; text.size() where there is none. Precondition: at <= text.size().
+[[nodiscard]] std::size_t next_digit(std::string_view text, std::size_t at);
+[[nodiscard]] inline bool has_digit(std::string_view text) { return next_digit(text, 0) < text.size(); }
 
 /// The first character is a capital letter.
 [[nodiscard]] bool begins_with_capital(std::string_view text);
