@@ -19,6 +19,13 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// The byte itself, and that of the capital.
+std::string either_case(char c) {
+  std::string bytes(1, c);
+  if (c >= 'a' && c <= 'z') bytes += static_cast<char>(c - 'a' + 'A');
+  return bytes;
+}
+
 std::size_t digits_end(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
   return at;
@@ -27,8 +34,6 @@ std::size_t digits_end(std::string_view text, std::size_t at) {
 /// Where the line goes on behind `before`, in any case; npos when it does not begin so.
 std::size_t behind(std::string_view line, std::string_view before) {
   if (before.empty()) return 0;
-  const char first = before.front();
-  if (first >= 'a' && first <= 'z' && line.front() != first && line.front() != first - 'a' + 'A') return line.npos;
   const std::string_view head = prefix(line, before.size());
   if (head.size() != before.size() || lower_case(head) != before) return std::string_view::npos;
   return skip_blanks(line, before.size());
@@ -50,7 +55,12 @@ ItemForms::ItemForms(const std::vector<Row>& rows) {
     const FormWeight weight = row[2] == "strong" ? FormWeight::strong
                               : row[2] == "weak" ? FormWeight::weak
                                                  : FormWeight::plain;
-    before_.add(lower_case(row[0]));
+    const auto number = static_cast<std::uint16_t>(weights_.size());
+    const std::string before = lower_case(row[0]);
+    for (const char first : before.empty() ? std::string("0123456789") : either_case(before.front())) {
+      by_first_byte_.add(first, number);
+    }
+    before_.add(before);
     after_.add(row[1]);
     weights_.push_back(weight);
   }
@@ -61,10 +71,9 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
   const bool digit_first = line[0] >= '0' && line[0] <= '9';
   // "nr. 20. I sagen": a sentence that goes on.
   if (!digit_first && !begins_with_capital(line)) return std::nullopt;
-  for (std::size_t form = 0; form < weights_.size(); ++form) {
+  for (const std::uint16_t form : by_first_byte_.find(line.front())) {
     const std::string_view before = before_[form];
     const std::string_view after = after_[form];
-    if (digit_first != before.empty()) continue;
     const std::size_t begin = behind(line, before);
     if (begin == std::string_view::npos) continue;
     const std::size_t end = digits_end(line, begin);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "minutes/by_hash.h"
 #include "minutes/stored.h"
 #include "minutes/table.h"
 
@@ -32,13 +33,14 @@ class ItemForms {
 
   template <typename Storage>
   void store(Storage& storage) {
-    storage(before_, after_, weights_);
+    storage(before_, after_, weights_, by_first_byte_);
   }
 
  private:
   Texts before_;  // folded
   Texts after_;
   Array<FormWeight> weights_;
+  ByByte by_first_byte_;  // their numbers, by what a line begins with
 };
 
 }  // namespace referat::minutes

@@ -91,37 +91,37 @@ void set_lower_case(std::string_view text, std::string& folded) {
 std::string fold(std::string_view text) {
   // No character grows by more than half in lower case.
   std::string folded(text.size() + text.size() / 2 + 1, ' ');
-  std::size_t size = 0;
+  char* const begin = folded.data();
+  char* to = begin;
   bool blank = false;
-  const auto put_blank = [&] {
-    if (blank && size > 0) folded[size++] = ' ';
-    blank = false;
-  };
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte == '*') {
+      ++at;
+      continue;
+    }
     if (is_blank_at(text, at)) {
       blank = true;
       at = behind_character(text, at);
-    } else if (byte < kAscii.size()) {
+      continue;
+    }
+    if (blank && to != begin) *to++ = ' ';
+    blank = false;
+    if (byte < kAscii.size()) {
+      *to++ = kAscii[byte].lower;
       ++at;
-      if (byte == '*') continue;
-      put_blank();
-      folded[size++] = kAscii[byte].lower;
     } else if (byte == kLatin1Letters) {
-      put_blank();
-      folded[size++] = text[at];
-      folded[size++] = lower_second_byte(text[at + 1]);
+      *to++ = text[at];
+      *to++ = lower_second_byte(text[at + 1]);
       at += 2;
     } else {
-      put_blank();
       std::string other;
       append_character(other, to_lower(next_character(text, at)));
-      folded.replace(size, other.size(), other);
-      size += other.size();
+      to = std::ranges::copy(other, to).out;
     }
   }
-  while (size > 0 && (folded[size - 1] == ':' || folded[size - 1] == ' ')) --size;
-  folded.resize(size);
+  while (to != begin && (to[-1] == ':' || to[-1] == ' ')) --to;
+  folded.resize(static_cast<std::size_t>(to - begin));
   return folded;
 }
 
