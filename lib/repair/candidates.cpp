@@ -32,9 +32,10 @@ constexpr float kLeastUncountedLetter = 0.45F;  // … and each of its letters
 constexpr float kLeastCompoundRest = 14.0F;     // the joint and the parts of a compound
 constexpr float kLeastEnd = 5.0F;               // the last part of one
 constexpr float kLeastWord = 3.3F;              // any word: "og"
-constexpr float kSlack = 5.0F;      // nats a candidate may be less probable than the token as it is, before context
-constexpr float kMargin = 4.5F;     // nats a candidate may be less probable than the best one
-constexpr float kExplained = 3.0F;  // nats better than the token as it is: the rules explain it
+constexpr float kSlack = 5.0F;  // nats a candidate may be less probable than the token as it is, before context …
+constexpr float kSlackOfUnknown = 1.0F;       // … where that is no known word: no context speaks for either
+constexpr float kMargin = 4.5F;               // nats a candidate may be less probable than the best one
+constexpr float kExplained = 3.0F;            // nats better than the token as it is: the rules explain it
 constexpr std::size_t kShortestCompound = 7;  // shorter ones are accidents of the flags: "ler" + "ke"
 constexpr float kLeastCompound = -35.0F;      // less probable splits are accidents of the flags
 constexpr float kAllCapitals = -3.0F;         // a word in capitals that is no abbreviation
@@ -270,7 +271,8 @@ class CandidateFinder::Search {
     found_.clear();
     match_rules();
     any_letter_ = false;
-    search(-sought.as_read_score + kSlack);
+    const bool narrow = unknown_ && sought.effort != Effort::thorough;
+    search(-sought.as_read_score + (narrow ? kSlackOfUnknown : kSlack));
     // Letters lost, added or mistaken at random cost many paths: only for what the rules do not explain.
     if (sought.effort == Effort::thorough && unknown_ && best_total_ > -sought.as_read_score - kExplained) {
       any_letter_ = true;
@@ -338,7 +340,8 @@ class CandidateFinder::Search {
 
   /// What the misreadings from each place to the token's end cost at least, whatever the word: signs are no letters.
   void bound_misreadings() {
-    const float any = any_letter_ ? std::min({channel_.any_lost, channel_.any_added, channel_.any_for_any}) : kNever;
+    least_any_ = std::min({channel_.any_lost, channel_.any_added, channel_.any_for_any});
+    const float any = any_letter_ ? least_any_ : kNever;
     least_misreading_.assign(token_.size() + 1, 0);
     for (std::size_t position = token_.size(); position-- > 0;) {
       const Symbol symbol = at(position);
@@ -380,9 +383,10 @@ class CandidateFinder::Search {
   void take_up(Path& path) {
     while (true) {
       const float rest = least_rest(path.walk, path.part_length, path.parts);
-      const float least = path.cost + rest + least_misreading_[path.position];
+      const float any = least_any(path);
+      const float least = path.cost + rest + std::max(least_misreading_[path.position], any);
       if (least > bound_) return;
-      if (forks(path, bound_ - path.cost - rest)) {
+      if (forks(path, bound_ - path.cost - rest - any)) {
         agenda_.push(least, static_cast<std::uint32_t>(paths_.size()));
         paths_.push_back(path);
         return;
@@ -414,6 +418,9 @@ class CandidateFinder::Search {
     return true;
   }
 
+  /// What a path has still to pay for a letter lost, added or mistaken: without one it was found before.
+  [[nodiscard]] float least_any(const Path& path) const { return any_letter_ && !path.any_letter ? least_any_ : 0; }
+
   /// What the word of a path costs at least, however it ends.
   [[nodiscard]] static float least_rest(const Walk& walk, std::size_t part_length, std::uint8_t parts) {
     return parts > 0 ? kLeastEnd : std::min(least_word(walk, part_length), kLeastCompoundRest);
@@ -431,7 +438,7 @@ class CandidateFinder::Search {
   void carry_on(std::uint32_t index) {
     const Path from = paths_[index];
     // Whatever is done with it, the rest of a path costs no less than before.
-    const float room = bound_ - least_rest(from.walk, from.part_length, from.parts) - from.cost;
+    const float room = bound_ - least_rest(from.walk, from.part_length, from.parts) - from.cost - least_any(from);
     Path next = from;
     next.parent = index;
     next.rule = kNoRule;
@@ -635,7 +642,10 @@ class CandidateFinder::Search {
         default:
           break;
       }
-      if (path.parent < roots_) {  // the first step says whether the word begins with a capital
+      // The first step says whether the word begins with a capital.
+      if (path.run > 0 && at_path < roots_) {
+        first_read_as = at(0);
+      } else if (path.parent < roots_) {
         first_read_as = path.step == Step::rule && table_[path.rule].intended_length > 0 ? table_[path.rule].intended[0]
                         : token_.empty()                                                 ? Symbol{0}
                                                                                          : at(0);
@@ -718,6 +728,7 @@ class CandidateFinder::Search {
   bool any_letter_ = false;
   float bound_ = 0;
   float best_total_ = 0;
+  float least_any_ = 0;                  // of the letters lost, added or mistaken
   std::vector<Place> places_;            // by place, the end among them
   std::vector<float> least_misreading_;  // likewise
   std::vector<Path> paths_;              // the roots first

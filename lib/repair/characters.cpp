@@ -80,16 +80,4 @@ std::vector<Edit> mend_characters(std::string_view text) {
   return edits;
 }
 
-std::vector<std::string_view> characters_shown() {
-  std::vector<std::string_view> shown;
-  for (const Row& row : table().rows) {
-    std::string_view first;
-    each_beyond_ascii(row.shown, [&](std::size_t, std::string_view character) {
-      if (first.empty()) first = character;
-    });
-    shown.push_back(first);
-  }
-  return shown;
-}
-
 }  // namespace referat::engine

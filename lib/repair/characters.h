@@ -12,7 +12,4 @@ namespace referat::engine {
 /// Sorted, disjoint. Text that was encoded twice needs two rounds.
 [[nodiscard]] std::vector<Edit> mend_characters(std::string_view text);
 
-/// The first character beyond ASCII of each row: text without any of them is left as it is.
-[[nodiscard]] std::vector<std::string_view> characters_shown();
-
 }  // namespace referat::engine

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "repair/table.h"
@@ -13,9 +14,9 @@ namespace referat::engine {
 namespace {
 
 constexpr double kConfidence = 0.999;
-constexpr int kFewest = 3;           // signs inside words …
+constexpr std::size_t kFewest = 3;   // signs inside words …
 constexpr int kFewestDifferent = 2;  // … of more than one kind …
-constexpr int kTimes = 4;            // … and so many for each æ, ø or å
+constexpr std::size_t kTimes = 4;    // … and so many for each æ, ø or å
 
 using Characters = std::map<std::string_view, std::string_view>;  // shown -> meant
 
@@ -31,15 +32,29 @@ const std::map<std::string_view, Characters>& encodings() {
 
 bool danish(std::string_view character) { return character == "æ" || character == "ø" || character == "å"; }
 
+/// The characters that some misread encoding shows for æ, ø or å.
+const std::set<std::string_view>& shown_for_danish() {
+  static const auto instance = [] {
+    std::set<std::string_view> shown;
+    for (const auto& [name, characters] : encodings()) {
+      for (const auto& [character, meant] : characters) {
+        if (danish(meant)) shown.insert(character);
+      }
+    }
+    return shown;
+  }();
+  return instance;
+}
+
 bool small(char c) { return c >= 'a' && c <= 'z'; }
 
 }  // namespace
 
 std::vector<Edit> mend_encoding(std::string_view page) {
-  int kept = 0;
-  std::map<std::string_view, int> inside;  // characters behind a small letter, and before one or a word's end
+  std::size_t kept = 0;
+  std::map<std::string_view, std::size_t> inside;  // characters behind a small letter, and before one or a word's end
   each_beyond_ascii(page, [&](std::size_t at, std::string_view character) {
-    kept += danish(character) ? 1 : 0;
+    kept += danish(character) ? 1U : 0U;
     const std::size_t end = at + character.size();
     const bool letter_behind = end == page.size() || small(page[end]) || page[end] == ' ' || page[end] == '\n';
     if (at > 0 && small(page[at - 1]) && letter_behind) ++inside[character];
@@ -47,9 +62,9 @@ std::vector<Edit> mend_encoding(std::string_view page) {
   if (inside.empty()) return {};
 
   const Characters* best = nullptr;
-  int most = 0;
+  std::size_t most = 0;
   for (const auto& [name, characters] : encodings()) {
-    int signs = 0;
+    std::size_t signs = 0;
     int different = 0;
     for (const auto& [character, count] : inside) {
       const auto found = characters.find(character);
@@ -75,12 +90,15 @@ std::vector<Edit> mend_encoding(std::string_view page) {
   return edits;
 }
 
-std::vector<std::string_view> encodings_shown() {
-  std::vector<std::string_view> shown;
-  for (const auto& [name, characters] : encodings()) {
-    for (const auto& [character, meant] : characters) shown.push_back(character);
-  }
-  return shown;
+EncodingSigns encoding_signs(std::string_view text) {
+  EncodingSigns signs;
+  each_beyond_ascii(text, [&](std::size_t, std::string_view character) {
+    signs.kept += danish(character) ? 1U : 0U;
+    signs.shown += shown_for_danish().contains(character) ? 1U : 0U;
+  });
+  return signs;
 }
+
+bool may_be_misread(const EncodingSigns& signs) { return signs.shown >= kFewest && signs.shown >= kTimes * signs.kept; }
 
 }  // namespace referat::engine

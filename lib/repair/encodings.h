@@ -4,6 +4,7 @@
 // such signs between its letters, and hardly an æ, ø or å, that is what happened to it.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +15,15 @@ namespace referat::engine {
 /// The edits that undo it on a page of valid UTF-8, by lib/repair/data/misread_encodings.tsv; sorted, disjoint.
 [[nodiscard]] std::vector<Edit> mend_encoding(std::string_view page);
 
-/// Every character that one of the misread encodings shows for another.
-[[nodiscard]] std::vector<std::string_view> encodings_shown();
+/// What mend_encoding() goes by, of a page or of a part of it.
+struct EncodingSigns {
+  std::size_t shown = 0;  ///< characters that a misread encoding shows for æ, ø or å, or a capital of them
+  std::size_t kept = 0;   ///< æ, ø and å
+};
+
+[[nodiscard]] EncodingSigns encoding_signs(std::string_view text);
+
+/// False where mend_encoding() leaves any page with so many signs as it is.
+[[nodiscard]] bool may_be_misread(const EncodingSigns& signs);
 
 }  // namespace referat::engine

@@ -75,26 +75,8 @@ bool at_line_end(std::string_view text, std::size_t at) {
   return at == text.size() || text[at] == '\n';
 }
 
-/// Characters beyond ASCII that some table of wrong decoding shows.
-const std::vector<std::string_view>& signs_of_encodings() {
-  static const std::vector<std::string_view> signs = [] {
-    std::vector<std::string_view> all = characters_shown();
-    for (const std::string_view sign : encodings_shown()) all.push_back(sign);
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
-  }();
-  return signs;
-}
-
-bool holds_signs(std::string_view run) {
-  const std::vector<std::string_view>& signs = signs_of_encodings();
-  bool found = false;
-  each_beyond_ascii(run, [&](std::size_t, std::string_view character) {
-    found = found || std::binary_search(signs.begin(), signs.end(), character);
-  });
-  return found;
-}
+/// Two of the rows of mend_characters() end with a no-break space, which ends a run.
+bool has_mended_characters(std::string_view run) { return !mend_characters(std::string(run) + "\u00A0").empty(); }
 
 }  // namespace
 
@@ -118,7 +100,10 @@ Glance::Verdict Glance::judge(std::string_view run, std::uint64_t print) {
     verdict.notes = kDoubtful;
     return verdict;
   }
-  if (holds_signs(run)) verdict.notes |= kSigns;
+  if (has_mended_characters(run)) verdict.notes |= kDoubtful;
+  const EncodingSigns signs = encoding_signs(run);
+  verdict.shown = static_cast<std::uint8_t>(signs.shown);
+  verdict.kept = static_cast<std::uint8_t>(signs.kept);
   if (run.back() == '-') verdict.notes |= kHead;
   // A question mark inside a word may be a letter, and then those behind words are.
   const std::size_t mark = run.find('?');
@@ -180,6 +165,7 @@ bool Glance::sound(std::string_view page) {
   std::size_t broken = 0;  // runs that may be half a word
   std::size_t letters = 0;
   std::size_t danish = 0;
+  EncodingSigns signs;
   std::uint8_t notes = 0;
   Verdict before;
   std::size_t before_end = 0;
@@ -194,6 +180,8 @@ bool Glance::sound(std::string_view page) {
     tokens += here.tokens;
     letters += here.letters;
     danish += here.danish;
+    signs.shown += here.shown;
+    signs.kept += here.kept;
     notes |= here.notes;
     if ((here.notes & kHead) != 0 && at_line_end(page, end)) ++broken;
     if (here.unknown != kNoTerm) {
@@ -209,7 +197,7 @@ bool Glance::sound(std::string_view page) {
     at = end;
   }
   if ((notes & kDoubtful) != 0) return false;
-  if ((notes & kSigns) != 0 && !(mend_characters(page).empty() && mend_encoding(page).empty())) return false;
+  if (may_be_misread(signs) && !mend_encoding(page).empty()) return false;
   if (tokens == 0) return true;
   unknown_.insert(unknown_.end(), broken, kNoTerm);
   return few_open(tokens - std::min(tokens, broken), static_cast<double>(letters), static_cast<double>(danish));

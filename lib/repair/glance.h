@@ -31,14 +31,15 @@ class Glance {
     std::uint8_t tokens = 0;
     std::uint8_t letters = 0;
     std::uint8_t danish = 0;  ///< letters that are æ, ø or å
+    std::uint8_t kept = 0;    ///< EncodingSigns
+    std::uint8_t shown = 0;   ///< likewise
     std::uint8_t notes = 0;   ///< a set of Note
   };
   enum Note : std::uint8_t {
     kDoubtful = 1 << 0,   ///< the page is to be surveyed
-    kSigns = 1 << 1,      ///< holds what wrong decoding may have made
-    kHead = 1 << 2,       ///< a hyphen at its end: at a line's end it may be half a word
-    kMayBegin = 1 << 3,   ///< its unknown word may be the first half of one with a space inside …
-    kMayFollow = 1 << 4,  ///< … or the second
+    kHead = 1 << 1,       ///< a hyphen at its end: at a line's end it may be half a word
+    kMayBegin = 1 << 2,   ///< its unknown word may be the first half of one with a space inside …
+    kMayFollow = 1 << 3,  ///< … or the second
   };
 
   [[nodiscard]] Verdict verdict(std::string_view run);

@@ -1,6 +1,8 @@
 #include "repair/pages.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace referat::engine {
 namespace {
@@ -9,14 +11,24 @@ constexpr std::size_t kWordsOfBlock = 300;
 constexpr std::size_t kWordsOfTail = kWordsOfBlock / 2;  // a shorter rest stays with the block before it
 constexpr std::size_t kMostWords = 4 * kWordsOfBlock;    // text without paragraphs is cut at a line's end or a space
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
 
-/// Words with a blank behind them. Without branches, as it is asked of all text.
+/// Words with a blank behind them. Eight bytes at once, as it is asked of all text.
 std::size_t words_of(std::string_view line) {
+  constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kTops = 0x80 * kOnes;
+  // The top bit of each byte that is a blank.
+  auto blanks = [&](std::size_t at) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, line.data() + at, kAtOnce);
+    return ~(((bytes & ~kTops) + (0x7F - ' ') * kOnes) | bytes) & kTops;
+  };
+  auto ends = [&](std::size_t at) { return (blanks(at) & ~blanks(at - 1)) >> 7; };
   std::size_t words = 0;
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    words += static_cast<std::size_t>(static_cast<int>(is_blank(line[i])) & ~static_cast<int>(is_blank(line[i - 1])));
-  }
+  std::size_t at = 1;
+  for (; at + kAtOnce <= line.size(); at += kAtOnce) words += ends(at) * kOnes >> 56;
+  for (; at < line.size(); ++at) words += is_blank(line[at]) && !is_blank(line[at - 1]) ? 1U : 0U;
   return words;
 }
 
@@ -43,7 +55,7 @@ void cut_page(std::string_view text, Span page, std::vector<Span>& blocks) {
     const std::string_view rest = cut(text, {at, page.end});
     std::string_view line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
     std::size_t line_words = words_of(line);
-    const bool empty = line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    const bool empty = std::all_of(line.begin(), line.end(), is_blank);
     while (words + line_words >= kMostWords) {
       const std::size_t behind = behind_words(line, kMostWords - words) + 1;
       line_words -= kMostWords - words;

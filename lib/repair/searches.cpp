@@ -10,7 +10,7 @@ namespace {
 // Shares and noise are rounded to powers of these.
 constexpr double kShareStep = 16;
 constexpr double kNoiseStep = 8;
-constexpr int kLeastShare = -2;
+constexpr int kLeastShare = -1;
 constexpr int kLeastNoise = -2;
 constexpr int kMostNoise = 2;
 
