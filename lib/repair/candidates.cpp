@@ -164,14 +164,18 @@ class Reach {
 class RuleGroups {
  public:
   void clear() {
+    if (rules_.empty()) return;
     rules_.clear();
+    begin_.fill(0);
     reach_.clear();
+    cheapest_ = kNever;
   }
 
   void add(const PricedRule& rule) { rules_.push_back(rule); }
 
   /// To be called when all are added.
   void group() {
+    if (rules_.empty()) return;
     std::sort(rules_.begin(), rules_.end(), [](const PricedRule& a, const PricedRule& b) {
       return a.first != b.first ? a.first < b.first : a.cost < b.cost;
     });
@@ -180,17 +184,16 @@ class RuleGroups {
       while (at < rules_.size() && rules_[at].first < first) ++at;
       begin_[first] = at;
     }
-    for (const PricedRule& rule : rules_) reach_.add(rule);
+    for (const PricedRule& rule : rules_) {
+      reach_.add(rule);
+      if (rule.rule->read_length > 0) cheapest_ = std::min(cheapest_, rule.cost);
+    }
   }
 
   [[nodiscard]] std::span<const PricedRule> all() const { return rules_; }
 
-  /// What the cheapest rule costs.
-  [[nodiscard]] float cheapest() const {
-    float least = kNever;
-    for (const PricedRule& rule : rules_) least = std::min(least, rule.cost);
-    return least;
-  }
+  /// What the cheapest of the rules costs that read something.
+  [[nodiscard]] float cheapest() const { return cheapest_; }
 
   [[nodiscard]] const Reach& reach() const { return reach_; }
 
@@ -203,6 +206,7 @@ class RuleGroups {
   std::vector<PricedRule> rules_;
   std::array<std::uint16_t, language::kArcClasses + 1> begin_{};  // of each first letter's rules
   Reach reach_;
+  float cheapest_ = kNever;
 };
 
 /// Paths still to be carried on, cheapest first: buckets of a quarter nat, which is near enough to the order of cost.
@@ -282,12 +286,19 @@ class CandidateFinder::Search {
   }
 
  private:
+  /// The rules that can be applied wherever one symbol was read.
+  struct Reading {
+    RuleGroups single;               // those that read this symbol alone, and the letters lost before it
+    std::vector<PricedRule> longer;  // those that read more; not all of them fit
+  };
+
   /// The rules that can be applied at one place of the token.
   struct Place {
-    const RuleGroups* single = nullptr;  // those that read one symbol
-    RuleGroups longer;                   // those that read more
-    Reach reach;                         // of these, and of the letters lost
-    ArcSet as_is = 0;                    // the letter itself
+    const RuleGroups* single = nullptr;
+    RuleGroups longer;
+    Reach both;
+    const Reach* reach = nullptr;  // of all of them
+    ArcSet as_is = 0;              // the letter itself
   };
 
   [[nodiscard]] PricedRule price(const Rule& rule) const {
@@ -297,16 +308,22 @@ class CandidateFinder::Search {
     return {channel_.rule_cost(id), id, first, &rule};
   }
 
-  /// The rules that read one symbol, this one. Capitals are intended at a word's start only.
-  const RuleGroups& reading(Symbol symbol, std::size_t position) {
-    auto& groups = (position == 0 ? reading_first_ : reading_)[symbol];
-    if (groups) return *groups;
-    groups.emplace();
+  /// The rules for a symbol read. Capitals are intended at a word's start only.
+  const Reading& reading(Symbol symbol, std::size_t position) {
+    auto& reading = (position == 0 ? reading_first_ : reading_)[symbol];
+    if (reading) return *reading;
+    reading.emplace();
+    for (const PricedRule& lost : deletions_.all()) reading->single.add(lost);
     for (const Rule& rule : table_.reading(symbol)) {
-      if (rule.read_length == 1 && may_stand(rule, position)) groups->add(price(rule));
+      if (!may_stand(rule, position)) continue;
+      if (rule.read_length == 1) {
+        reading->single.add(price(rule));
+      } else {
+        reading->longer.push_back(price(rule));
+      }
     }
-    groups->group();
-    return *groups;
+    reading->single.group();
+    return *reading;
   }
 
   static bool may_stand(const Rule& rule, std::size_t position) {
@@ -318,24 +335,26 @@ class CandidateFinder::Search {
     if (places_.size() < token_.size() + 1) places_.resize(token_.size() + 1);
     for (std::size_t position = 0; position < token_.size(); ++position) {
       Place& here = places_[position];
-      here.single = &reading(at(position), position);
+      const Reading& read = reading(at(position), position);
+      here.single = &read.single;
       here.longer.clear();
-      for (const Rule& rule : table_.reading(at(position))) {
-        if (rule.read_length == 1 || !may_stand(rule, position)) continue;
-        if (token_.substr(position).starts_with(rule.read_view())) here.longer.add(price(rule));
+      for (const PricedRule& priced : read.longer) {
+        if (token_.substr(position).starts_with(priced.rule->read_view())) here.longer.add(priced);
       }
       here.longer.group();
-      here.reach = deletions_.reach();
-      here.reach.add(here.single->reach());
-      here.reach.add(here.longer.reach());
+      here.reach = &here.single->reach();
+      if (!here.longer.all().empty()) {
+        here.both = here.single->reach();
+        here.both.add(here.longer.reach());
+        here.reach = &here.both;
+      }
       // æ, ø and å are kept by rules.
       here.as_is = is_danish(at(position)) ? 0 : arc_set(language::arc_class(lower(at(position))));
     }
     Place& end = places_[token_.size()];
-    end.single = &none_;
+    end.single = &deletions_;
     end.longer.clear();
-    end.longer.group();
-    end.reach = deletions_.reach();
+    end.reach = &deletions_.reach();
   }
 
   /// What the misreadings from each place to the token's end cost at least, whatever the word: signs are no letters.
@@ -400,7 +419,7 @@ class CandidateFinder::Search {
   [[nodiscard]] bool forks(const Path& path, float room) const {
     if (path.position == token_.size() || at(path.position) == ' ' || (any_letter_ && !path.any_letter)) return true;
     const ArcSet letters = path.walk.symbols() | arc_set(kNothing);
-    if ((letters & places_[path.position].reach.within(room)) != 0) return true;
+    if ((letters & places_[path.position].reach->within(room)) != 0) return true;
     const std::uint16_t flags = path.part_length == 0 ? 0 : path.walk.flags();
     return flags != 0 && (joint_cost(path, flags) <= bound_ || least_space_lost(path, flags) <= bound_);
   }
@@ -467,7 +486,7 @@ class CandidateFinder::Search {
   void take_rules(const Path& before, float room) {
     const Place& place = places_[before.position];
     const ArcSet letters = before.walk.symbols() | arc_set(kNothing);
-    for (ArcSet left = letters & place.reach.within(room); left != 0; left &= left - 1) {
+    for (ArcSet left = letters & place.reach->within(room); left != 0; left &= left - 1) {
       const auto first = static_cast<std::size_t>(std::countr_zero(left));
       if (first == kNothing || first == language::kOtherSymbol) {
         take_rules(before, place, first, before.walk, 0, room);
@@ -480,7 +499,7 @@ class CandidateFinder::Search {
 
   /// Those that intend one first letter; `walk` has taken so many of their letters.
   void take_rules(const Path& before, const Place& place, std::size_t first, Walk walk, std::size_t taken, float room) {
-    for (const RuleGroups* const candidates : {place.single, &place.longer, &std::as_const(deletions_)}) {
+    for (const RuleGroups* const candidates : {place.single, &place.longer}) {
       if ((candidates->reach().within(room) & arc_set(first)) == 0) continue;
       for (const PricedRule& priced : candidates->beginning(first)) {
         if (priced.cost > room) break;
@@ -713,10 +732,9 @@ class CandidateFinder::Search {
   const Rules& table_ = rules();
   const Channel& channel_;
   const Source& source_;
-  std::array<std::optional<RuleGroups>, 256> reading_;        // by symbol read, as they are needed
-  std::array<std::optional<RuleGroups>, 256> reading_first_;  // at a word's start
+  std::array<std::optional<Reading>, 256> reading_;        // by symbol read, as they are needed
+  std::array<std::optional<Reading>, 256> reading_first_;  // at a word's start
   RuleGroups deletions_;
-  RuleGroups none_;
 
   // Of the token being searched.
   std::string_view token_;
