@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 
 #include "referat/repair.h"
 #include "repair/table.h"
@@ -44,7 +43,6 @@ float cost(double probability) { return static_cast<float>(-std::log(std::clamp(
 Rules read_rules() {
   Rules result;
   result.profiles_ = {"noise", "spacing", "kept", "english"};
-  std::map<std::pair<std::string, std::string>, Rule> noise;  // by (intended, read): the tables may both name one
   std::vector<Rule> rules;
   auto profile_id = [&result](std::string_view name) {
     auto found = std::find(result.profiles_.begin(), result.profiles_.end(), name);
@@ -53,13 +51,7 @@ Rules read_rules() {
   };
   auto add = [&](const std::optional<Rule>& rule) {
     if (!rule || !words_only(rule->intended_view()) || !words_only(rule->read_view())) return;
-    if (rule->profile != kNoise) {
-      rules.push_back(*rule);
-      return;
-    }
-    auto [place, added] =
-        noise.try_emplace({std::string(rule->intended_view()), std::string(rule->read_view())}, *rule);
-    if (!added) place->second.weight = std::max(place->second.weight, rule->weight);
+    rules.push_back(*rule);
   };
 
   each_row<5>(referat_embedded_repair_damage_view(), [&](const auto& fields) {
@@ -92,12 +84,22 @@ Rules read_rules() {
     kept.weight = 1;
     rules.push_back(kept);
   }
-  for (auto& [key, rule] : noise) rules.push_back(rule);
-
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) {
     return std::tuple(a.read_view(), a.intended_view(), a.profile) <
            std::tuple(b.read_view(), b.intended_view(), b.profile);
   });
+  // Noise may be named by both tables: the larger weight.
+  auto same_noise = [](Rule& rule, const Rule& next) {
+    const bool same =
+        rule.profile == kNoise && next.profile == kNoise && rule.intended == next.intended && rule.read == next.read;
+    if (same) rule.weight = std::max(rule.weight, next.weight);
+    return same;
+  };
+  std::size_t kept = 0;
+  for (const Rule& rule : rules) {
+    if (kept == 0 || !same_noise(rules[kept - 1], rule)) rules[kept++] = rule;
+  }
+  rules.resize(kept);
   result.rules_ = std::move(rules);
   std::size_t at = 0;
   while (at < result.rules_.size() && result.rules_[at].read_length == 0) ++at;

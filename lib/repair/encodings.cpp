@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 
 #include "repair/table.h"
@@ -32,15 +31,14 @@ const std::map<std::string_view, Characters>& encodings() {
 
 bool danish(std::string_view character) { return character == "æ" || character == "ø" || character == "å"; }
 
-/// The characters that some misread encoding shows for æ, ø or å.
-const std::set<std::string_view>& shown_for_danish() {
+/// The characters that some misread encoding shows for æ, ø or å, sorted.
+const std::vector<std::string_view>& shown_for_danish() {
   static const auto instance = [] {
-    std::set<std::string_view> shown;
-    for (const auto& [name, characters] : encodings()) {
-      for (const auto& [character, meant] : characters) {
-        if (danish(meant)) shown.insert(character);
-      }
-    }
+    std::vector<std::string_view> shown;
+    each_row<3>(referat_embedded_repair_misread_encodings_view(), [&shown](const auto& fields) {
+      if (danish(fields[2])) shown.push_back(fields[1]);
+    });
+    std::sort(shown.begin(), shown.end());
     return shown;
   }();
   return instance;
@@ -91,10 +89,11 @@ std::vector<Edit> mend_encoding(std::string_view page) {
 }
 
 EncodingSigns encoding_signs(std::string_view text) {
+  const std::vector<std::string_view>& shown = shown_for_danish();
   EncodingSigns signs;
   each_beyond_ascii(text, [&](std::size_t, std::string_view character) {
     signs.kept += danish(character) ? 1U : 0U;
-    signs.shown += shown_for_danish().contains(character) ? 1U : 0U;
+    signs.shown += std::binary_search(shown.begin(), shown.end(), character) ? 1U : 0U;
   });
   return signs;
 }

@@ -17,7 +17,7 @@ namespace referat::engine {
 
 /// What mend_encoding() goes by, of a page or of a part of it.
 struct EncodingSigns {
-  std::size_t shown = 0;  ///< characters that a misread encoding shows for æ, ø or å, or a capital of them
+  std::size_t shown = 0;  ///< characters that a misread encoding shows for æ, ø or å
   std::size_t kept = 0;   ///< æ, ø and å
 };
 
