@@ -50,8 +50,9 @@ class ByHash {
 
   /// The values of a text, in the order in which they were added.
   [[nodiscard]] std::span<const Value> find(std::string_view text) const {
-    const auto found = std::ranges::equal_range(hashes_, hash_of(text));
-    return values_.all().subspan(static_cast<std::size_t>(found.begin() - hashes_.begin()), found.size());
+    const auto [first, last] = std::equal_range(hashes_.begin(), hashes_.end(), hash_of(text));
+    return values_.all().subspan(static_cast<std::size_t>(first - hashes_.begin()),
+                                 static_cast<std::size_t>(last - first));
   }
 
   template <typename Storage>

@@ -38,7 +38,9 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace
 
-NumberPattern::NumberPattern(std::string_view pattern) { plain_ = read(pattern) && is_greedy() ? 1 : 0; }
+NumberPattern::NumberPattern(std::string_view pattern) {
+  if (read(pattern) && is_greedy()) plain_ = 1;
+}
 
 bool NumberPattern::read(std::string_view rest) {
   std::array<std::size_t, kGroups.size()> open{};  // the groups that are

@@ -47,7 +47,7 @@ class NumberPattern {
     std::uint8_t begin = 0;
     std::uint8_t end = 0;
   };
-  bool read(std::string_view pattern);
+  bool read(std::string_view rest);
   [[nodiscard]] bool is_greedy() const;
   static bool overlap(const Step& a, const Step& b);
   static std::size_t length_at(const Step& step, std::string_view text);

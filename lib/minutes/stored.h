@@ -39,7 +39,9 @@ class Array {
  public:
   Array() = default;
   explicit Array(std::vector<T> own) : own_(std::move(own)), all_(own_) {}
-  Array(Array&&) noexcept = default;  // not to be copied: it points at what it owns
+  Array(const Array&) = delete;  // it points at what it owns
+  Array& operator=(const Array&) = delete;
+  Array(Array&&) noexcept = default;
   Array& operator=(Array&&) noexcept = default;
   ~Array() = default;
 

@@ -128,8 +128,8 @@ class Slots {
 
  private:
   struct Row {
-    std::size_t begin;
-    std::optional<std::size_t> end;
+    std::size_t begin = 0;
+    std::optional<std::size_t> end{};
   };
   std::string_view text_;
   const Layout& layout_;
