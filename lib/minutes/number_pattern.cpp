@@ -21,13 +21,15 @@ bool take_times(std::string_view& rest, std::uint8_t& least, std::uint8_t& most)
   if (take(rest, "?")) {
     least = 0;
   } else if (rest.starts_with('{') && !rest.starts_with(kCapital)) {
-    const std::string_view times = rest.substr(1, rest.find('}') - 1);
+    const std::size_t close = rest.find('}');
+    if (close == std::string_view::npos) return false;
+    const std::string_view times = rest.substr(1, close - 1);
     const char* const end = times.data() + times.size();
     std::from_chars_result read = std::from_chars(times.data(), end, least);
     most = least;
     if (read.ec == std::errc() && read.ptr != end && *read.ptr == ',') read = std::from_chars(read.ptr + 1, end, most);
     if (read.ec != std::errc() || read.ptr != end || most < least) return false;
-    rest.remove_prefix(times.size() + 2);
+    rest.remove_prefix(close + 1);
   }
   return rest.empty() || std::string_view("?*+{").find(rest.front()) == std::string_view::npos ||
          rest.starts_with(kCapital);
