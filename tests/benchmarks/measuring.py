@@ -1,6 +1,7 @@
 """The processor time of commands, and tables of figures."""
 
 import dataclasses
+import multiprocessing
 import os
 import statistics
 import sys
@@ -19,6 +20,14 @@ def measure(command, stdin="/dev/null"):
 
     It has no home, so that nothing learned is found there, and nothing is left there.
     """
+    measured = STARTER.apply(measure_here, (command, stdin))
+    if measured is None:
+        sys.exit(f"run: {' '.join(command[:4])} … failed")
+    return measured
+
+
+def measure_here(command, stdin):
+    """Likewise, started by this process; None where the command fails."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "XDG_DATA_HOME": "/nonexistent"}
     actions = [
         (os.POSIX_SPAWN_OPEN, 0, stdin, os.O_RDONLY, 0),
@@ -30,8 +39,13 @@ def measure(command, stdin="/dev/null"):
     wall = time.perf_counter() - started
     # grep finds nothing, with status 1, and that is well.
     if os.waitstatus_to_exitcode(status) not in ((0, 1) if command[0] == "grep" else (0,)):
-        sys.exit(f"run: {' '.join(command[:4])} … failed")
+        return None
     return Measured(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024)
+
+
+# What runs the commands: Linux counts the memory of the process that starts a command as the command's own, so it has to
+# be one that stays small. It is there before anything is read.
+STARTER = multiprocessing.get_context("fork").Pool(1)
 
 
 def medians(commands, runs, stdin="/dev/null"):
