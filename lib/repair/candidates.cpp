@@ -312,7 +312,7 @@ class CandidateFinder::Search {
   const Reading& reading(Symbol symbol, std::size_t position) {
     auto& reading = (position == 0 ? reading_first_ : reading_)[symbol];
     if (reading) return *reading;
-    reading.emplace();
+    reading = std::make_unique<Reading>();
     for (const PricedRule& lost : deletions_.all()) reading->single.add(lost);
     for (const Rule& rule : table_.reading(symbol)) {
       if (!may_stand(rule, position)) continue;
@@ -732,8 +732,8 @@ class CandidateFinder::Search {
   const Rules& table_ = rules();
   const Channel& channel_;
   const Source& source_;
-  std::array<std::optional<Reading>, 256> reading_;        // by symbol read, as they are needed
-  std::array<std::optional<Reading>, 256> reading_first_;  // at a word's start
+  std::array<std::unique_ptr<Reading>, 256> reading_;        // by symbol read, as they are needed
+  std::array<std::unique_ptr<Reading>, 256> reading_first_;  // at a word's start
   RuleGroups deletions_;
 
   // Of the token being searched.
