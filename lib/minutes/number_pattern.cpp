@@ -2,19 +2,10 @@
 
 #include <charconv>
 
+#include "minutes/pattern_parts.h"
+
 namespace referat::minutes {
 namespace {
-
-constexpr std::string_view kCapital = "{letter}";
-constexpr std::string_view kDigit = "\\d";
-constexpr std::string_view kMarks = "-/. ";
-
-/// Takes `part` from the front of `rest`, if it is there.
-bool take(std::string_view& rest, std::string_view part) {
-  if (!rest.starts_with(part)) return false;
-  rest.remove_prefix(part.size());
-  return true;
-}
 
 /// Takes "{2}", "{1,6}" or "?"; without one, once. False where the number of times is told in another way.
 bool take_times(std::string_view& rest, std::uint8_t& least, std::uint8_t& most) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "minutes/pattern_parts.h"
 #include "minutes/sentence.h"
 #include "text/unicode.h"
 
@@ -10,17 +11,6 @@ namespace referat::minutes {
 namespace {
 
 using referat::minutes::is_digit;
-
-constexpr std::string_view kCapital = "{letter}";
-constexpr std::string_view kDigit = "\\d";
-constexpr std::string_view kMarks = "-/. ";
-
-/// Takes `part` from the front of `rest`, if it is there.
-bool take(std::string_view& rest, std::string_view part) {
-  if (!rest.starts_with(part)) return false;
-  rest.remove_prefix(part.size());
-  return true;
-}
 
 /// Takes "(?<y>"; not "(?<=" and "(?<!".
 bool take_named_group(std::string_view& rest) {
