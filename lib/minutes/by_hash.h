@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
-#include "minutes/hash.h"
 #include "minutes/stored.h"
+#include "text/hash.h"
 
 namespace referat::minutes {
 

@@ -5,8 +5,8 @@
 #include <unordered_map>
 
 #include "minutes/damage.h"
-#include "minutes/hash.h"
 #include "minutes/words.h"
+#include "text/hash.h"
 #include "text/unicode.h"
 
 namespace referat::minutes {

@@ -15,7 +15,7 @@
 #include <memory>
 #include <string_view>
 
-#include "minutes/hash.h"
+#include "text/hash.h"
 
 namespace referat::minutes {
 

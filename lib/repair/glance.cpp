@@ -7,6 +7,7 @@
 #include "repair/characters.h"
 #include "repair/encodings.h"
 #include "repair/survey.h"
+#include "text/hash.h"
 
 namespace referat::engine {
 namespace {
@@ -16,43 +17,13 @@ constexpr std::size_t kFewestVerdicts = std::size_t{1} << 11;
 constexpr std::size_t kMostVerdicts = std::size_t{1} << 15;
 constexpr std::size_t kLongestRun = 120;  // bytes: the counts of a verdict have room for no more
 
-template <typename Word>
-std::uint64_t load(const char* bytes) {
-  Word word;
-  std::memcpy(&word, bytes, sizeof word);
-  return word;
-}
-
-/// A hash of the run: two different ones agree once in 2^64 pairs.
-std::uint64_t fingerprint(std::string_view run) {
-  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15;
-  const char* at = run.data();
-  std::size_t left = run.size();
-  std::uint64_t hash = left * kOdd;
-  auto mix = [&hash](std::uint64_t word) {
-    hash = (hash ^ word) * kOdd;
-    hash ^= hash >> 32;
-  };
-  for (; left > 8; left -= 8, at += 8) mix(load<std::uint64_t>(at));
-  if (run.size() > 8) {
-    mix(load<std::uint64_t>(at + left - 8));
-  } else if (left >= 4) {
-    mix(load<std::uint32_t>(at) << 32 | load<std::uint32_t>(at + left - 4));
-  } else {
-    mix(static_cast<std::uint64_t>(static_cast<unsigned char>(at[0])) << 16 |
-        static_cast<std::uint64_t>(static_cast<unsigned char>(at[left / 2])) << 8 |
-        static_cast<unsigned char>(at[left - 1]));
-  }
-  mix(kOdd);
-  return hash;
-}
-
 /// Where the run that begins at `at` ends. Eight bytes at once: most runs are shorter.
 std::size_t run_end(std::string_view text, std::size_t at) {
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   constexpr std::uint64_t kTops = 0x8080808080808080;
   while (at + 8 <= text.size()) {
-    const std::uint64_t bytes = load<std::uint64_t>(text.data() + at);
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
     const std::uint64_t low = (bytes - 0x21 * kOnes) & ~bytes & kTops;  // up to the blank; the first one is exact
     const std::uint64_t apart = bytes ^ 0xC2 * kOnes;
     const std::uint64_t lead = (apart - kOnes) & ~apart & kTops;  // 0xC2, which a no-break space begins with
@@ -129,7 +100,7 @@ Glance::Verdict Glance::judge(std::string_view run, std::uint64_t print) {
 }
 
 Glance::Verdict Glance::verdict(std::string_view run) {
-  const std::uint64_t print = fingerprint(run);
+  const std::uint64_t print = hash_of(run);
   Verdict* const pair = &verdicts_[print & (verdicts_.size() - 2)];
   if (pair[0].fingerprint == print) return pair[0];
   if (pair[1].fingerprint == print) return pair[1];

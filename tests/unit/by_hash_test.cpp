@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-using referat::minutes::hash_of;
+using referat::hash_of;
 
 TEST_CASE("the values of a text are found in the order in which they were added") {
   referat::minutes::ByHash<int> values;

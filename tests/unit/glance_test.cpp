@@ -12,6 +12,10 @@
 #include "referat/repair.h"
 #include "repair/mend.h"
 #include "repair/survey.h"
+#include "repair/table.h"
+#include "text/embedded.h"
+
+REFERAT_EMBEDDED(repair_characters)
 
 namespace {
 
@@ -110,6 +114,21 @@ TEST_CASE("a glance clears plain text, and leaves to the survey what may be mend
   CHECK(glance.sound(" \n\n"));
   CHECK_FALSE(glance.sound("Udvalget dreftede sagen pa skolen."));
   CHECK_FALSE(glance.sound("Udvalget godkendte Indsti llingen om bÃ¸rnehaven."));
+}
+
+TEST_CASE("characters that stand for others are seen at a glance, wherever they part a word") {
+  Lookup lookup{Source()};
+  Glance glance(lookup);
+  int rows = 0;
+  each_row<4>(referat_embedded_repair_characters_view(), [&](const auto& fields) {
+    const std::string shown(fields[0]);
+    for (const std::string& text : {"Udvalget godkendte " + shown + " indstillingen.", "Udvalget" + shown + "s sag."}) {
+      CAPTURE(text);
+      CHECK_FALSE(glance.sound(text));
+    }
+    ++rows;
+  });
+  CHECK(rows > 100);
 }
 
 TEST_CASE("a text of more words than a thread keeps is mended in all its rounds") {
