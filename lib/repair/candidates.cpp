@@ -213,31 +213,46 @@ class RuleGroups {
 class Agenda {
  public:
   void clear() {
-    for (auto& bucket : buckets_) bucket.clear();
-    lowest_ = 0;
+    for (std::size_t word = 0; word < used_.size(); ++word) {
+      for (; used_[word] != 0; used_[word] &= used_[word] - 1) lowest_of(word).clear();
+    }
   }
 
   void push(float cost, std::uint32_t path) {
-    const std::size_t bucket = std::min(static_cast<std::size_t>(cost * kPerNat), kBuckets - 1);
+    const std::size_t bucket = bucket_of(cost);
     buckets_[bucket].push_back(path);
-    lowest_ = std::min(lowest_, bucket);
+    used_[bucket / kBits] |= std::uint64_t{1} << bucket % kBits;
   }
 
   /// The next path, or kNoParent where there is none that costs at most `bound`.
   std::uint32_t pop(float bound) {
-    const auto last = std::min(static_cast<std::size_t>(bound * kPerNat), kBuckets - 1);
-    while (lowest_ <= last && buckets_[lowest_].empty()) ++lowest_;
-    if (lowest_ > last) return kNoParent;
-    const std::uint32_t path = buckets_[lowest_].back();
-    buckets_[lowest_].pop_back();
+    std::size_t word = 0;
+    while (word < used_.size() && used_[word] == 0) ++word;
+    if (word == used_.size() ||
+        word * kBits + static_cast<std::size_t>(std::countr_zero(used_[word])) > bucket_of(bound)) {
+      return kNoParent;
+    }
+    std::vector<std::uint32_t>& bucket = lowest_of(word);
+    const std::uint32_t path = bucket.back();
+    bucket.pop_back();
+    if (bucket.empty()) used_[word] &= used_[word] - 1;
     return path;
   }
 
  private:
   static constexpr float kPerNat = 4;
   static constexpr std::size_t kBuckets = 256;
+  static constexpr std::size_t kBits = 64;
+
+  static std::size_t bucket_of(float cost) { return std::min(static_cast<std::size_t>(cost * kPerNat), kBuckets - 1); }
+
+  /// The first of the buckets of a word of used_ that is not empty; one of them is not.
+  std::vector<std::uint32_t>& lowest_of(std::size_t word) {
+    return buckets_[word * kBits + static_cast<std::size_t>(std::countr_zero(used_[word]))];
+  }
+
   std::array<std::vector<std::uint32_t>, kBuckets> buckets_;
-  std::size_t lowest_ = 0;
+  std::array<std::uint64_t, kBuckets / kBits> used_{};  // by bucket, a bit: it is not empty
 };
 
 }  // namespace

@@ -15,6 +15,9 @@ namespace {
 // Verdicts kept, of 24 bytes each: few at first, as most processes read one small file.
 constexpr std::size_t kFewestVerdicts = std::size_t{1} << 11;
 constexpr std::size_t kMostVerdicts = std::size_t{1} << 15;
+// More unknown words than these have few sound pages, and most damaged ones early: on them a glance is given up.
+constexpr std::size_t kFewUnknown = 6;
+constexpr std::size_t kTokensPerUnknown = 16;
 constexpr std::size_t kLongestRun = 120;  // bytes: the counts of a verdict have room for no more
 
 /// Where the run that begins at `at` ends. Eight bytes at once: most runs are shorter.
@@ -137,7 +140,6 @@ bool Glance::sound(std::string_view page) {
   std::size_t letters = 0;
   std::size_t danish = 0;
   EncodingSigns signs;
-  std::uint8_t notes = 0;
   Verdict before;
   std::size_t before_end = 0;
   for (std::size_t at = 0; at < page.size();) {
@@ -153,10 +155,11 @@ bool Glance::sound(std::string_view page) {
     danish += here.danish;
     signs.shown += here.shown;
     signs.kept += here.kept;
-    notes |= here.notes;
+    if ((here.notes & kDoubtful) != 0) return false;
     if ((here.notes & kHead) != 0 && at_line_end(page, end)) ++broken;
     if (here.unknown != kNoTerm) {
       unknown_.push_back(here.unknown);
+      if (unknown_.size() > kFewUnknown + tokens / kTokensPerUnknown) return false;
       const bool apart = at != before_end + 1 || page[before_end] != ' ';
       if (!apart && (before.notes & kMayBegin) != 0 && (here.notes & kMayFollow) != 0 &&
           known_as_one(before.unknown, here.unknown)) {
@@ -167,7 +170,6 @@ bool Glance::sound(std::string_view page) {
     before_end = end;
     at = end;
   }
-  if ((notes & kDoubtful) != 0) return false;
   if (may_be_misread(signs) && !mend_encoding(page).empty()) return false;
   if (tokens == 0) return true;
   unknown_.insert(unknown_.end(), broken, kNoTerm);
