@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <system_error>
@@ -23,6 +24,14 @@ tl::expected<ChangeList, std::string> ChangeList::begin(const std::string& path,
   ChangeList list(*std::move(replacement), path, table);
   list.file_.write(list.table_.begin());
   return list;
+}
+
+bool ChangeList::begins(std::string_view head) {
+  if (head.starts_with('[') || head.starts_with('{')) return true;
+  // It may have been written without the names of its columns.
+  const std::string columns = Table(RecordKind::change, Format::tsv, Header::shown).begin();
+  const std::string_view first = head.substr(0, head.find('\n'));
+  return std::ranges::count(first, '\t') == std::ranges::count(columns, '\t');
 }
 
 void ChangeList::add(const std::vector<std::string>& rows) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
@@ -21,6 +22,9 @@ class ChangeList {
  public:
   /// Begins the file that is to be at `path`. "name: why" where that fails.
   [[nodiscard]] static tl::expected<ChangeList, std::string> begin(const std::string& path, Table table);
+
+  /// Whether a file that begins so is such a list, of these columns.
+  [[nodiscard]] static bool begins(std::string_view head);
 
   void add(const std::vector<std::string>& rows);
 

@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "frame.h"
 #include "knowledge.h"
+#include "own_file.h"
 #include "referat/model.h"
 #include "replacement.h"
 
@@ -49,6 +50,10 @@ ExitStatus run_learn(int argc, char** argv) {
   if (output.empty()) return frame.wrong_usage("without HOME and XDG_DATA_HOME, --output has to say where to write");
   if (output != "-" && !is_place_for_file(output)) {
     return frame.wrong_usage(output + ": is not a regular file; --output takes a file of its own, or - for stdout");
+  }
+  if (output != "-" && !may_replace(output, [](std::string_view head) { return head.starts_with(Model::kMagic); })) {
+    return frame.wrong_usage("--output would overwrite " + output +
+                             ", which is no model; name another file, or remove that one");
   }
   const auto inputs = frame.inputs();
   if (!inputs) return frame.wrong_usage(inputs.error());

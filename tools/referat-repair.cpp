@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include "explanation.h"
 #include "frame.h"
 #include "knowledge.h"
+#include "own_file.h"
 #include "referat/locate.h"
 #include "referat/minutes.h"
 #include "referat/repair.h"
@@ -84,6 +86,19 @@ void add_options(CLI::App& parser, Options& options) {
   add_knowledge_options(parser, options.knowledge);
 }
 
+// What would be lost where `file` were written for `option`; empty when nothing would.
+std::string overwrites(std::string_view option, const std::string& file, std::string_view kind,
+                       bool (*is_own)(std::string_view), const std::vector<Input>& inputs) {
+  for (const Input& input : inputs) {
+    std::error_code missing;
+    if (!file.empty() && std::filesystem::equivalent(file, input.name, missing)) {
+      return fmt::format("{} would overwrite the input {}; name another file", option, input.name);
+    }
+  }
+  if (may_replace(file, is_own)) return "";
+  return fmt::format("{} would overwrite {}, which is {}; name another file, or remove that one", option, file, kind);
+}
+
 // What is wrong with options that are right each by itself; empty when nothing is.
 std::string conflict(const Options& options, const CommonOptions& common, const std::vector<Input>& inputs) {
   if (common.jsonl_in && (options.dry_run || options.batch.wanted() || !options.changes.empty() ||
@@ -102,15 +117,12 @@ std::string conflict(const Options& options, const CommonOptions& common, const 
     return "--explain excludes all other ways of writing changes";
   }
   if (options.batch.resume && !options.review.empty()) return "--resume and --review exclude each other";
-  for (const auto& [option, file] : {std::pair("--changes", &options.changes), {"--review", &options.review}}) {
-    std::error_code missing;
-    if (file->empty() || !std::filesystem::exists(*file, missing)) continue;
-    for (const Input& input : inputs) {
-      if (std::filesystem::equivalent(*file, input.name, missing)) {
-        return std::string(option) + " would overwrite the input " + input.name + "; name another file";
-      }
-    }
+  if (options.changes != "-") {
+    std::string wrong = overwrites("--changes", options.changes, "no list of changes", ChangeList::begins, inputs);
+    if (!wrong.empty()) return wrong;
   }
+  std::string wrong = overwrites("--review", options.review, "no review page", Review::begins, inputs);
+  if (!wrong.empty()) return wrong;
   return conflict(options.batch, inputs);
 }
 

@@ -124,6 +124,12 @@ tl::expected<Review, std::string> Review::begin(const std::string& path) {
   return review;
 }
 
+bool Review::begins(std::string_view head) {
+  const std::string_view page = referat_embedded_review_page_view();
+  const std::size_t title = page.find("<title>");
+  return head.find(page.substr(title, page.find('\n', title) - title)) != std::string_view::npos;
+}
+
 void Review::add(const std::string& file, std::string_view hunks) {
   if (hunks.empty()) return;
   if (file_ == file) {

@@ -28,6 +28,9 @@ class Review {
   /// Begins the page that is to be at `path`. "name: why" where that fails.
   [[nodiscard]] static tl::expected<Review, std::string> begin(const std::string& path);
 
+  /// Whether a file that begins so is such a page.
+  [[nodiscard]] static bool begins(std::string_view head);
+
   /// Adds what review_hunks() gave of the next window.
   void add(const std::string& file, std::string_view hunks);
 

@@ -16,7 +16,6 @@
 namespace referat {
 namespace {
 
-constexpr std::string_view kMagic = "referat-model\t";
 constexpr std::string_view kVersion = "1";
 constexpr std::string_view kEnd = "end\t";
 constexpr std::uint64_t kFewest = 2;

@@ -37,6 +37,9 @@ class Model {
   /// A word, or `<s>` (a sentence's start), `<p>` (a mark) or `<num>`, and the word or `<num>` behind it.
   using Pairs = std::map<std::pair<std::string, std::string>, std::uint64_t>;
 
+  /// What a file of write() begins with.
+  static constexpr std::string_view kMagic = "referat-model\t";
+
   /// Counts the pages of valid UTF-8 that are sound by their profile.
   Pages learn(std::string_view text);
 
