@@ -47,9 +47,11 @@ bool is_whole(const Absence& absence) {
   return absence.kind == AbsenceKind::absent || absence.kind == AbsenceKind::excused;
 }
 
+bool keeps_away(AbsenceKind kind) { return kind == AbsenceKind::recused || kind == AbsenceKind::not_participating; }
+
 /// What of the earlier record the later one lacks, and the narrower kind.
 void merge(Absentee& into, const Absence& absence) {
-  if (into.kind == AbsenceKind::absent) into.kind = absence.kind;
+  if (into.kind == AbsenceKind::absent || absence.kind == AbsenceKind::recused) into.kind = absence.kind;
   const auto fill = [](std::string& place, const std::string& value) {
     if (place.empty()) place = value;
   };
@@ -127,7 +129,9 @@ class Collector {
     for (const std::size_t i : std::span(records).first(std::min(records.size(), kMostCompared))) {
       Absentee& earlier = found_[i];
       if (earlier.body != told.occasion.body || earlier.date != told.occasion.date) continue;
-      const bool same = earlier.kind == absence.kind && (earlier.limits == absence.limits || absence.limits.empty());
+      // Who is recused does not take part.
+      const bool alike = earlier.kind == absence.kind || (keeps_away(earlier.kind) && keeps_away(absence.kind));
+      const bool same = alike && (earlier.limits == absence.limits || absence.limits.empty());
       const bool whole = earlier.kind == AbsenceKind::absent || earlier.kind == AbsenceKind::excused;
       if (same || (whole && is_whole(absence)) || absence.kind == AbsenceKind::absent) return merge(earlier, absence);
     }

@@ -107,6 +107,8 @@ class LineBodies {
   [[nodiscard]] std::string_view line() const { return line_; }
   [[nodiscard]] const std::vector<Word>& words() const { return words_; }
 
+  [[nodiscard]] bool is_joint(std::string_view folded) const { return bodies_.is_joint(folded); }
+
   /// Bodies::at(). The result holds until the next call.
   [[nodiscard]] const std::optional<Bodies::Name>& at(std::size_t first);
 

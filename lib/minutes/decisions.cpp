@@ -242,21 +242,38 @@ std::vector<Group> groups_of(const std::vector<Portion>& portions, const Layout&
   return groups;
 }
 
-/// Takes the fallen amendments out of portions that tell what was decided in the end: each with the sentences after it,
-/// which hold its votes, up to the next outcome.
+bool tells_votes(std::span<const Sentence> sentences, const Layout& layout) {
+  const minutes::Votes votes = minutes::read_votes(sentences, Outcome::rejected, layout);
+  return votes.in_favour || votes.against || !votes.voters.empty();
+}
+
+/// Takes the fallen amendments out of portions that tell what was decided in the end: each with the sentences before it
+/// from where they speak of an amendment, and, where these tell no vote on it, those after it up to the next outcome.
 std::vector<Portion> take_amendments(std::vector<Portion>& portions, const Layout& layout) {
   std::vector<Portion> amendments;
   for (Portion& portion : portions) {
     if (!is_decided(portion) || portion.sentences.size() == 1) continue;
     std::vector<Sentence> kept;
+    std::ptrdiff_t told = 0;  // of those kept: up to the last outcome
     bool inside = false;
     for (Sentence& sentence : portion.sentences) {
-      const std::optional<FoundOutcome> outcome = minutes::find_outcome(std::span(&sentence, 1), layout);
-      if (outcome && outcome->rank != OutcomeRank::mentioned) {
-        inside = outcome->rank == OutcomeRank::amendment && outcome->outcome == Outcome::rejected;
-        if (inside) amendments.push_back({portion.point, {}, outcome});
+      std::optional<FoundOutcome> outcome = minutes::find_outcome(std::span(&sentence, 1), layout);
+      if (outcome && outcome->rank == OutcomeRank::mentioned) outcome.reset();
+      if (outcome && outcome->rank == OutcomeRank::amendment && outcome->outcome == Outcome::rejected) {
+        const auto first = std::find_if(kept.begin() + told, kept.end(), [&](const Sentence& before) {
+          return minutes::tells_of_amendment(before, layout);
+        });
+        std::vector<Sentence> sentences(std::make_move_iterator(first), std::make_move_iterator(kept.end()));
+        kept.erase(first, kept.end());
+        inside = !tells_votes(sentences, layout);
+        outcome->sentence = sentences.size();
+        sentences.push_back(std::move(sentence));
+        amendments.push_back({portion.point, std::move(sentences), outcome});
+        continue;
       }
+      if (outcome) inside = false;
       (inside ? amendments.back().sentences : kept).push_back(std::move(sentence));
+      if (outcome) told = std::ssize(kept);
     }
     portion.sentences = std::move(kept);
     portion.outcome = minutes::find_outcome(portion.sentences, layout);

@@ -48,9 +48,9 @@ void FirstWords::add(std::string_view form, Use use, Recognised recognised) {
   Word word;
   std::size_t at = 0;
   while (at < form.size() && is_marks(word)) word = next_word(form, at);
-  // What begins with a digit or a placeholder is told by other means.
+  // What begins with a digit or a placeholder is told by other means, as is a sign before a digit.
   if (is_marks(word) || cut(form, word.printed).starts_with('{')) {
-    if (!form.empty() && use != Use::form) always_.add(use);
+    if (!form.empty() && use != Use::form && use != Use::number) always_.add(use);
     return;
   }
   if (!uses_of_word(word.folded).has(use)) words_.add(word.folded, use);

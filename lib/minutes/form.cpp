@@ -26,12 +26,19 @@ std::size_t behind_brackets(std::string_view line, const std::vector<Word>& word
   return at;
 }
 
-/// A name does not go on behind a full stop after a word of several letters; the words [first, end) do at most.
-std::size_t sentence_end(std::string_view line, const std::vector<Word>& words, std::size_t first, std::size_t end) {
+/// Where a name ends that begins with word `first`, at `end` at most: it does not go on behind a full stop after a word
+/// of several letters, nor with words in lower case that are not joined to it ("Kultur og fritid", not "Sagen
+/// udsættes").
+std::size_t name_end(LineBodies& line, std::size_t first, std::size_t end) {
   constexpr std::size_t kLongestShortened = 4;  // bytes: "Kr.", "Udv."
+  const std::vector<Word>& words = line.words();
+  bool joined = true;
   for (std::size_t i = first; i < end; ++i) {
-    const bool stop = cut(line, {words[i].span.end, words[i].printed.end}).find('.') != std::string_view::npos;
-    if (stop && words[i].span.length() > kLongestShortened) return i + 1;
+    const bool joint = line.is_joint(words[i].folded);
+    if (!joined && !joint && begins_with_small_letter(cut(line.line(), words[i].span))) return i;
+    const std::string_view behind = cut(line.line(), {words[i].span.end, words[i].printed.end});
+    joined = joint || behind.find_first_of(",-") != std::string_view::npos;
+    if (behind.find('.') != std::string_view::npos && words[i].span.length() > kLongestShortened) return i + 1;
   }
   return end;
 }
@@ -93,7 +100,7 @@ bool Form::match_part(std::size_t part, std::size_t word, LineBodies& line, Form
       if (wanted == Kind::name && !begins_with_capital(cut(line.line(), words[word].span))) return false;
       // The shortest after which the rest matches; at the form's end the longest.
       most = std::min(words.size(), word + kMostWords);
-      if (wanted == Kind::name) most = sentence_end(line.line(), words, word, most);
+      if (wanted == Kind::name) most = name_end(line, word, most);
       if (part + 1 == size()) least = most;
       break;
   }

@@ -264,4 +264,11 @@ TitleMarker Labels::split_marker(std::string_view title) const {
   return result;
 }
 
+bool Labels::is_marker(std::string_view title) const {
+  if (!may_have_marker(title)) return false;
+  const std::vector<Word> words = split_words(title);
+  const std::optional<MarkerAt> marker = words.empty() ? std::nullopt : marker_at(words, 0, Where::title);
+  return marker && marker->words == words.size();
+}
+
 }  // namespace referat::minutes

@@ -63,6 +63,9 @@ class Labels {
   /// title is often nothing without them.
   [[nodiscard]] TitleMarker split_marker(std::string_view title) const;
 
+  /// True when the title is nothing but a marker: "Lukket sag".
+  [[nodiscard]] bool is_marker(std::string_view title) const;
+
   template <typename Storage>
   void store(Storage& storage) {
     storage(labels_, meanings_, by_first_word_, marker_forms_, markers_, longest_group_);

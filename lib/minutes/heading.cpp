@@ -24,6 +24,8 @@ constexpr std::size_t kLengthPerChange = 5;
 
 constexpr double kDamagedConfidence = 0.85;
 
+constexpr std::string_view kColon = "{:}";  // at the end of a form
+
 constexpr std::array kKinds{SectionKind::front,      SectionKind::contents,       SectionKind::title,
                             SectionKind::route,      SectionKind::summary,        SectionKind::presentation,
                             SectionKind::law,        SectionKind::economy,        SectionKind::hearing,
@@ -60,7 +62,7 @@ SectionKind section_kind(std::string_view name) {
   return found == kKinds.end() ? SectionKind::other : *found;
 }
 
-bool is_template(std::string_view form) { return form.find('{') != std::string_view::npos; }
+bool is_template(std::string_view form) { return form.find('{') != std::string_view::npos && !form.ends_with(kColon); }
 
 Headings::Headings(const std::vector<Row>& rows) {
   std::vector<std::pair<std::string, SectionKind>> damageable;
@@ -72,8 +74,13 @@ Headings::Headings(const std::vector<Row>& rows) {
       templates_.add(row[0]);
       template_kinds_.push_back(kind);
     } else {
-      std::string folded = fold(row[0]);
+      const bool weak = row[0].ends_with(kColon);
+      std::string folded = fold(row[0].substr(0, row[0].size() - (weak ? kColon.size() : 0)));
       longest_ = std::max(longest_, folded.size());
+      if (weak) {
+        before_colon_.add(folded, kind);
+        continue;
+      }
       plain_.add(folded, kind);
       if (DamageableForm(folded).facts.exact == 0) damageable.emplace_back(std::move(folded), kind);
     }
@@ -146,12 +153,18 @@ std::optional<Headings::Found> Headings::judge(std::string_view folded) const {
 std::optional<Heading> Headings::match_before_colon(std::string_view line) const {
   const std::size_t colon = prefix(line, longest_ + 8).find(':');
   if (colon == std::string_view::npos) return std::nullopt;
-  const std::optional<Found> found = find(line.substr(0, colon));
-  if (!found) return std::nullopt;
-  return Heading{.kind = found->kind,
-                 .span = trim(line, {0, colon}),
-                 .text = skip_marks(line, colon),
-                 .confidence = found->confidence};
+  const std::string_view before = line.substr(0, colon);
+  Heading heading{.span = trim(line, {0, colon}), .text = skip_marks(line, colon)};
+  if (const std::optional<Found> found = find(before)) {
+    heading.kind = found->kind;
+    heading.confidence = found->confidence;
+    return heading;
+  }
+  const auto weak = before_colon_.find(fold(before));
+  if (weak.empty()) return std::nullopt;
+  heading.kind = weak.front();
+  heading.weak = true;
+  return heading;
 }
 
 std::optional<Heading> Headings::match_glued(std::string_view line) const {

@@ -23,7 +23,7 @@ namespace referat::minutes {
 /// The kind of that name in the tables; `other` where there is none.
 [[nodiscard]] SectionKind section_kind(std::string_view name);
 
-/// True for a form of headings.tsv that holds placeholders.
+/// True for a form of headings.tsv that holds placeholders for words.
 [[nodiscard]] bool is_template(std::string_view form);
 
 struct Heading {
@@ -33,6 +33,7 @@ struct Heading {
   std::string body_name{};
   std::string date{};  ///< ISO 8601
   bool bare = false;   ///< a body and a date only ("Byrådet, 18.12.2018"), which text may also begin with
+  bool weak = false;   ///< also means something else ("Referat:"): heads a section only where no other of its kind does
   double confidence = 1;
 };
 
@@ -54,7 +55,7 @@ class Headings {
 
   template <typename Storage>
   void store(Storage& storage) {
-    storage(plain_, damageable_, damageable_kinds_, shorter_, templates_, template_kinds_, dated_words_,
+    storage(plain_, before_colon_, damageable_, damageable_kinds_, shorter_, templates_, template_kinds_, dated_words_,
             dated_beginnings_, body_endings_, any_line_, points_, longest_, longest_damaged_);
   }
 
@@ -75,6 +76,7 @@ class Headings {
                                                        const Bodies& bodies) const;
 
   ByHash<SectionKind> plain_;
+  ByHash<SectionKind> before_colon_;     // those that need their colon
   DamageableForms damageable_;           // those of them that are, the shortest first …
   Array<SectionKind> damageable_kinds_;  // … and what they head
   Array<std::uint32_t> shorter_;         // by bytes: how many of them are shorter

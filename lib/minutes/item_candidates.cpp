@@ -34,6 +34,7 @@ constexpr double kInsideParagraph = -2.0;    // a line of text that goes on
 constexpr double kUnderNumber = -0.7;        // the line right above is numbered too
 // The title itself:
 constexpr double kKnownTitle = 2.0;
+constexpr double kMarker = 3.0;  // "Lukket sag" and nothing else
 constexpr double kCaseInTitle = 4.0;
 constexpr double kEmphasised = 1.5;
 constexpr double kSentenceLike = -1.0;
@@ -195,7 +196,7 @@ class Finder {
     if (start.title == start.number) title.remove_prefix(line.number->title);
     double weight = form_weight(line.number->weight) + title_weight(title) + weigh_above(start.number, evidence);
     const bool marked = layout_.labels.split_marker(title).status != CaseStatus::unknown;
-    if (marked || layout_.item_titles.known(title)) weight += kKnownTitle;
+    if (marked || layout_.item_titles.known(title)) weight += layout_.labels.is_marker(title) ? kMarker : kKnownTitle;
     if (layout_.item_titles.never(title)) weight += kNoTitle;
     if (is_outcome(title)) weight += kPointDecided;
     if (layout_.case_schemes.match(title, 0, Label::none)) weight += kCaseInTitle;

@@ -70,7 +70,7 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
   if (line.empty() || prefix(line, 24).find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
   const bool digit_first = line[0] >= '0' && line[0] <= '9';
   // "nr. 20. I sagen": a sentence that goes on.
-  if (!digit_first && !begins_with_capital(line)) return std::nullopt;
+  if (!digit_first && begins_with_small_letter(line)) return std::nullopt;
   for (const std::uint16_t form : by_first_byte_.find(line.front())) {
     const std::string_view before = before_[form];
     const std::string_view after = after_[form];

@@ -132,7 +132,8 @@ std::size_t first_heading(const std::vector<Line>& lines) {
   bool recommendation = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    if (line.furniture || !line.heading || line.heading->bare || opens_item(line.heading->kind) == 0) continue;
+    if (line.furniture || !line.heading || line.heading->bare || line.heading->weak) continue;
+    if (opens_item(line.heading->kind) == 0) continue;
     const SectionKind kind = line.heading->kind;
     if (kind == SectionKind::attendance || kind == SectionKind::attachments) continue;
     first = std::min(first, i);
@@ -205,6 +206,7 @@ std::vector<ItemStart> find_items(std::string_view text, const std::vector<Line>
   if (heads.empty() && !before.in_meeting && !are_minutes(lines, items.front().first)) return {};
   CaseStatus group = CaseStatus::unknown;
   std::size_t read = 0;
+  std::size_t header_end = 0;  // of the item before
   for (ItemStart& item : items) {
     // "Åbent referat" in the page headers.
     for (; read < item.first; ++read) {
@@ -212,7 +214,7 @@ std::vector<ItemStart> find_items(std::string_view text, const std::vector<Line>
     }
     // A line with nothing but a case number right above an item's number is the item's.
     if (const std::size_t above = line_above(lines, item.first);
-        item.header_end == item.title_end && above < item.first) {
+        item.header_end == item.title_end && above >= header_end && above < item.first) {
       const Line& line = lines[above];
       if (line.header && line.header->case_number.span.length() > 0) item.first = above;
     }
@@ -221,6 +223,7 @@ std::vector<ItemStart> find_items(std::string_view text, const std::vector<Line>
       item.first = above;
     }
     item.group = group;
+    header_end = item.header_end;
   }
   return items;
 }

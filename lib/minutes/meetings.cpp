@@ -17,10 +17,18 @@ bool is_head(const Line& line) {
   return line.heads_meeting && !line.empty() && !line.contents && !line.number && line.span.length() <= kLongestHead;
 }
 
+/// "Dagsorden og referat for Økonomiudvalget", and no sentence.
+bool speaks_of_minutes(std::string_view content, const std::vector<Word>& words, const MeetingWords& meeting_words) {
+  constexpr std::size_t kMostWords = 8;
+  if (words.size() > kMostWords || !begins_with_capital(content) || content.ends_with('.')) return false;
+  return std::ranges::any_of(words, [&](const Word& word) { return meeting_words.contains(word.folded); });
+}
+
 /// The line names the meeting: by a name alone, or beside "Referat", "mødet", a date or a label.
 bool may_name_body(std::string_view content, const Line& line, const Layout& layout) {
   if (line.meeting_word || layout.bodies.is_body(content)) return true;
-  if (layout.bodies.speak_of_meeting(split_words(content))) return true;
+  const std::vector<Word> words = split_words(content);
+  if (layout.bodies.speak_of_meeting(words) || speaks_of_minutes(content, words, layout.meeting_words)) return true;
   if (const std::optional<FoundLabel> label = layout.labels.label(content)) return label->meaning == LabelMeaning::body;
   return first_date(content).has_value();
 }
@@ -39,7 +47,7 @@ void read_line(std::string_view content, const Line& line, const Layout& layout,
 
 /// A member or another person, or a title: no line that names the meeting.
 bool names_no_meeting(const Line& line) {
-  return line.contents || line.number || (line.heading && !line.heading->bare);
+  return line.contents || line.number || (line.heading && !line.heading->bare && !line.heading->weak);
 }
 
 }  // namespace

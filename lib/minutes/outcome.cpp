@@ -78,16 +78,14 @@ std::optional<FoundOutcome> judge(const Sentence& sentence, const Layout& layout
   return found;
 }
 
-bool says_withheld(const Sentence& sentence, const Layout& layout) {
-  const auto withholds = [&](const OutcomePhrases::Entry& entry) {
-    return entry.meaning == OutcomePhrases::Meaning::withheld;
-  };
+/// True when some phrase of the sentence has this meaning.
+bool means(OutcomePhrases::Meaning meaning, const Sentence& sentence, const Layout& layout) {
   const std::vector<PhraseNumber> candidates = layout.outcomes.candidates(sentence);
-  const auto may_withhold = [&](PhraseNumber number) { return withholds(layout.outcomes[number]); };
-  if (std::ranges::none_of(candidates, may_withhold)) return false;
+  const auto may_mean = [&](PhraseNumber number) { return layout.outcomes[number].meaning == meaning; };
+  if (std::ranges::none_of(candidates, may_mean)) return false;
   for (std::size_t word = 0; word < sentence.words.size(); ++word) {
     const std::optional<OutcomePhrases::Found> found = layout.outcomes.at(sentence, word, candidates);
-    if (found && withholds(*found->entry)) return true;
+    if (found && found->entry->meaning == meaning) return true;
   }
   return false;
 }
@@ -157,9 +155,14 @@ std::optional<FoundOutcome> find_outcome(std::span<const Sentence> sentences, co
   return best;
 }
 
+bool tells_of_amendment(const Sentence& sentence, const Layout& layout) {
+  return means(OutcomePhrases::Meaning::amendment, sentence, layout);
+}
+
 bool is_withheld(const Sentence& sentence, const Layout& layout) {
-  return verdict_on(sentence, layout.outcomes.withheld,
-                    [&] { return static_cast<Verdict>(says_withheld(sentence, layout)); }) != 0;
+  return verdict_on(sentence, layout.outcomes.withheld, [&] {
+           return static_cast<Verdict>(means(OutcomePhrases::Meaning::withheld, sentence, layout));
+         }) != 0;
 }
 
 }  // namespace referat::minutes

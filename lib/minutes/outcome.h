@@ -78,6 +78,9 @@ class OutcomePhrases {
 /// The outcome that the sentences of a decision tell; std::nullopt where none does.
 [[nodiscard]] std::optional<FoundOutcome> find_outcome(std::span<const Sentence> sentences, const Layout& layout);
 
+/// True when the sentence speaks of an amendment, whatever it says of it.
+[[nodiscard]] bool tells_of_amendment(const Sentence& sentence, const Layout& layout);
+
 /// True when the sentence says that the decision is not published ("Beslutning ikke frigivet").
 [[nodiscard]] bool is_withheld(const Sentence& sentence, const Layout& layout);
 

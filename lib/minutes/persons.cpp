@@ -123,6 +123,8 @@ void read_marks(std::string_view text, std::size_t end, Person& person, const Na
     }
     const std::size_t word_end = name_word_end(text, at, end);
     if (divided && names.is_title(lower(text.substr(at, word_end - at)))) {
+      // "Anna Holm, formand", but "Anna Holm, skoleleder Bo Kjær" are two.
+      if (begins_capital(text.substr(skip_spaces(text, word_end, end)))) return;
       person.span.end = word_end;
       continue;
     }
@@ -146,6 +148,10 @@ bool is_ascii(std::string_view text) {
 
 Names::Names(const Tables& tables) {
   for (const Row& row : tables["titles"]) {
+    if (row[0].starts_with('*')) {
+      title_endings_.add(row[0].substr(1));
+      continue;
+    }
     titles_.add(row[0]);
     if (!is_ascii(row[0])) damageable_titles_.add(row[0]);
   }
@@ -186,6 +192,7 @@ bool Names::is_no_name(std::string_view folded) const {
 
 Verdict Names::judge_title(std::string_view folded) const {
   if (titles_.contains(folded)) return 1;
+  if (title_endings_.any_of([&](std::string_view part) { return folded.ends_with(part); })) return 1;
   if (!is_ascii(folded)) return 0;
   const Letters letters = letters_of(folded);
   return damageable_titles_.any_of(

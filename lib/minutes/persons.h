@@ -46,8 +46,8 @@ class Names {
 
   template <typename Storage>
   void store(Storage& storage) {
-    storage(titles_, damageable_titles_, particles_, not_names_, not_name_beginnings_, not_name_endings_, printed_,
-            folded_, meant_, by_first_byte_);
+    storage(titles_, title_endings_, damageable_titles_, particles_, not_names_, not_name_beginnings_,
+            not_name_endings_, printed_, folded_, meant_, by_first_byte_);
   }
 
  private:
@@ -55,6 +55,7 @@ class Names {
   [[nodiscard]] Verdict judge_no_name(std::string_view folded) const;
 
   TextSet titles_;
+  Texts title_endings_;
   DamageableForms damageable_titles_;  // those with æ, ø or å
   TextSet particles_;
   TextSet not_names_;

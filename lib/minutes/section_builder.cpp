@@ -28,7 +28,8 @@ class Builder {
     constexpr std::size_t kUsualSections = 12;
     sections_.reserve(kUsualSections);
     for (std::size_t i = begin; i < end; ++i) {
-      if (lines_[i].heading && !lines_[i].furniture) headed_.insert(lines_[i].heading->kind);
+      const Heading* heading = lines_[i].furniture ? nullptr : lines_[i].heading;
+      if (heading != nullptr && !heading->weak) headed_.insert(heading->kind);
     }
     for (at_ = begin; at_ < end; ++at_) {
       if (!lines_[at_].empty()) read(lines_[at_]);
@@ -58,14 +59,17 @@ class Builder {
 
   /// A body and a date alone head a section where a paragraph begins; in front matter they name the meeting.
   [[nodiscard]] bool is_heading(const Line& line) const {
-    if (!line.heading->bare) return true;
+    if (!line.heading->bare && !line.heading->weak) return true;
     if (part_ == Part::front) return false;
-    return begins_paragraph();
+    return line.heading->weak ? !headed_.contains(line.heading->kind) : begins_paragraph();
   }
 
   [[nodiscard]] bool begins_paragraph() const {
-    if (!open_ || lines_[at_ - 1].empty() || lines_[at_ - 1].heading) return true;
-    const std::string_view above = content(lines_[at_ - 1]);
+    if (!open_) return true;
+    std::size_t before = at_ - 1;
+    while (before > 0 && lines_[before].furniture) --before;  // a sentence goes on over a page's end
+    if (lines_[before].empty() || lines_[before].heading) return true;
+    const std::string_view above = content(lines_[before]);
     return above.ends_with('.') || above.ends_with(':');
   }
 
@@ -107,6 +111,7 @@ class Builder {
   }
 
   void begin(const Line& line, const Heading& heading) {
+    headed_.insert(heading.kind);
     const bool interrupts = heading.kind == SectionKind::attendance && open_ &&
                             open_->kind != SectionKind::attendance && open_->kind != SectionKind::attachments;
     if (interrupts) {

@@ -47,6 +47,7 @@ constexpr std::string_view kOutcomes =
 constexpr std::string_view kNegated =
     "approved|recommended|noted|discussed|postponed|referred|rejected|withdrawn|none|withheld";
 constexpr std::string_view kFormParts = "body|name|date|number|words";
+constexpr std::string_view kHeadingParts = "body|name|date|number|words|:";
 
 }  // namespace
 
@@ -63,7 +64,8 @@ const std::vector<TableKind>& table_kinds() {
        {{"form"}, {"meaning", choice, "none|open|closed|label"}}},
       {"attendance",
        referat_embedded_minutes_attendance_view(),
-       {{"label", lower}, {"kind", choice, "absent|excused|recused|not_participating|mixed|present|substitutes"}}},
+       {{"label", lower},
+        {"kind", choice, "absent|excused|recused|not_participating|partial|mixed|present|substitutes"}}},
       {"attendance_words", referat_embedded_minutes_attendance_words_view(), {{"form"}}},
       {"bodies",
        referat_embedded_minutes_bodies_view(),
@@ -73,7 +75,9 @@ const std::vector<TableKind>& table_kinds() {
        {{"name"}, {"pattern", pattern}, {"alone", choice, "yes|no"}}},
       {"dissent", referat_embedded_minutes_dissent_view(), {{"phrase", phrase}}},
       {"furniture", referat_embedded_minutes_furniture_view(), {{"form", form, kFormParts}}},
-      {"headings", referat_embedded_minutes_headings_view(), {{"form", form, kFormParts}, {"kind", choice, kHeadings}}},
+      {"headings",
+       referat_embedded_minutes_headings_view(),
+       {{"form", form, kHeadingParts}, {"kind", choice, kHeadings}}},
       {"item_forms",
        referat_embedded_minutes_item_forms_view(),
        {{"before", anything}, {"after", anything}, {"weight", choice, "strong|plain|weak"}}},

@@ -126,6 +126,13 @@ TEST_CASE("lists under labels give one absence a person") {
       {"Møde slut: 19:00 Fraværende: Anna Holm og Bo Kjær", {"Anna Holm//absent", "Bo Kjær//absent"}},
       {"Fraværende: Anna Holm (A)\nBo Kjær (V)\n\nGodkendt.", {"Anna Holm/A/absent", "Bo Kjær/V/absent"}},
       {"Fraværende: Anna Holm (A)\nBo Kjær", {"Anna Holm/A/absent"}},
+      {"Afbud: Centerchef Anna Holm, AMR Bo Kjær og FTR Carl Ring (FOA)",
+       {"Anna Holm//excused", "Bo Kjær//excused", "Carl Ring/FOA/excused"}},
+      {"Afbud\nAnna Holm (A), i stedet for Anna Holm deltog stedfortræder Bo Kjær (A)\nCarl Ring (V), sygdom",
+       {"Anna Holm/A/excused", "Anna Holm//absent///Bo Kjær/A", "Carl Ring/V/excused/sygdom"}},
+      {"Fraværende: Anna Holm (A). For Anna Holm deltog stedfortræder Bo Kjær.",
+       {"Anna Holm/A/absent", "Anna Holm//absent///Bo Kjær"}},
+      {"Ikke til stede under punktet: Anna Holm (A)", {"Anna Holm/A/partial"}},
       {"Fraværende: Anna Margrethe\nHolm (A), Bo Kjær (V)", {"Anna Margrethe Holm/A/absent", "Bo Kjær/V/absent"}},
       {"Fraværende: Anna Holm (A) (Stedfortræder: Bo Kjær (V))", {"Anna Holm/A/absent///Bo Kjær/V"}},
       {"Fraværende: Anna Holm,\nBo Kjær", {"Anna Holm//absent", "Bo Kjær//absent"}},
@@ -186,6 +193,7 @@ TEST_CASE("sentences tell of several persons and what is about them") {
       {"Anna Holm (A) var fraværende. I stedet deltog Hans Bro (V)", {"Anna Holm/A/absent///Hans Bro/V"}},
       {"Under punkterne 14 og 18 deltog stedfortræder Jens Hald (V), da Kaj Lind (V) var inhabil.",
        {"Kaj Lind/V/recused//14 og 18/Jens Hald/V"}},
+      {"Alle medlemmer undtagen Anna Holm (B), der havde meldt afbud.", {"Anna Holm/B/excused"}},
       {"Rådmand Dorte Skov deltog ikke i sagens behandling.", {"Dorte Skov//not_participating"}},
       {"Anna Holm var forhindret i at deltage i behandlingen.", {"Anna Holm//not_participating"}},
       {"Carl Ring havde meldt afbud. 1. suppleant Dorte Skov var indkaldt, men mødte ikke frem.",
@@ -249,7 +257,8 @@ TEST_CASE("every party, title and particle of the tables is known") {
           (row[1] == "code" || row[1] == "name" ? row[0] : row[1]));
   }
   for (const auto& row : read_table(referat_embedded_minutes_titles_view(), 1)) {
-    const std::string text = std::string(row[0]) + " Anna Holm";
+    const std::string title = row[0].starts_with('*') ? "Center" + std::string(row[0].substr(1)) : std::string(row[0]);
+    const std::string text = title + " Anna Holm";
     CHECK(referat::minutes::person_at(text, 0, text.size(), NameForm::full, referat::builtin_layout().names)->name ==
           "Anna Holm");
   }
@@ -285,4 +294,13 @@ TEST_CASE("forms of a name") {
   CHECK(forms.form_of("Ase Kjær") == "Åse Kjær");
   CHECK(forms.form_of("Bo Dam") == "Bo T. Dam");
   CHECK(forms.form_of("Carl Ring") == "Carl Ring");
+}
+
+TEST_CASE("who is recused on an item and takes no part in it is one record") {
+  const std::string text =
+      "Byrådet\nReferat 3. april 2019\n\n1. Ny skole\nSagsnr.: 19/1234\nBeslutning\nGodkendt.\n\nInhabile: Anna Holm "
+      "(V)\nAnna Holm deltog ikke i behandlingen af sagen.\n";
+  const std::vector<referat::Absentee> found = referat::absentees(referat::segment(text));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].kind == AbsenceKind::recused);
 }

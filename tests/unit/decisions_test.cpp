@@ -265,6 +265,46 @@ TEST_CASE("points with outcomes of their own are records of their own") {
   }
 }
 
+TEST_CASE("a fallen amendment is a record with the vote that was told before") {
+  const referat::Minutes minutes = referat::segment(
+      "7. Lokalplan for havnen\n\nBeslutning\n\nÆndringsforslag fra Ø om flere boliger blev sat til afstemning. 6 "
+      "stemte "
+      "for, 23 stemte imod. Ændringsforslaget faldt.\nIndstillingen blev sat til afstemning: 24 stemte for, 5 stemte "
+      "imod. Indstillingen blev vedtaget.\n");
+  const std::vector<Decision> found = referat::decisions(minutes);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].outcome == Outcome::rejected);
+  CHECK(found[0].votes_for == 6);
+  CHECK(found[0].votes_against == 23);
+  CHECK(found[0].text.starts_with("Ændringsforslag fra Ø"));
+  CHECK(found[1].outcome == Outcome::approved);
+  CHECK(found[1].votes_for == 24);
+  CHECK(found[1].votes_against == 5);
+}
+
+TEST_CASE("a heading that needs its colon heads a decision where no other does") {
+  const auto outcomes = [](const std::string& sections) {
+    std::vector<std::string> names;
+    for (const Decision& decision :
+         referat::decisions(referat::segment("1. Ny plan\nSagsnr.: 21/1359\n\n" + sections))) {
+      names.emplace_back(name(decision.outcome));
+    }
+    return names;
+  };
+  using Names = std::vector<std::string>;
+  CHECK(outcomes("Referat:\nPlanen blev drøftet.\n") == Names{"discussed"});
+  CHECK(outcomes("Sagsfremstilling\nDer er en plan.\n\nBesluttet: Planen godkendes.\n") == Names{"approved"});
+  CHECK(outcomes("Referat:\nPlanen blev drøftet.\nKonklusion:\nPlanen blev vedtaget.\n") == Names{"approved"});
+  CHECK(outcomes("Sagsfremstilling\nKonklusion: Planen kan godkendes.\n\nBeslutning\nUdsat.\n") == Names{"postponed"});
+  CHECK(outcomes("Sagsfremstilling\n\nKonklusion\n\nPlanen er god.\n").empty());
+  CHECK(outcomes("Afgørelse\nDer meddeles afslag.\n") == Names{"rejected"});
+}
+
+TEST_CASE("a sentence with a date is no heading") {
+  CHECK(decided("Beslutning: Sagen udsættes til den 3. maj 2021.") == std::vector<std::string>{"postponed"});
+  CHECK(decided("Næste møde er den 2. september 2019.") == std::vector<std::string>{"unclassified"});
+}
+
 TEST_CASE("every opening of openings.tsv begins a decision under no heading") {
   for (const auto& row : read_table(referat_embedded_minutes_openings_view(), 4)) {
     CAPTURE(std::string(row[3]));

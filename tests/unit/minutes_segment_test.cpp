@@ -102,6 +102,11 @@ TEST_CASE("number forms") {
       {"7.\nCykelplan", "7|Cykelplan|21-000001"},
       {"## 7. Cykelplan", "7|Cykelplan|21-000001"},
       {"4, Cykelplan", "4|Cykelplan|21-000001"},
+      {"1) Cykelplan", "1|Cykelplan|21-000001"},
+      {"§ 112. Cykelplan", "112|Cykelplan|21-000001"},
+      {"§ 112\nCykelplan", "112|Cykelplan|21-000001"},
+      {"Pkt 2 : Cykelplan", "2|Cykelplan|21-000001"},
+      {"Punkt nr. 3 Cykelplan", "3|Cykelplan|21-000001"},
       {"3. En plan for cykelstierne mellem skolerne, stationen og\nhavnen",
        "3|En plan for cykelstierne mellem skolerne, "
        "stationen og havnen|21-000001"},
@@ -142,6 +147,26 @@ TEST_CASE("the case number's line above the title, and groups of open and closed
                  "Lukkede dagsordenspunkter\n82.01.00-G10-1-19\n83. Ejendomssag\nBeslutning\nGodkendt.\n") ==
         Lines{"81|Godkendelse af dagsorden|85.02.02-G01-5-17|open", "82|Cykelplan|18.15.00-Ø40-2-19|open",
               "83|Ejendomssag|82.01.00-G10-1-19|closed"});
+}
+
+TEST_CASE("a case number that belongs to the item above is not the next one's") {
+  CHECK(items_of(
+            "Økonomiudvalget\nReferat 3. april 2019\n\n1. Likviditet\nSagsnr.: 19/447\nBeslutning\nGodkendt.\n\n2. Køb "
+            "af areal (lukket)\nSagsnr.: 19/501\n\n3. Underskrifter\n") ==
+        Lines{"1|Likviditet|19/447", "2|Køb af areal|19/501|closed", "3|Underskrifter"});
+}
+
+TEST_CASE("an item of which only is told that it is closed") {
+  CHECK(items_of("Byrådet\nReferat 3. april 2019\n\n4 Ny skole\nÅben sag - 19/1234\nBeslutning\nGodkendt.\n\n5 Lukket "
+                 "sag\n") == Lines{"4|Ny skole|19/1234|open", "5|Lukket sag|closed"});
+}
+
+TEST_CASE("a line that a page's end interrupts is no heading") {
+  const Minutes minutes = segment(
+      "1. Råstoffer\nSagsnr.: 19/1234\nSagsfremstilling\nDet drejer sig om\nSide 2\nByrådet 10-10-2023\net område ved "
+      "skoven.\n");
+  REQUIRE(minutes.meetings.size() == 1);
+  CHECK(minutes.meetings[0].items[0].sections.size() == 2);
 }
 
 TEST_CASE("headings glued to their text, with text on the line, in capitals, broken over two lines") {
