@@ -128,6 +128,15 @@ void read_marks(std::string_view text, std::size_t end, Person& person, const Na
       person.span.end = word_end;
       continue;
     }
+    if (divided && person.party.empty()) {
+      // "Anna Holm, Venstre"
+      const std::size_t name_end = party_end(text, at, end, names).value_or(at);
+      if (name_end - at > kLongestCode) {
+        person.party = text.substr(at, name_end - at);
+        person.span.end = name_end;
+        continue;
+      }
+    }
     const std::size_t letter = code_end(text, at, end);
     const bool code = person.party.empty() && letter > at &&
                       (divided || letter_length(text.substr(at)) == letter - at) &&

@@ -61,7 +61,8 @@ class Builder {
   [[nodiscard]] bool is_heading(const Line& line) const {
     if (!line.heading->bare && !line.heading->weak) return true;
     if (part_ == Part::front) return false;
-    return line.heading->weak ? !headed_.contains(line.heading->kind) : begins_paragraph();
+    if (line.heading->weak) return !headed_.contains(line.heading->kind);
+    return begins_paragraph() || content(line).ends_with(':');
   }
 
   [[nodiscard]] bool begins_paragraph() const {

@@ -133,6 +133,10 @@ TEST_CASE("lists under labels give one absence a person") {
       {"Fraværende: Anna Holm (A). For Anna Holm deltog stedfortræder Bo Kjær.",
        {"Anna Holm/A/absent", "Anna Holm//absent///Bo Kjær"}},
       {"Ikke til stede under punktet: Anna Holm (A)", {"Anna Holm/A/partial"}},
+      {"Fraværende under pkt. 5: Anna Holm (A)", {"Anna Holm/A/partial//5"}},
+      {"Fraværende: Anna Holm (A) - stedfortræder Bo Kjær (A)", {"Anna Holm/A/absent///Bo Kjær/A"}},
+      {"Fraværende: Anna Holm, Socialdemokratiet", {"Anna Holm/Socialdemokratiet/absent"}},
+      {"Afbud: Anna Holm, formand, Bo Kjær", {"Anna Holm//excused", "Bo Kjær//excused"}},
       {"Fraværende: Anna Margrethe\nHolm (A), Bo Kjær (V)", {"Anna Margrethe Holm/A/absent", "Bo Kjær/V/absent"}},
       {"Fraværende: Anna Holm (A) (Stedfortræder: Bo Kjær (V))", {"Anna Holm/A/absent///Bo Kjær/V"}},
       {"Fraværende: Anna Holm,\nBo Kjær", {"Anna Holm//absent", "Bo Kjær//absent"}},
@@ -169,8 +173,9 @@ TEST_CASE("labels and sentences are read through damage") {
 
 TEST_CASE("nobody is absent who is not said to be") {
   for (const std::string text :
-       {"Fraværende:", "Fraværende: Ingen", "Afbud: Ingen.", "Fraværende:\nNorddal Kommune\nKommunalbestyrelsen",
-        "Afbud: -", "Fraværende:\nGodkendt.", "Medlemmer:\nAnna Holm (A)\nBo Kjær (V)", "Til stede: Anna Holm, Bo Kjær",
+       {"Fraværende:", "Fraværende: Ingen", "Afbud: Nej", "Afbud: Ingen.",
+        "Fraværende:\nNorddal Kommune\nKommunalbestyrelsen", "Afbud: -", "Fraværende:\nGodkendt.",
+        "Medlemmer:\nAnna Holm (A)\nBo Kjær (V)", "Til stede: Anna Holm, Bo Kjær",
         "Bo Kjær (V) mødte som stedfortræder.", "Anna Holm (A) stemte imod.", "Referent: Anna Holm",
         "Følgende deltog ikke i behandlingen af punktet:\n\nGodkendt.", "Udvalget drøftede fravær: sygefravær.",
         "Dansk Folkeparti deltog ikke i forliget."}) {
@@ -194,6 +199,8 @@ TEST_CASE("sentences tell of several persons and what is about them") {
       {"Under punkterne 14 og 18 deltog stedfortræder Jens Hald (V), da Kaj Lind (V) var inhabil.",
        {"Kaj Lind/V/recused//14 og 18/Jens Hald/V"}},
       {"Alle medlemmer undtagen Anna Holm (B), der havde meldt afbud.", {"Anna Holm/B/excused"}},
+      {"Anna Holm (V), der er medlem af bestyrelsen for havnen, deltog ikke i behandlingen på grund af inhabilitet.",
+       {"Anna Holm/V/recused"}},
       {"Rådmand Dorte Skov deltog ikke i sagens behandling.", {"Dorte Skov//not_participating"}},
       {"Anna Holm var forhindret i at deltage i behandlingen.", {"Anna Holm//not_participating"}},
       {"Carl Ring havde meldt afbud. 1. suppleant Dorte Skov var indkaldt, men mødte ikke frem.",

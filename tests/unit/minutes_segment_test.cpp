@@ -169,6 +169,25 @@ TEST_CASE("a line that a page's end interrupts is no heading") {
   CHECK(minutes.meetings[0].items[0].sections.size() == 2);
 }
 
+TEST_CASE("a body by its name alone or beside what the text is") {
+  const auto body = [](const std::string& head) {
+    return segment(head + "\n3. april 2019\n\n1. Ny skole\nSagsnr.: 19/1234\nBeslutning\nGodkendt.\n").meetings[0].body;
+  };
+  CHECK(body("Vindeby Ældreråd") == "Vindeby Ældreråd");
+  CHECK(body("Udsatteråd") == "Udsatteråd");
+  CHECK(body("Hegnssynet") == "Hegnssynet");
+  CHECK(body("Dagsorden og referat for Økonomiudvalget") == "Økonomiudvalget");
+}
+
+TEST_CASE("an earlier decision under a heading with a colon, behind a line that ends no sentence") {
+  const Minutes minutes = segment(
+      "1. Ny skole\nSagsnr.: 19/1234\nIndstilling\nAt planen godkendes\nØkonomiudvalget den 3. april "
+      "2019:\nAnbefales.\n"
+      "Byrådet den 10. april 2019:\nGodkendt.\n");
+  REQUIRE(minutes.meetings[0].items[0].sections.size() == 4);
+  CHECK(minutes.meetings[0].items[0].sections[2].body_name == "Økonomiudvalget");
+}
+
 TEST_CASE("headings glued to their text, with text on the line, in capitals, broken over two lines") {
   CHECK(sections_of("Punkt 1: Cykelplan\nBeslutningGodkendt.\nRESUMÉ:\nKort.\nØkonomiske\nkonsekvenser\nIngen.\nBilag: "
                     "Plan.pdf\n") == Lines{"title: Punkt 1: Cykelplan: ", "decision: Beslutning: Godkendt.",
