@@ -358,12 +358,17 @@ class AttendanceReader {
     }
   }
 
-  /// A list that began on its label's line goes on where the next line is names of the same form and nothing else.
+  /// A list that began on its label's line goes on where the next line is names of the same form, with why they were
+  /// away perhaps, and nothing else.
   bool row_goes_on(std::size_t span_end) const {
     if (result_.absences.empty() || span_end >= part_.end) return false;
     const Span next = bare_span(text_, {span_end + 1, line_end(span_end + 1)});
     const std::vector<Person> persons = persons_at(text_, next.begin, next.end, NameForm::full, layout_.names);
-    if (persons.empty() || text_.find_first_not_of(" \t\r.,", persons.back().span.end) < next.end) return false;
+    if (persons.empty()) return false;
+    if (text_.find_first_not_of(" \t\r.,", persons.back().span.end) < next.end) {
+      const std::vector<Sentence> entries = sentences(text_, folded_, next, layout_.vocabulary);
+      if (entries.size() != 1 || !ends_entry(persons.back().span.end, entries.front())) return false;
+    }
     const bool parties = !result_.absences.back().party.empty();
     return std::ranges::all_of(persons, [&](const Person& person) { return person.party.empty() != parties; });
   }

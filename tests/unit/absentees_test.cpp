@@ -139,6 +139,8 @@ TEST_CASE("lists under labels give one absence a person") {
       {"Afbud: Anna Holm, formand, Bo Kjær", {"Anna Holm//excused", "Bo Kjær//excused"}},
       {"Fraværende: Anna Margrethe\nHolm (A), Bo Kjær (V)", {"Anna Margrethe Holm/A/absent", "Bo Kjær/V/absent"}},
       {"Fraværende: Anna Holm (A) (Stedfortræder: Bo Kjær (V))", {"Anna Holm/A/absent///Bo Kjær/V"}},
+      {"Fraværende:     Anna Holm (V), sygdom\n                Bo Kjær (A), ferie",
+       {"Anna Holm/V/absent/sygdom", "Bo Kjær/A/absent/ferie"}},
       {"Fraværende: Anna Holm,\nBo Kjær", {"Anna Holm//absent", "Bo Kjær//absent"}},
       {"Afbud: Anna Holm\nFraværende: Bo Kjær", {"Anna Holm//excused", "Bo Kjær//absent"}},
       {"Afbud: Fraværende: Bo Kjær", {"Bo Kjær//absent"}},

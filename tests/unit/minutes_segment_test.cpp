@@ -106,6 +106,9 @@ TEST_CASE("number forms") {
       {"§ 112. Cykelplan", "112|Cykelplan|21-000001"},
       {"§ 112\nCykelplan", "112|Cykelplan|21-000001"},
       {"Pkt 2 : Cykelplan", "2|Cykelplan|21-000001"},
+      {"Pkt.nr. 2\nCykelplan", "2|Cykelplan|21-000001"},
+      {"Dagsordenpunkt 2: Cykelplan", "2|Cykelplan|21-000001"},
+      {"Sag 21  Cykelplan", "21|Cykelplan|21-000001"},
       {"Punkt nr. 3 Cykelplan", "3|Cykelplan|21-000001"},
       {"3. En plan for cykelstierne mellem skolerne, stationen og\nhavnen",
        "3|En plan for cykelstierne mellem skolerne, "
