@@ -517,9 +517,27 @@ class AttendanceReader {
     for (const Sentence& sentence : sentences(text_, folded_, part, layout_.vocabulary)) {
       Slots slots(sentence, layout_.names);
       const std::vector<Found> found = find_phrases(sentence, slots, layout_.attendance);
-      if (found.empty()) continue;
+      if (found.empty()) {
+        read_remarks(sentence);
+        continue;
+      }
       tell(sentence, found, slots, false);
       consume(sentence.span);
+    }
+  }
+
+  /// What brackets behind persons tell of them: "Anna Holm (A) (forlod mødet kl. 16)" among those who were there.
+  void read_remarks(const Sentence& sentence) {
+    if (cut(text_, sentence.span).find('(') == std::string_view::npos) return;
+    for (const Person& person :
+         persons_at(text_, sentence.span.begin, sentence.span.end, NameForm::full, layout_.names)) {
+      if (person.remark.empty()) continue;
+      const std::string told = person.name + ' ' + person.remark;
+      for (Absence& absence : read_attendance(told, lower(told), {0, told.size()}, layout_).absences) {
+        absence.span = person.span;
+        if (absence.party.empty() && absence.name == person.name) absence.party = person.party;
+        result_.absences.push_back(std::move(absence));
+      }
     }
   }
 

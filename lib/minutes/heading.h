@@ -33,7 +33,7 @@ struct Heading {
   std::string body_name{};
   std::string date{};  ///< ISO 8601
   bool bare = false;   ///< a body and a date only ("Byrådet, 18.12.2018"), which text may also begin with
-  bool weak = false;   ///< also means something else ("Referat:"): heads a section only where no other of its kind does
+  bool weak = false;   ///< also means something else ("Referat:"): counts only where no other of its kind does
   double confidence = 1;
 };
 

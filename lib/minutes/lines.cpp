@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <unordered_map>
 
 #include "minutes/damage.h"
@@ -350,11 +351,24 @@ void join_broken_headings(std::string_view text, const Layout& layout, Classifie
   }
 }
 
+/// A publishing system prints one heading for a kind of section: where it has one that means nothing else,
+/// "Konklusion:" is none.
+void drop_weak_headings(std::vector<Line>& lines) {
+  std::set<SectionKind> headed;
+  for (const Line& line : lines) {
+    if (line.heading != nullptr && !line.heading->weak && !line.heading->bare) headed.insert(line.heading->kind);
+  }
+  for (Line& line : lines) {
+    if (line.heading != nullptr && line.heading->weak && headed.contains(line.heading->kind)) line.heading = nullptr;
+  }
+}
+
 }  // namespace
 
 ClassifiedLines classify_lines(std::string_view text, const Layout& layout) {
   ClassifiedLines classified = Classifier(text, layout).classify();
   join_broken_headings(text, layout, classified);
+  drop_weak_headings(classified.lines);
   mark_numbered_heads(classified.lines);
   PageFurniture(text, classified.lines).mark();
   return classified;

@@ -61,7 +61,7 @@ class Builder {
   [[nodiscard]] bool is_heading(const Line& line) const {
     if (!line.heading->bare && !line.heading->weak) return true;
     if (part_ == Part::front) return false;
-    if (line.heading->weak) return !headed_.contains(line.heading->kind);
+    if (line.heading->weak) return begins_paragraph() && !headed_.contains(line.heading->kind);
     return begins_paragraph() || content(line).ends_with(':');
   }
 

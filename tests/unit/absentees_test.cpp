@@ -132,6 +132,8 @@ TEST_CASE("lists under labels give one absence a person") {
        {"Anna Holm/A/excused", "Anna Holm//absent///Bo Kjær/A", "Carl Ring/V/excused/sygdom"}},
       {"Fraværende: Anna Holm (A). For Anna Holm deltog stedfortræder Bo Kjær.",
        {"Anna Holm/A/absent", "Anna Holm//absent///Bo Kjær"}},
+      {"Deltagere\nAnna Holm (A)\nBo Kjær (V) (forlod mødet kl. 16)\nCarl Ring (Ø) (afbud)",
+       {"Bo Kjær/V/partial//kl. 16", "Carl Ring/Ø/excused"}},
       {"Ikke til stede under punktet: Anna Holm (A)", {"Anna Holm/A/partial"}},
       {"Fraværende under pkt. 5: Anna Holm (A)", {"Anna Holm/A/partial//5"}},
       {"Fraværende: Anna Holm (A) - stedfortræder Bo Kjær (A)", {"Anna Holm/A/absent///Bo Kjær/A"}},

@@ -301,6 +301,8 @@ TEST_CASE("a heading that needs its colon heads a decision where no other does")
   CHECK(outcomes("Sagsfremstilling\nDer er en plan.\n\nBesluttet: Planen godkendes.\n") == Names{"approved"});
   CHECK(outcomes("Referat:\nPlanen blev drøftet.\nKonklusion:\nPlanen blev vedtaget.\n") == Names{"approved"});
   CHECK(outcomes("Sagsfremstilling\nKonklusion: Planen kan godkendes.\n\nBeslutning\nUdsat.\n") == Names{"postponed"});
+  CHECK(outcomes("Sagsfremstilling\nPlanen er ny.\nKonklusion: Planen er god.\n\n2. Ny sti\nSagsnr.: 21/1360\n\n"
+                 "Beslutning\nUdsat.\n") == Names{"postponed"});
   CHECK(outcomes("Sagsfremstilling\n\nKonklusion\n\nPlanen er god.\n").empty());
   CHECK(outcomes("Afgørelse\nDer meddeles afslag.\n") == Names{"rejected"});
 }
