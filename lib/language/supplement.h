@@ -21,6 +21,8 @@ struct CountedWord {
   std::string form;         ///< in the lexicon's alphabet, lower-cased
   std::uint16_t flags = 0;  ///< FormFlag: its case, and kName or kDictionary
   double count = 1;
+
+  bool operator==(const CountedWord&) const = default;
 };
 
 /// A word behind another, and how often it was counted so.

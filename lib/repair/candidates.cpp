@@ -130,10 +130,6 @@ struct PricedRule {
   RuleId id;
   std::uint8_t first;  // arc_class() of the letter intended, or kNothing
   const Rule* rule;
-
-  [[nodiscard]] bool says(const PricedRule& other) const {
-    return rule->read_view() == other.rule->read_view() && rule->intended_view() == other.rule->intended_view();
-  }
 };
 
 constexpr std::uint8_t kNothing = language::kFormEnd;  // in the place of a class: no letter is intended
@@ -183,14 +179,6 @@ class RuleGroups {
     std::sort(rules_.begin(), rules_.end(), [](const PricedRule& a, const PricedRule& b) {
       return a.first != b.first ? a.first < b.first : a.cost < b.cost;
     });
-    // Of rules that say the same, under several profiles, the cheapest counts.
-    auto kept = rules_.begin();
-    auto group = kept;  // of the same first letter
-    for (const PricedRule& rule : rules_) {
-      if (group != kept && group->first != rule.first) group = kept;
-      if (std::none_of(group, kept, [&rule](const PricedRule& known) { return known.says(rule); })) *kept++ = rule;
-    }
-    rules_.erase(kept, rules_.end());
     std::uint16_t at = 0;
     for (std::size_t first = 0; first < begin_.size(); ++first) {
       while (at < rules_.size() && rules_[at].first < first) ++at;
@@ -809,7 +797,7 @@ Candidate read_as_it_is(std::string_view token, TokenRole role, const Source& so
     const auto symbol = static_cast<Symbol>(c);
     if (is_danish(symbol)) {
       for (const Rule& rule : rules().reading(symbol)) {
-        if (rule.profile == kKept) candidate.trail.push_back(rules().id(rule));
+        if (Rules::keeps(rule)) candidate.trail.push_back(rules().id(rule));
       }
     }
   }

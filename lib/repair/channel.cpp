@@ -18,7 +18,7 @@ namespace {
 constexpr double kLeastCount = 2;
 constexpr double kTiny = 1e-9;
 
-std::optional<Rule> make_rule(std::string_view intended, std::string_view read, double weight, ProfileId profile) {
+std::optional<Rule> make_rule(std::string_view intended, std::string_view read) {
   const std::string from = to_symbols(intended);
   const std::string to = to_symbols(read);
   if (from.size() > kMaxRuleLength || to.size() > kMaxRuleLength || from == to) return std::nullopt;
@@ -27,8 +27,6 @@ std::optional<Rule> make_rule(std::string_view intended, std::string_view read, 
   std::copy(to.begin(), to.end(), rule.read.begin());
   rule.intended_length = static_cast<std::uint8_t>(from.size());
   rule.read_length = static_cast<std::uint8_t>(to.size());
-  rule.profile = profile;
-  rule.weight = static_cast<float>(weight);
   return rule;
 }
 
@@ -43,15 +41,20 @@ float cost(double probability) { return static_cast<float>(-std::log(std::clamp(
 Rules read_rules() {
   Rules result;
   result.profiles_ = {"noise", "spacing", "kept", "english"};
-  std::vector<Rule> rules;
+  struct Row {
+    Rule rule;
+    Origin origin;
+  };
+  std::vector<Row> rows;
   auto profile_id = [&result](std::string_view name) {
     auto found = std::find(result.profiles_.begin(), result.profiles_.end(), name);
     if (found == result.profiles_.end()) found = result.profiles_.emplace(result.profiles_.end(), name);
     return static_cast<ProfileId>(found - result.profiles_.begin());
   };
-  auto add = [&](const std::optional<Rule>& rule) {
+  auto add = [&](std::string_view intended, std::string_view read, double weight, ProfileId profile) {
+    const std::optional<Rule> rule = make_rule(intended, read);
     if (!rule || !words_only(rule->intended_view()) || !words_only(rule->read_view())) return;
-    rules.push_back(*rule);
+    rows.push_back({*rule, {profile, static_cast<float>(weight)}});
   };
 
   each_row<5>(referat_embedded_repair_damage_view(), [&](const auto& fields) {
@@ -62,7 +65,7 @@ Rules read_rules() {
     } else if (intended == "*" || read == "*") {
       (read.empty() ? result.any_lost_ : intended.empty() ? result.any_added_ : result.any_for_any_) = weight;
     } else {
-      add(make_rule(intended, read, weight, profile_id(profile)));
+      add(intended, read, weight, profile_id(profile));
     }
   });
   each_row<5>(referat_embedded_ocr_confusions_view(), [&](const auto& fields) {
@@ -73,34 +76,33 @@ Rules read_rules() {
     const bool letter = is_danish(static_cast<Symbol>(to_symbols(intended).front()));
     if (letter && model != "eng") return;
     // Noise rates are averages over both models, as the page's noise multiplies them.
-    add(make_rule(intended, read, number_of(count) / number_of(true_count) / (letter ? 1 : 2),
-                  letter ? kEnglish : kNoise));
+    add(intended, read, number_of(count) / number_of(true_count) / (letter ? 1 : 2), letter ? kEnglish : kNoise);
   });
   for (const std::string_view letter : {"æ", "ø", "å", "Æ", "Ø", "Å"}) {
     Rule kept;
     kept.intended[0] = kept.read[0] = static_cast<Symbol>(to_symbols(letter).front());
     kept.intended_length = kept.read_length = 1;
-    kept.profile = kKept;
-    kept.weight = 1;
-    rules.push_back(kept);
+    rows.push_back({kept, {kKept, 1}});
   }
-  std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) {
-    return std::tuple(a.read_view(), a.intended_view(), a.profile) <
-           std::tuple(b.read_view(), b.intended_view(), b.profile);
+  const auto says = [](const Row& row) { return std::pair(row.rule.read_view(), row.rule.intended_view()); };
+  std::sort(rows.begin(), rows.end(), [&says](const Row& a, const Row& b) {
+    return std::pair(says(a), a.origin.profile) < std::pair(says(b), b.origin.profile);
   });
-  // Noise may be named by both tables: the larger weight.
-  auto same_noise = [](Rule& rule, const Rule& next) {
-    const bool same =
-        rule.profile == kNoise && next.profile == kNoise && rule.intended == next.intended && rule.read == next.read;
-    if (same) rule.weight = std::max(rule.weight, next.weight);
-    return same;
-  };
-  std::size_t kept = 0;
-  for (const Rule& rule : rules) {
-    if (kept == 0 || !same_noise(rules[kept - 1], rule)) rules[kept++] = rule;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool known = i > 0 && says(rows[i]) == says(rows[i - 1]);
+    if (known && rows[i].origin.profile == rows[i - 1].origin.profile) {
+      // Both tables may name it: the larger weight.
+      float& weight = result.origins_.back().weight;
+      weight = std::max(weight, rows[i].origin.weight);
+      continue;
+    }
+    if (!known) {
+      result.rules_.push_back(rows[i].rule);
+      result.rules_.back().first_origin = static_cast<OriginId>(result.origins_.size());
+    }
+    ++result.rules_.back().origins;
+    result.origins_.push_back(rows[i].origin);
   }
-  rules.resize(kept);
-  result.rules_ = std::move(rules);
   std::size_t at = 0;
   while (at < result.rules_.size() && result.rules_[at].read_length == 0) ++at;
   for (std::size_t symbol = 0; symbol <= 256; ++symbol) {
@@ -124,7 +126,7 @@ Profile make_profile(double kept_share, double noise) {
   profile.shares[kKept] = kept_share;
   profile.shares[kEnglish] = (1 - kept_share) * 0.6;
   profile.noise = noise;
-  for (const Rule& rule : table.all()) profile.weights.push_back(rule.weight);
+  for (const Origin& origin : table.origins()) profile.weights.push_back(origin.weight);
   return profile;
 }
 
@@ -137,24 +139,17 @@ Channel::Channel(Profile profile)
       profile_(std::move(profile)),
       costs_(rules().all().size(), -1) {}
 
-float Channel::least_cost(RuleId id) const {
-  const std::span<const Rule> all = rules().all();
-  const Rule& rule = all[id];
-  // Rules that say the same stand together.
-  auto same = [&rule](const Rule& other) { return other.intended == rule.intended && other.read == rule.read; };
-  std::size_t begin = id;
-  std::size_t end = id + std::size_t{1};
-  while (begin > 0 && same(all[begin - 1])) --begin;
-  while (end < all.size() && same(all[end])) ++end;
-  float least = rule_cost(id);
-  for (std::size_t other = begin; other < end; ++other) least = std::min(least, rule_cost(static_cast<RuleId>(other)));
-  return least;
+double Channel::probability(OriginId id) const {
+  const ProfileId profile = rules().origins()[id].profile;
+  const double weight = profile_.weights[id];
+  return profile == kNoise ? std::min(0.5, profile_.noise * weight) : profile_.shares[profile] * weight;
 }
 
 float Channel::work_out(RuleId id) const {
   const Rule& rule = rules()[id];
-  const double weight = profile_.weights[id];
-  return cost(rule.profile == kNoise ? std::min(0.5, profile_.noise * weight) : profile_.shares[rule.profile] * weight);
+  double sum = 0;
+  for (std::size_t i = 0; i < rule.origins; ++i) sum += probability(static_cast<OriginId>(rule.first_origin + i));
+  return cost(sum);
 }
 
 }  // namespace referat::engine

@@ -1,9 +1,10 @@
 // The channel: how printed letters are misread, and how strongly a page was.
 //
-// A rule says that `intended` was read as `read`. Rules belong to profiles. The alternative profiles share out the
-// letters æ, ø and å of a page (kept as they are, read by an English model, transliterated, …): their weights sum to
-// one. The rules of the profile "noise" are rates of their own, multiplied by the page's noise; those of "spacing" are
-// fixed. The tables are lib/repair/data/damage.tsv and lib/language/data/ocr-confusions.tsv.
+// A rule says that `intended` was read as `read`. It has an origin in each profile whose damage reads it so, and is as
+// probable as all of them together. The alternative profiles share out the letters æ, ø and å of a page (kept as they
+// are, read by an English model, transliterated, …): their weights sum to one. Those of the profile "noise" are rates,
+// multiplied by the page's noise; those of "spacing" are fixed. The tables are lib/repair/data/damage.tsv and
+// lib/language/data/ocr-confusions.tsv.
 #pragma once
 
 #include <algorithm>
@@ -19,6 +20,7 @@
 namespace referat::engine {
 
 using RuleId = std::uint16_t;
+using OriginId = std::uint16_t;
 using ProfileId = std::uint8_t;
 
 inline constexpr std::size_t kMaxRuleLength = 4;  ///< symbols on either side of a rule
@@ -29,13 +31,19 @@ inline constexpr ProfileId kSpacing = 1;
 inline constexpr ProfileId kKept = 2;
 inline constexpr ProfileId kEnglish = 3;
 
+/// Why a rule's letters are misread.
+struct Origin {
+  ProfileId profile = kNoise;
+  float weight = 0;  ///< probability: a rate (noise, spacing) or a share (the other profiles)
+};
+
 struct Rule {
   std::array<Symbol, kMaxRuleLength> intended{};  ///< case as in the table
   std::array<Symbol, kMaxRuleLength> read{};
   std::uint8_t intended_length = 0;
   std::uint8_t read_length = 0;
-  ProfileId profile = kNoise;
-  float weight = 0;  ///< probability: a rate (noise, spacing) or a share (the other profiles)
+  OriginId first_origin = 0;
+  std::uint8_t origins = 0;  ///< so many, in the order of their profiles
 
   [[nodiscard]] std::string_view intended_view() const {
     return {reinterpret_cast<const char*>(intended.data()), intended_length};
@@ -49,6 +57,16 @@ class Rules {
   [[nodiscard]] std::span<const Rule> all() const { return rules_; }
   [[nodiscard]] const Rule& operator[](RuleId id) const { return rules_[id]; }
   [[nodiscard]] RuleId id(const Rule& rule) const { return static_cast<RuleId>(&rule - rules_.data()); }
+
+  /// Of all rules.
+  [[nodiscard]] std::span<const Origin> origins() const { return origins_; }
+  [[nodiscard]] std::span<const Origin> origins(const Rule& rule) const {
+    return std::span(origins_).subspan(rule.first_origin, rule.origins);
+  }
+  /// Whether nothing but noise reads it so.
+  [[nodiscard]] bool is_noise(const Rule& rule) const { return origins(rule).back().profile == kNoise; }
+  /// Whether it says that a letter was kept.
+  [[nodiscard]] static bool keeps(const Rule& rule) { return rule.intended == rule.read; }
 
   /// Rules whose `read` begins with `symbol`, insertions (nothing intended) among them.
   [[nodiscard]] std::span<const Rule> reading(Symbol symbol) const {
@@ -69,6 +87,7 @@ class Rules {
  private:
   friend Rules read_rules();
   std::vector<Rule> rules_;
+  std::vector<Origin> origins_;
   std::array<std::uint16_t, 257> first_{};
   std::vector<std::string> profiles_;
   float any_lost_ = 0;
@@ -91,7 +110,7 @@ class Rules {
 struct Profile {
   std::vector<double> shares;  ///< of æ, ø and å, by ProfileId from kKept on (entries below are unused); sum to one
   double noise = 0;            ///< multiplies the rates of "noise"
-  std::vector<float> weights;  ///< of each rule, adapted to the page
+  std::vector<float> weights;  ///< of each origin, adapted to the page
 
   /// The page's share of damaged æ, ø and å (0..1).
   [[nodiscard]] double lost_letters() const { return 1 - shares[kKept]; }
@@ -118,8 +137,8 @@ class Channel {
     return cost;
   }
 
-  /// The least cost of this rule and of those of other profiles that say the same.
-  [[nodiscard]] float least_cost(RuleId id) const;
+  /// How probable it is that a letter is misread so, and for this reason.
+  [[nodiscard]] double probability(OriginId id) const;
 
   float any_lost = 0;
   float any_added = 0;

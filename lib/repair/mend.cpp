@@ -55,7 +55,7 @@ bool in_capitals(const Token& token) {
 /// Letters that a candidate changes beside æ, ø and å.
 int noise_of(const Candidate& candidate) {
   const auto by_rule = std::count_if(candidate.trail.begin(), candidate.trail.end(),
-                                     [](RuleId id) { return rules()[id].profile == kNoise; });
+                                     [](RuleId id) { return rules().is_noise(rules()[id]); });
   return candidate.lost + candidate.added + candidate.mistaken + static_cast<int>(by_rule);
 }
 
@@ -126,10 +126,10 @@ class PageMender {
     return term.as_read.unknown ? Effort::thorough : Effort::rules;
   }
 
-  /// What the survey found is enough where it guessed the damage and explains the word.
+  /// What the survey found by its guess of the damage is enough where it explains the word.
   [[nodiscard]] std::span<const Candidate> candidates_of_term(TermId id) {
     const Term& term = terms_[id];
-    if (!page_.sound && term.as_read.unknown && page_.profile.damage() == page_.guess.damage()) {
+    if (!page_.sound && term.as_read.unknown) {
       const std::span<const Candidate> surveyed = guess_.find(id, Effort::rules);
       if (explained(term.as_read, surveyed, search_.channel())) return surveyed;
     }
@@ -159,10 +159,7 @@ class PageMender {
     edge.as_read = candidate.as_read;
     const bool among_capitals = (begin > 0 && in_capitals(page_.tokens[begin - 1])) ||
                                 (end < page_.tokens.size() && in_capitals(page_.tokens[end]));
-    // The search may have been that of other damage, and taken its rule where two say the same.
-    float as_cheap = 0;
-    for (const RuleId id : candidate.trail) as_cheap += channel_.rule_cost(id) - channel_.least_cost(id);
-    edge.score = case_score(candidate, page_.tokens[begin], among_capitals) - read_cost(candidate, channel_) + as_cheap;
+    edge.score = case_score(candidate, page_.tokens[begin], among_capitals) - read_cost(candidate, channel_);
     edge.first = candidate.first;
     edge.last = candidate.last;
     if (candidate.spaces_lost > 0) edge.inner = source_.score_after(candidate.first.id, candidate.last);

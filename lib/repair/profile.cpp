@@ -12,24 +12,31 @@ constexpr int kRounds = 4;
 // Share of Danish letters that are æ, ø or å: counted over the word figures.
 constexpr double kDanishShare = 0.031;
 constexpr double kShareStrength = 4;     // observations of æ, ø, å that the prior of the shares is worth
-constexpr double kWeightStrength = 20;   // observations of one letter that the table's shares of its readings are worth
-constexpr double kRateStrength = 2500;   // letters that the table's noise rates are worth
+constexpr double kWeightStrength = 8;    // observations of one letter that the table's shares of its readings are worth
+constexpr double kRateStrength = 1200;   // letters that the table's noise rates are worth
 constexpr double kNoisePriorUses = 1;    // a sound page may have one use of a noise rule by accident …
 constexpr double kNoisePriorRate = 0.1;  // … and a page's noise is about this before it is seen
 constexpr double kLeastNoise = 0.003;
 
 /// Expected uses over the page.
 struct Counts {
-  std::vector<double> rules;
+  std::vector<double> origins;
   std::vector<double> profiles;
   Letters letters;       // letters written
   double free_uses = 0;  // letters lost, added, mistaken without a rule of their own
 };
 
-void count(const Candidate& candidate, double weight, Counts& counts) {
+void count(const Candidate& candidate, double weight, const Channel& channel, Counts& counts) {
   for (const RuleId id : candidate.trail) {
-    counts.rules[id] += weight;
-    counts.profiles[rules()[id].profile] += weight;
+    // Each origin of a rule has its part in its uses.
+    const Rule& rule = rules()[id];
+    const double each = rule.origins == 1 ? 0 : weight / std::exp(-channel.rule_cost(id));
+    for (std::size_t i = 0; i < rule.origins; ++i) {
+      const auto origin = static_cast<OriginId>(rule.first_origin + i);
+      const double part = rule.origins == 1 ? weight : each * channel.probability(origin);
+      counts.origins[origin] += part;
+      counts.profiles[rules().origins()[origin].profile] += part;
+    }
   }
   counts.free_uses += weight * (candidate.lost + candidate.added + candidate.mistaken);
   for (const char c : candidate.word) counts.letters.counts[lower(static_cast<Symbol>(c))] += weight;
@@ -39,13 +46,13 @@ void count(const Candidate& candidate, double weight, Counts& counts) {
 Counts expect(std::span<const Observation> observations, const Letters& sound, const Channel& channel) {
   Counts counts;
   counts.letters = sound;
-  counts.rules.assign(rules().all().size(), 0);
+  counts.origins.assign(rules().origins().size(), 0);
   counts.profiles.assign(rules().profiles().size(), 0);
   counts.profiles[kKept] = sound.danish();
   for (const Observation& observation : observations) {
     const Shares shares = posteriors(observation.candidates, channel);
     for (std::size_t i = 0; i < shares.size(); ++i) {
-      if (shares[i] > 1e-4) count(observation.candidates[i], observation.count * shares[i], counts);
+      if (shares[i] > 1e-4) count(observation.candidates[i], observation.count * shares[i], channel, counts);
     }
   }
   return counts;
@@ -56,10 +63,11 @@ const std::array<double, 256>& noise_rates() {
   static const auto rates = [] {
     std::array<double, 256> sums{};
     for (const Rule& rule : rules().all()) {
-      if (rule.profile != kNoise || rule.intended_length == 0) continue;
+      const Origin& origin = rules().origins(rule).front();  // noise is the first profile
+      if (origin.profile != kNoise || rule.intended_length == 0) continue;
       // A rule of several letters meets fewer chances than its first letter has; a tenth is the order of letter pairs.
       sums[lower(rule.intended[0])] +=
-          rule.weight * (rule.intended_length > 1 ? 0.1 : 1) * (is_upper(rule.intended[0]) ? 0.02 : 1);
+          origin.weight * (rule.intended_length > 1 ? 0.1 : 1) * (is_upper(rule.intended[0]) ? 0.02 : 1);
     }
     return sums;
   }();
@@ -83,25 +91,31 @@ Profile maximise(const Counts& counts, const Profile& prior, std::span<const Rul
   for (std::size_t letter = 0; letter < 256; ++letter)
     expected += noise_rates()[letter] * counts.letters.counts[letter];
   std::vector<std::array<double, 256>> of_letter(profile.shares.size());  // uses, by profile and letter intended
-  for (const RuleId id : adapted) {
-    const Rule& rule = table[id];
-    if (rule.profile == kNoise) uses += counts.rules[id];
-    if (rule.profile > kKept) of_letter[rule.profile][rule.intended[0]] += counts.rules[id];
-  }
+  const auto each_origin = [&](const auto& visit) {
+    for (const RuleId id : adapted) {
+      const Rule& rule = table[id];
+      for (std::size_t i = 0; i < rule.origins; ++i) visit(rule, static_cast<OriginId>(rule.first_origin + i));
+    }
+  };
+  each_origin([&](const Rule& rule, OriginId id) {
+    const ProfileId reason = table.origins()[id].profile;
+    if (reason == kNoise) uses += counts.origins[id];
+    if (reason > kKept) of_letter[reason][rule.intended[0]] += counts.origins[id];
+  });
   profile.noise = std::max(kLeastNoise, (uses + kNoisePriorUses * kNoisePriorRate) / (expected + kNoisePriorUses));
 
-  for (const RuleId id : adapted) {
-    const Rule& rule = table[id];
-    if (rule.profile == kNoise && rule.intended_length > 0) {
+  each_origin([&](const Rule& rule, OriginId id) {
+    const auto [reason, weight] = table.origins()[id];
+    if (reason == kNoise && rule.intended_length > 0) {
       const double chances = counts.letters.counts[lower(rule.intended[0])];
-      const double rate = (kRateStrength * profile.noise * rule.weight + counts.rules[id]) / (kRateStrength + chances);
+      const double rate = (kRateStrength * profile.noise * weight + counts.origins[id]) / (kRateStrength + chances);
       profile.weights[id] = static_cast<float>(rate / profile.noise);
-    } else if (rule.profile > kKept) {
-      const double uses_of_letter = of_letter[rule.profile][rule.intended[0]];
+    } else if (reason > kKept) {
+      const double uses_of_letter = of_letter[reason][rule.intended[0]];
       profile.weights[id] =
-          static_cast<float>((kWeightStrength * rule.weight + counts.rules[id]) / (kWeightStrength + uses_of_letter));
+          static_cast<float>((kWeightStrength * weight + counts.origins[id]) / (kWeightStrength + uses_of_letter));
     }
-  }
+  });
   return profile;
 }
 

@@ -16,6 +16,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 
 #include "referat/explain.h"
 #include "repair/characters.h"
@@ -26,6 +27,7 @@
 #include "repair/knowledge.h"
 #include "repair/mend.h"
 #include "repair/pages.h"
+#include "text/hash.h"
 
 namespace referat {
 namespace engine {
@@ -176,62 +178,108 @@ class WordMender {
   /// The edits of one round; `explaining` may be null. Explanations are added in the order of the text.
   std::vector<Edit> round(std::string_view text, const Glanced& pages, Explaining* explaining = nullptr) {
     const std::vector<Span> kept = kept_spans(text, options_);
-    const std::vector<Span>& places = pages.places;
+    std::vector<Surveyed> surveyed = survey_pages(text, pages, kept, explaining != nullptr);
     Lookup& lookup = bench_.lookup();
-    std::vector<std::optional<Page>> surveyed(places.size());
-    auto survey_page = [&](std::size_t i) {
-      surveyed[i] = survey(cut(text, places[i]), in_page(kept, places[i]), lookup.terms, lookup.searches);
-    };
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      if (explaining != nullptr || !pages.sound[i]) survey_page(i);
-    }
     std::optional<language::Supplement> memory;
     std::optional<Lookup> with_memory;
-    auto damaged = [](const std::optional<Page>& page) { return page && !page->sound; };
-    if (std::any_of(surveyed.begin(), surveyed.end(), damaged)) {
-      for (std::size_t i = 0; i < places.size(); ++i) {
-        if (!surveyed[i]) survey_page(i);  // for the words to be remembered
-      }
-      memory = remembered(surveyed, lookup);
-      if (memory) {
-        with_memory.emplace(Source(bench_.own(), &*memory), lookup);
-        for (const std::optional<Page>& page : surveyed) {
-          for (const Token& token : page->tokens) {
-            if (is_unknown(token, lookup.terms)) with_memory->terms.look_up_again(token.term);
-          }
+    if (!memory_.empty()) {
+      // They take nothing from the lexicon's words: most of what is known of a term then stands whatever the document.
+      memory.emplace(memory_, std::vector<language::CountedPair>{}, language::Weight{.total = 0});
+      with_memory.emplace(Source(bench_.own(), &*memory), lookup);
+      for (const Surveyed& here : surveyed) {
+        if (!here.page) continue;
+        for (const Token& token : here.page->tokens) {
+          if (is_unknown(token, lookup.terms)) with_memory->terms.look_up_again(token.term);
         }
       }
     }
     Lookup& known = with_memory ? *with_memory : lookup;
     std::vector<Edit> edits;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      if (!surveyed[i]) continue;
-      const std::string_view page = cut(text, places[i]);
+    for (Surveyed& here : surveyed) {
+      if (!here.page) continue;
+      const std::string_view page = cut(text, here.place);
       const std::size_t explained = explaining == nullptr ? 0 : explaining->found.size();
-      for (Edit& edit : mend(page, *std::move(surveyed[i]), known.terms, known.searches, options_, explaining)) {
-        edit.span.begin += places[i].begin;
-        edit.span.end += places[i].begin;
+      std::vector<Edit> found = mend(page, *std::move(here.page), known.terms, known.searches, options_, explaining);
+      if (found.empty()) quiet_.insert_or_assign(hash_of(page), std::move(here.quiet));
+      for (Edit& edit : found) {
+        edit.span.begin += here.place.begin;
+        edit.span.end += here.place.begin;
         edits.push_back(std::move(edit));
       }
       for (std::size_t e = explained; explaining != nullptr && e < explaining->found.size(); ++e) {
-        shift(explaining->found[e], places[i].begin);
+        shift(explaining->found[e], here.place.begin);
       }
     }
     return wanted(std::move(edits), kept, options_);
   }
 
  private:
+  /// What a page is to the rest of its document.
+  struct Quiet {
+    bool damaged = false;
+    std::vector<TermId> remembered;
+  };
+
+  struct Surveyed {
+    Span place;
+    std::optional<Page> page;  // none where nothing is to be mended
+    Quiet quiet;
+  };
+
+  /// Surveys the pages that may have something to mend, and finds the words that the document is sure of. A page of
+  /// which nothing was mended in the round before is not looked at again while these words stay the same.
+  std::vector<Surveyed> survey_pages(std::string_view text, const Glanced& pages, std::span<const Span> kept,
+                                     bool all_pages) {
+    Lookup& lookup = bench_.lookup();
+    std::vector<Surveyed> surveyed(pages.places.size());
+    const auto look = [&](Surveyed& here) {
+      here.page = survey(cut(text, here.place), in_page(kept, here.place), lookup.terms, lookup.searches);
+      here.quiet.damaged = !here.page->sound;
+    };
+    std::vector<bool> known(surveyed.size());
+    bool damaged = false;
+    for (std::size_t i = 0; i < surveyed.size(); ++i) {
+      Surveyed& here = surveyed[i];
+      here.place = pages.places[i];
+      const auto quiet = quiet_.find(hash_of(cut(text, here.place)));
+      known[i] = quiet != quiet_.end();
+      if (known[i]) {
+        here.quiet = quiet->second;
+      } else if (all_pages || !pages.sound[i]) {
+        look(here);
+      }
+      damaged = damaged || here.quiet.damaged;
+    }
+    std::vector<language::CountedWord> words;
+    if (damaged) {
+      for (std::size_t i = 0; i < surveyed.size(); ++i) {
+        if (known[i]) continue;
+        if (!surveyed[i].page) look(surveyed[i]);  // for the words to be remembered
+        surveyed[i].quiet.remembered = remember(*surveyed[i].page, lookup.terms, lookup.searches);
+      }
+      words = remembered(surveyed, lookup.terms);
+    }
+    if (words != memory_) {
+      for (std::size_t i = 0; i < surveyed.size(); ++i) {
+        if (known[i]) look(surveyed[i]);
+      }
+      quiet_.clear();
+      memory_ = std::move(words);
+    }
+    return surveyed;
+  }
+
   static void shift(Explanation& why, std::size_t offset) {
     why.span = {why.span.begin + offset, why.span.end + offset};
     if (why.edit) why.edit->span = why.span;
   }
 
   /// The words of the document that are surely right, though no list has them.
-  static std::optional<language::Supplement> remembered(std::span<const std::optional<Page>> surveyed, Lookup& lookup) {
+  static std::vector<language::CountedWord> remembered(std::span<const Surveyed> surveyed, const Terms& terms) {
     std::map<std::string, language::CountedWord> words;
-    for (const std::optional<Page>& page : surveyed) {
-      for (const TermId id : remember(*page, lookup.terms, lookup.searches)) {
-        const std::string& symbols = lookup.terms[id].symbols;
+    for (const Surveyed& here : surveyed) {
+      for (const TermId id : here.quiet.remembered) {
+        const std::string& symbols = terms[id].symbols;
         const bool capital = is_upper(static_cast<Symbol>(symbols.front()));
         language::CountedWord& word = words[lower_case(symbols)];
         if (word.form.empty()) word = {lower_case(symbols), 0, 0};
@@ -239,15 +287,16 @@ class WordMender {
         word.count += 1;
       }
     }
-    if (words.empty()) return std::nullopt;
     std::vector<language::CountedWord> list;
     for (auto& [form, word] : words) list.push_back(std::move(word));
-    // They take nothing from the lexicon's words: most of what is known of a term then stands whatever the document.
-    return language::Supplement(list, {}, {.total = 0});
+    return list;
   }
 
   const RepairOptions& options_;
   Workbench& bench_;
+  std::vector<language::CountedWord> memory_;  // words that the document was sure of in the last round …
+  std::unordered_map<std::uint64_t, Quiet>
+      quiet_;  // … and its pages that had nothing to mend then, by their text's hash
 };
 
 }  // namespace

@@ -58,7 +58,7 @@ class Lattice {
     const auto symbol = static_cast<Symbol>(token_[place]);
     if (!is_danish(symbol)) write(place + 1, from, symbol, 0, nullptr);
     for (const Rule& rule : rules().reading(symbol)) {
-      if (rule.profile < kKept || rule.intended_length != 1 || !token_.substr(place).starts_with(rule.read_view())) {
+      if (rules().is_noise(rule) || rule.intended_length != 1 || !token_.substr(place).starts_with(rule.read_view())) {
         continue;
       }
       if (is_upper(rule.intended[0]) && place > 0) continue;

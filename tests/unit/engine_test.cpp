@@ -81,7 +81,7 @@ std::string misread(std::string_view word, std::mt19937& random) {
   for (std::size_t at = 0; at < word.size();) {
     std::vector<const Rule*> fitting;
     for (const Rule& rule : rules().all()) {
-      const bool fits = rule.intended_length > 0 && !is_upper(rule.intended[0]) && rule.profile != kKept &&
+      const bool fits = rule.intended_length > 0 && !is_upper(rule.intended[0]) && !Rules::keeps(rule) &&
                         word.substr(at).starts_with(rule.intended_view()) && channel().rule_cost(rules().id(rule)) < 6;
       if (fits) fitting.push_back(&rule);
     }
