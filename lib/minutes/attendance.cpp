@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 
 #include "minutes/damage.h"
 #include "minutes/layout.h"
@@ -85,39 +84,37 @@ bool has_capital(std::string_view text) {
   return false;
 }
 
-/// Reads the slots of phrases in one sentence; remembers where persons stand.
+/// Reads the slots of phrases in one sentence.
 class Slots {
  public:
   Slots(const Sentence& sentence, const Names& names) : sentence_(sentence), names_(names) {}
 
-  std::vector<std::size_t> operator()(std::string_view slot, std::size_t offset) {
+  SlotEnds operator()(std::string_view slot, std::size_t offset) {
     const std::string_view text = sentence_.text.substr(0, sentence_.span.end);
     if (slot == "time" || slot == "items") {
       const std::optional<std::size_t> end = slot == "time" ? time_end(text, offset) : items_end(text, offset);
-      return end ? std::vector{*end} : std::vector<std::size_t>();
+      return end ? SlotEnds(*end) : SlotEnds();
     }
     return ends_of_persons(offset);
   }
 
   /// Where the row of persons that begins at `offset` may be cut off: after the last of them, or a few earlier.
-  const std::vector<std::size_t>& ends_of_persons(std::size_t offset) {
-    const auto [place, is_new] = persons_.try_emplace(offset);
-    if (is_new) {
+  SlotEnds ends_of_persons(std::size_t offset) {
+    return rows_.at(offset, [&] {
+      SlotEnds ends;
       const std::vector<Person> persons =
           persons_at(sentence_.text, offset, sentence_.span.end, NameForm::full, names_);
-      for (auto person = persons.rbegin(); person != persons.rend() && place->second.size() < kMostCuts; ++person) {
-        place->second.push_back(person->span.end);
+      for (auto person = persons.rbegin(); person != persons.rend() && ends.size() < SlotEnds::kMost; ++person) {
+        ends.add(person->span.end);
       }
-    }
-    return place->second;
+      return ends;
+    });
   }
 
  private:
-  static constexpr std::size_t kMostCuts = 4;
-
   const Sentence& sentence_;
   const Names& names_;
-  std::map<std::size_t, std::vector<std::size_t>> persons_;
+  KnownEnds rows_;
 };
 
 /// The phrases found in a sentence, from its front; where several begin at one word, the longest.
@@ -141,8 +138,8 @@ std::vector<Found> find_phrases(const Sentence& sentence, Slots& slots, const At
     const std::size_t begin = sentence.words[word].span.begin;
     const bool inside_row = begin < row_end;
     if (has_rows && !inside_row) {
-      const std::vector<std::size_t>& ends = slots.ends_of_persons(begin);
-      if (!ends.empty()) row_end = ends.front();
+      const SlotEnds ends = slots.ends_of_persons(begin);
+      if (ends.size() != 0) row_end = *ends.begin();
     }
     std::optional<Found> best;
     for (const PhraseNumber number : candidates) {

@@ -94,8 +94,8 @@ class Bodies {
   Texts meetings_;
   TextSet joints_;
   std::vector<Texts> beginnings_;  // the words of "udvalget for"
-  Verdicts heads_{1024};           // by word, without its outer marks
-  Verdicts roles_{1024};           // by word as printed
+  Verdicts heads_{4096};           // by word, without its outer marks
+  Verdicts roles_{4096};           // by word as printed
 };
 
 /// A line, and the names of bodies in it, each of which is looked for once though many forms ask for it.

@@ -165,8 +165,7 @@ bool CaseSchemes::may_stand_alone(std::string_view text) const {
 
 std::optional<CaseNumber> CaseSchemes::match(std::string_view line, std::size_t offset, Label label) const {
   const std::string_view text = prefix(line.substr(offset), kLongest);
-  const auto is_decimal = [](char c) { return c >= '0' && c <= '9'; };
-  if (!begins_as_number(text) || std::ranges::none_of(text, is_decimal)) return std::nullopt;
+  if (!begins_as_number(text) || !has_digit(text)) return std::nullopt;
   if (label == Label::none && !may_stand_alone(text)) return std::nullopt;
   std::optional<CaseNumber> number = match_text(text, label);
   if (!number) {

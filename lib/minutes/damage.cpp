@@ -15,10 +15,13 @@ constexpr double kCostOfLetter = 9;        // nats: of a word of one letter
 constexpr std::size_t kShortest = 4;       // bytes
 constexpr std::size_t kLongest = 80;
 
+/// Bytes that damage may add to what was shorter.
+std::size_t most_size_change(std::size_t longer) { return 2 + longer / 6; }
+
 /// Sizes that damage leaves alike. Bytes: å, æ and ø are two, and are mostly read as one.
 bool alike_in_size(std::size_t a, std::size_t b) {
   const std::size_t longer = std::max(a, b);
-  return std::min(a, b) >= kShortest && longer <= kLongest && longer - std::min(a, b) <= 2 + longer / 6;
+  return std::min(a, b) >= kShortest && longer <= kLongest && longer - std::min(a, b) <= most_size_change(longer);
 }
 
 /// The form's letters are there but for the few that the bound lets be misread, and all in all they are much the same.
@@ -94,6 +97,12 @@ DamageableForm::DamageableForm(std::string_view folded) : text(folded) {
   if (bound >= kCheapestMisreading) facts.needed.most_missing = static_cast<std::uint32_t>(bound / kCheapestLetter);
   facts.exact =
       text.size() > 1 && (text.size() < kShortest || (facts.needed.most_missing == 0 && is_ascii(text))) ? 1 : 0;
+}
+
+Sizes sizes_read_as(std::size_t size) {
+  Sizes sizes{.least = size - std::min(size, most_size_change(size)), .most = size};
+  while (sizes.most + 1 - size <= most_size_change(sizes.most + 1)) ++sizes.most;
+  return sizes;
 }
 
 std::size_t longest_read_for(const DamageableForm& form) {

@@ -58,6 +58,13 @@ struct DamageableForm {
   FormFacts facts;
 };
 
+/// The sizes in bytes of the forms that a text of `size` bytes may be read for.
+struct Sizes {
+  std::size_t least = 0;
+  std::size_t most = 0;
+};
+[[nodiscard]] Sizes sizes_read_as(std::size_t size);
+
 /// The size in bytes of the longest text that may be read for the form; 0 where that is none but itself.
 [[nodiscard]] std::size_t longest_read_for(const DamageableForm& form);
 

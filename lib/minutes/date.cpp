@@ -32,13 +32,19 @@ bool is_letter(char c) {
 bool is_separator(char c) { return c == '-' || c == '.' || c == '/'; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-const std::vector<Month>& months() {
-  static const std::vector<Month> table = [] {
-    std::vector<Month> read;
+struct Months {
+  std::vector<Month> forms;
+  FirstBytes beginnings;
+};
+
+const Months& months() {
+  static const Months table = [] {
+    Months read;
     for (const Row& row : read_table(referat_embedded_minutes_months_view(), 3)) {
       unsigned number = 0;
       std::from_chars(row[0].data(), row[0].data() + row[0].size(), number);
-      read.push_back({row[1], number});
+      read.forms.push_back({row[1], number});
+      read.beginnings.add(row[1]);
     }
     return read;
   }();
@@ -53,8 +59,10 @@ bool is_form(std::string_view form, std::string_view word) {
 }
 
 std::optional<unsigned> month_number(std::string_view word) {
-  const auto month = std::ranges::find_if(months(), [&](const Month& known) { return is_form(known.form, word); });
-  if (month == months().end()) return std::nullopt;
+  const Months& all = months();
+  if (!all.beginnings.may_begin(word)) return std::nullopt;
+  const auto month = std::ranges::find_if(all.forms, [&](const Month& known) { return is_form(known.form, word); });
+  if (month == all.forms.end()) return std::nullopt;
   return month->number;
 }
 

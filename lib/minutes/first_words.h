@@ -64,7 +64,7 @@ class FirstWords {
   Uses beside_;  // of any word: case numbers, where a small letter may begin one
   ByHash<Use> words_;
   DamageableForms damageable_;  // those of them that are recognised damaged
-  Verdicts verdicts_{512};      // by first word, as printed
+  Verdicts verdicts_{2048};     // by first word, as printed
 };
 
 }  // namespace referat::minutes

@@ -220,18 +220,22 @@ std::optional<CaseStatus> Labels::group(LineText& line) const {
 
 /// The quick test that most titles do not pass: a title with a marker begins with one, or has it in brackets.
 bool Labels::may_have_marker(std::string_view title) const {
-  const std::string_view first = title.substr(0, title.find(' '));
-  if (first.empty() || title.find('(') != std::string_view::npos) return true;
-  const Verdict begins = title_beginnings_.of(first, [this](std::string_view text) {
-    std::size_t at = 0;
-    const Word word = next_word(text, at);
-    for (std::size_t i = 0; i < markers_.size(); ++i) {
-      if (markers_[i].where == Where::title && same_but_damaged(marker_forms_.first_word(i), word.folded))
-        return Verdict{1};
-    }
-    return Verdict{0};
-  });
-  return begins != 0;
+  const auto begins_marker = [this](std::string_view part) {
+    return title_words_.of(part.substr(0, part.find(' ')), [this](std::string_view text) {
+      std::size_t at = 0;
+      const Word word = next_word(text, at);
+      for (std::size_t i = 0; i < markers_.size(); ++i) {
+        const bool of_titles = markers_[i].where == Where::title || markers_[i].where == Where::end;
+        if (of_titles && same_but_damaged(marker_forms_.first_word(i), word.folded)) return Verdict{1};
+      }
+      return Verdict{0};
+    }) != 0;
+  };
+  if (title.starts_with(' ') || begins_marker(title)) return true;
+  for (std::size_t at = title.find('('); at != std::string_view::npos; at = title.find('(', at + 1)) {
+    if (begins_marker(title.substr(at))) return true;
+  }
+  return false;
 }
 
 TitleMarker Labels::split_marker(std::string_view title) const {

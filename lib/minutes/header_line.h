@@ -97,8 +97,8 @@ class Labels {
   ByHash<std::uint16_t> by_first_word_;  // the labels' numbers
   WordForms marker_forms_;               // longest first
   Array<Marker> markers_;
-  std::size_t longest_group_ = 0;   // bytes
-  Verdicts title_beginnings_{512};  // whether a word begins a marker of titles
+  std::size_t longest_group_ = 0;  // bytes
+  Verdicts title_words_{512};      // whether a word begins a marker of titles
 };
 
 }  // namespace referat::minutes

@@ -19,9 +19,6 @@ constexpr std::size_t kLongestGlued = 160;  // bytes of a heading that is looked
 
 constexpr std::size_t kLongestDated = LineText::kLongestRead + 40;  // bytes: words that are read, and a date
 
-constexpr std::size_t kMostLengthChange = 3;  // bytes, and one more for every kLengthPerChange
-constexpr std::size_t kLengthPerChange = 5;
-
 constexpr double kDamagedConfidence = 0.85;
 
 constexpr std::string_view kColon = "{:}";  // at the end of a form
@@ -135,9 +132,9 @@ std::optional<Headings::Found> Headings::judge(std::string_view folded) const {
   std::optional<Found> found;
   double least = 0;
   // Damage hardly changes the length: the forms stand in the order of theirs.
-  const std::size_t slack = kMostLengthChange + folded.size() / kLengthPerChange;
-  const std::size_t begin = shorter_[folded.size() - std::min(folded.size(), slack)];
-  const std::size_t end = shorter_[std::min(folded.size() + slack, longest_) + 1];
+  const auto [shortest, longest] = sizes_read_as(folded.size());
+  const std::size_t begin = shorter_[shortest];
+  const std::size_t end = shorter_[std::min(longest, longest_) + 1];
   if (begin == end) return std::nullopt;
   const Letters letters = letters_of(folded);
   damageable_.any_of(letters, begin, end, [&](std::size_t i) {

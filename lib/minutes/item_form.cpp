@@ -67,7 +67,7 @@ ItemForms::ItemForms(const std::vector<Row>& rows) {
 }
 
 std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
-  if (line.empty() || prefix(line, 24).find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  if (line.empty() || !has_digit(prefix(line, 24))) return std::nullopt;
   const bool digit_first = line[0] >= '0' && line[0] <= '9';
   // "nr. 20. I sagen": a sentence that goes on.
   if (!digit_first && begins_with_small_letter(line)) return std::nullopt;
@@ -96,9 +96,9 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
     // "4. kvartal", "22. december": titles begin with a capital letter.
     if (title < line.size() && begins_with_small_letter(line.substr(title))) continue;
     // The number doubled: "1.  1. Godkendelse".
-    if (const std::string doubled = number.number + std::string(after);
-        !after.empty() && line.substr(title).starts_with(doubled)) {
-      const std::size_t next = skip_blanks(line, title + doubled.size());
+    const std::string_view rest = line.substr(title);
+    if (!after.empty() && rest.starts_with(number.number) && rest.substr(number.number.size()).starts_with(after)) {
+      const std::size_t next = skip_blanks(line, title + number.number.size() + after.size());
       if (next >= line.size() || digits_end(line, next) == next) {
         title = next;
         number.weight = FormWeight::strong;

@@ -41,8 +41,9 @@ bool ItemTitles::known(std::string_view title) const {
     }
     if (begins_.contains(begin)) return true;
   }
+  if (!title.ends_with(')')) return false;
   const std::size_t bracket = title.rfind('(');
-  return bracket != std::string_view::npos && title.ends_with(')') &&
+  return bracket != std::string_view::npos &&
          ends_.contains(fold(title.substr(bracket + 1, title.size() - bracket - 2)));
 }
 

@@ -1,6 +1,7 @@
 #include "minutes/lines.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
 #include <set>
 #include <unordered_map>
@@ -259,9 +260,14 @@ class Classifier {
   ClassifiedLines classify() {
     constexpr std::size_t kUsualLine = 40;  // bytes
     result_.lines.reserve(text_.size() / kUsualLine + 1);
+    known_.resize(std::bit_ceil(std::min(text_.size() / kUsualLine + 1, kMostKnown)));
     for (LineReader reader(text_); std::optional<Span> printed = reader.next();) {
       // One that holds a heading behind a sentence is two.
       Span span = *printed;
+      if (span.length() == 0) {
+        result_.lines.push_back({.span = span, .blank = true});
+        continue;
+      }
       const std::string_view head = prefix(cut(text_, span), kLongestGluedLine);
       if (const std::size_t glued = layout_.headings.find_glued(head, layout_.bodies);
           glued != std::string_view::npos) {
@@ -276,18 +282,17 @@ class Classifier {
  private:
   void add(Span printed) {
     std::vector<Line>& lines = result_.lines;
-    if (printed.length() == 0) {
-      lines.push_back({.span = printed, .blank = true});
-      return;
-    }
     // What stands behind an open label is not told by the line alone.
     if (printed.length() > kLongestShortLine || open_label_) return classify(lines.emplace_back(), printed);
-    const Known here{lines.size(), printed.begin};
-    const auto [known, is_new] = known_.try_emplace(cut(text_, printed), here);
-    if (is_new) return classify(lines.emplace_back(), printed);
-    Line& line = lines.emplace_back(Line(lines[known->second.line]));
-    line.span.begin = line.span.begin - known->second.begin + printed.begin;
-    line.span.end = line.span.end - known->second.begin + printed.begin;
+    const std::uint64_t hash = hash_of(cut(text_, printed));
+    Known& known = known_[hash & (known_.size() - 1)];
+    if (known.hash != hash || known.line == kNowhere) {
+      known = {hash, lines.size(), printed.begin};
+      return classify(lines.emplace_back(), printed);
+    }
+    Line& line = lines.emplace_back(Line(lines[known.line]));
+    line.span.begin = line.span.begin - known.begin + printed.begin;
+    line.span.end = line.span.end - known.begin + printed.begin;
     if (line.header != nullptr) open_label_ = line.header->open_label;
   }
 
@@ -318,18 +323,20 @@ class Classifier {
   }
 
   /// A line that was classified: which, and where it begins as printed.
+  static constexpr std::size_t kNowhere = -1;
+  static constexpr std::size_t kMostKnown = 8192;
   struct Known {
-    std::size_t line;
-    std::size_t begin;
+    std::uint64_t hash = 0;
+    std::size_t line = kNowhere;
+    std::size_t begin = 0;
   };
   std::string_view text_;
   const Layout& layout_;
   ClassifiedLines result_;
-  struct TextHash {
-    std::size_t operator()(std::string_view text) const { return hash_of(text); }
-  };
-  std::unordered_map<std::string_view, Known, TextHash> known_;  // by the line as printed
-  std::optional<LabelMeaning> open_label_;                       // that the line above ends in
+  // By the hash of a line as printed: in each place the one that was met last of all that belong there. Two lines are
+  // taken for one where their hashes are the same: a chance of one in 10^19.
+  std::vector<Known> known_;
+  std::optional<LabelMeaning> open_label_;  // that the line above ends in
 };
 
 /// Makes one of headings that are broken over two lines.

@@ -28,7 +28,7 @@ bool is_letter_or_digit(char c) {
 
 MeetingWords::MeetingWords(const std::vector<Row>& rows) {
   for (std::size_t byte = 0; byte < bytes_.size(); ++byte) {
-    bytes_[byte].letter_or_digit = is_letter_or_digit(static_cast<char>(byte));
+    if (!is_letter_or_digit(static_cast<char>(byte))) bytes_[byte] = kDivides;
   }
   for (const Row& row : rows) {
     const std::string word = fold(row[0]);
@@ -36,8 +36,7 @@ MeetingWords::MeetingWords(const std::vector<Row>& rows) {
     std::string beginning = word.substr(0, kBeginning);
     std::ranges::transform(beginning, beginning.begin(), without_case);
     for (int byte = 0; byte < 256; ++byte) {
-      if (without_case(static_cast<char>(byte)) == beginning.front())
-        bytes_[static_cast<std::size_t>(byte)].first = true;
+      if (without_case(static_cast<char>(byte)) == beginning.front()) bytes_[static_cast<std::size_t>(byte)] |= kFirst;
     }
     if (!beginnings_.any_of([&](std::string_view known) { return known == beginning; })) beginnings_.add(beginning);
     words_.add(word);
@@ -45,14 +44,14 @@ MeetingWords::MeetingWords(const std::vector<Row>& rows) {
 }
 
 bool MeetingWords::may_stand_in(std::string_view line) const {
-  bool inside = false;
+  unsigned before = kDivides;
   for (std::size_t at = 0; at < line.size(); ++at) {
-    const Byte& byte = bytes_[static_cast<unsigned char>(line[at])];
-    if (!inside && byte.first) {
+    const unsigned byte = bytes_[static_cast<unsigned char>(line[at])];
+    if ((before & kDivides) != 0 && (byte & kFirst) != 0) {
       const std::string_view rest = line.substr(at);
       if (beginnings_.any_of([&](std::string_view form) { return begins_with(rest, form); })) return true;
     }
-    inside = byte.letter_or_digit;
+    before = byte;
   }
   return false;
 }

@@ -28,13 +28,11 @@ class MeetingWords {
   }
 
  private:
-  TextSet words_;     // folded
-  Texts beginnings_;  // of the words, their letters without case
-  struct Byte {
-    bool first = false;            // of a beginning, in either case
-    bool letter_or_digit = false;  // of ASCII
-  };
-  std::array<Byte, 256> bytes_{};
+  TextSet words_;                               // folded
+  Texts beginnings_;                            // of the words, their letters without case
+  static constexpr unsigned char kFirst = 1;    // of a beginning, in either case
+  static constexpr unsigned char kDivides = 2;  // no letter or digit of ASCII: a word may begin behind it
+  std::array<unsigned char, 256> bytes_{};
 };
 
 }  // namespace referat::minutes

@@ -64,9 +64,8 @@ bool OpeningPhrases::may_match(const Sentence& sentence, Where where) const {
 }
 
 bool OpeningPhrases::match(const Sentence& sentence, Where where, std::size_t word) const {
-  const SlotReader none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
   return std::ranges::any_of(index_.candidates(sentence), [&](PhraseNumber number) {
-    return places_[number] == where && phrases_[number].match(sentence, word, none).has_value();
+    return places_[number] == where && phrases_[number].match(sentence, word, read_no_slot).has_value();
   });
 }
 

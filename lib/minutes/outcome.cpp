@@ -134,7 +134,7 @@ std::optional<OutcomePhrases::Found> OutcomePhrases::at(const Sentence& sentence
   const SlotReader number = [&sentence](std::string_view, std::size_t offset) {
     std::size_t end = offset;
     while (end < sentence.span.end && is_digit(sentence.text[end])) ++end;
-    return end == offset ? std::vector<std::size_t>() : std::vector{end};
+    return end == offset ? SlotEnds() : SlotEnds(end);
   };
   std::optional<Found> best;
   for (const PhraseNumber candidate : candidates) {

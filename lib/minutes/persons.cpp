@@ -70,9 +70,9 @@ std::size_t skip_titles(std::string_view text, std::size_t offset, std::size_t e
     while (word < end && (is_digit(text[word]) || text[word] == '.' || text[word] == ' ') && word - offset < 4) ++word;
     if (word == offset || word >= end || letter_length(text.substr(word)) == 0) word = offset;
     const std::size_t word_end = name_word_end(text, word, end);
-    const std::string whole = lower(text.substr(offset, word_end - offset));
-    const bool titled = names.is_title(std::string_view(whole).substr(word - offset));
-    if (!titled && (word == offset || !names.is_title(whole))) return offset;
+    if (word_end == word) return offset;
+    const bool titled = names.is_title(text.substr(word, word_end - word));
+    if (!titled && (word == offset || !names.is_title(text.substr(offset, word_end - offset)))) return offset;
     std::size_t next = word_end;
     if (next < end && (text[next] == ':' || text[next] == '.')) ++next;
     next = skip_spaces(text, next, end);
@@ -94,7 +94,7 @@ std::string bare(std::string_view text) {
 /// Sorts one bracket's text into `person`.
 void take_mark(Person& person, std::string_view content, const Names& names) {
   const std::string mark = bare(content);
-  if (mark.empty() || names.is_title(lower(mark))) return;
+  if (mark.empty() || names.is_title(mark)) return;
   for (std::size_t i = 0; i < names.party_count() && person.party.empty(); ++i) {
     const Names::Party known = names.party(i);
     if (known.meant.empty() || known.printed != mark) continue;
@@ -122,7 +122,7 @@ void read_marks(std::string_view text, std::size_t end, Person& person, const Na
       continue;
     }
     const std::size_t word_end = name_word_end(text, at, end);
-    if (divided && names.is_title(lower(text.substr(at, word_end - at)))) {
+    if (divided && names.is_title(text.substr(at, word_end - at))) {
       // "Anna Holm, formand", but "Anna Holm, skoleleder Bo Kjær" are two.
       if (begins_capital(text.substr(skip_spaces(text, word_end, end)))) return;
       person.span.end = word_end;
@@ -191,12 +191,12 @@ Names::Names(const Tables& tables) {
   }
 }
 
-bool Names::is_title(std::string_view folded) const {
-  return title_verdicts_.of(folded, [this](std::string_view word) { return judge_title(word); }) != 0;
+bool Names::is_title(std::string_view word) const {
+  return title_verdicts_.of(word, [this](std::string_view printed) { return judge_title(lower(printed)); }) != 0;
 }
 
-bool Names::is_no_name(std::string_view folded) const {
-  return no_name_verdicts_.of(folded, [this](std::string_view word) { return judge_no_name(word); }) != 0;
+bool Names::is_no_name(std::string_view word) const {
+  return no_name_verdicts_.of(word, [this](std::string_view printed) { return judge_no_name(lower(printed)); }) != 0;
 }
 
 Verdict Names::judge_title(std::string_view folded) const {
@@ -221,7 +221,7 @@ std::optional<std::size_t> party_end(std::string_view text, std::size_t offset, 
     const Names::Party party = names.party(i);
     const bool code = party.folded.empty();
     const std::string_view here = rest.substr(0, party.printed.size());
-    const bool fits = code ? here == party.printed : lower(here) == party.folded;
+    const bool fits = code ? here == party.printed : is_lower_case_of(party.folded, here);
     if (fits && is_boundary(text, offset + party.printed.size(), end)) return offset + party.printed.size();
   }
   const std::size_t letter = code_end(text, offset, end);
@@ -239,14 +239,13 @@ std::optional<Person> person_at(std::string_view text, std::size_t offset, std::
   while (words < kMostWords && at < end) {
     const std::size_t word_end = name_word_end(text, at, end);
     const std::string_view word = text.substr(at, word_end - at);
-    const std::string folded = lower(word);
     const bool capital = begins_capital(word);
     if (word.empty() || !is_boundary(text, word_end, end)) break;
-    if (capital ? names.is_no_name(folded) : words == 0 || !names.is_particle(folded)) break;
+    if (capital ? names.is_no_name(word) : words == 0 || !names.is_particle(lower(word))) break;
     const bool initial = letter_length(word) == word.size();
     const bool stop = word_end < end && text[word_end] == '.';
     if (initial && !stop) break;  // a party's letter
-    const bool abbreviated = stop && (initial || names.is_particle(folded + '.'));
+    const bool abbreviated = stop && (initial || names.is_particle(lower(word) + '.'));
     if (!initial) ++long_words;
     if (capital) person.span.end = abbreviated ? word_end + 1 : word_end;
     ++words;

@@ -26,10 +26,12 @@ class Names {
   explicit Names(const Tables& tables);
   Names() = default;
 
+  // Of a word in any case.
   /// Also where a Danish letter was lost: "Radmand".
-  [[nodiscard]] bool is_title(std::string_view folded) const;
+  [[nodiscard]] bool is_title(std::string_view word) const;
+  [[nodiscard]] bool is_no_name(std::string_view word) const;
+
   [[nodiscard]] bool is_particle(std::string_view folded) const { return particles_.contains(folded); }
-  [[nodiscard]] bool is_no_name(std::string_view folded) const;
 
   struct Party {
     std::string_view printed;
@@ -65,8 +67,8 @@ class Names {
   Texts folded_;
   Texts meant_;
   ByByte by_first_byte_;
-  Verdicts title_verdicts_{1024};
-  Verdicts no_name_verdicts_{1024};
+  Verdicts title_verdicts_{2048};    // by word as printed
+  Verdicts no_name_verdicts_{2048};  // the same
 };
 
 struct Person {

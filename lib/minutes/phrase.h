@@ -13,6 +13,7 @@
 //   {n}         a number;  {name}  what the caller's reader finds there
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -25,9 +26,51 @@
 
 namespace referat::minutes {
 
-/// Reads what a slot asks for at `offset` of the text: where it may end, the likeliest first; none where it is not
-/// there.
-using SlotReader = std::function<std::vector<std::size_t>(std::string_view slot, std::size_t offset)>;
+/// Where what a slot asks for may end, the likeliest first; none where it is not there.
+class SlotEnds {
+ public:
+  static constexpr std::size_t kMost = 4;
+
+  SlotEnds() = default;
+  explicit SlotEnds(std::size_t end) { add(end); }
+
+  /// Precondition: there are fewer than kMost.
+  void add(std::size_t end) { ends_[size_++] = end; }
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] const std::size_t* begin() const { return ends_.data(); }
+  [[nodiscard]] const std::size_t* end() const { return ends_.data() + size_; }
+
+ private:
+  std::array<std::size_t, kMost> ends_;  // those from size_ on have no value
+  std::size_t size_ = 0;
+};
+
+/// Reads what a slot asks for at `offset` of the text.
+using SlotReader = std::function<SlotEnds(std::string_view slot, std::size_t offset)>;
+
+/// What a reader found in one text, for the many phrases that ask of the same place.
+class KnownEnds {
+ public:
+  /// find(), which is called once for each place.
+  template <typename Find>
+  SlotEnds at(std::size_t offset, const Find& find) {
+    for (auto known = found_.rbegin(); known != found_.rend(); ++known) {
+      if (known->offset == offset) return known->ends;
+    }
+    return found_.emplace_back(Found{offset, find()}).ends;
+  }
+
+ private:
+  struct Found {
+    std::size_t offset = 0;
+    SlotEnds ends;
+  };
+  std::vector<Found> found_;
+};
+
+/// The reader of phrases without slots.
+inline SlotEnds read_no_slot(std::string_view /*slot*/, std::size_t /*offset*/) { return {}; }
 
 struct PhraseMatch {
   struct Slot {

@@ -55,9 +55,12 @@ bool PhraseIndex::may_match(std::string_view folded, const Vocabulary& vocabular
 
 std::vector<PhraseNumber> PhraseIndex::candidates(const Sentence& sentence) const {
   std::vector<PhraseNumber> found(always_.begin(), always_.end());
+  WordBits bits;
+  for (const Token& word : sentence.words) bits.add(word.number);
   for (const Token& word : sentence.words) {
+    if (word.number == kOfNoPhrase) continue;
     for (const PhraseNumber phrase : thought_of(word.number)) {
-      if (has_all(sentence, phrase)) found.push_back(phrase);
+      if (has_all(sentence, bits, phrase)) found.push_back(phrase);
     }
   }
   if (found.size() < 2) return found;
@@ -66,10 +69,10 @@ std::vector<PhraseNumber> PhraseIndex::candidates(const Sentence& sentence) cons
   return found;
 }
 
-bool PhraseIndex::has_all(const Sentence& sentence, PhraseNumber phrase) const {
+bool PhraseIndex::has_all(const Sentence& sentence, const WordBits& bits, PhraseNumber phrase) const {
   const std::size_t first_group = phrase == 0 ? 0 : needed_[phrase - 1U];
   const auto is_there = [&](PhraseWord number) {
-    return std::ranges::find(sentence.words, number, &Token::number) != sentence.words.end();
+    return bits.may_have(number) && std::ranges::find(sentence.words, number, &Token::number) != sentence.words.end();
   };
   std::size_t word = first_group == 0 ? 0 : groups_end_[first_group - 1];
   for (std::size_t group = first_group; group < needed_[phrase]; ++group) {

@@ -45,7 +45,17 @@ class PhraseIndex {
     const std::size_t begin = word == 0 ? 0 : thought_of_end_[word - 1U];
     return thought_of_.all().subspan(begin, thought_of_end_[word] - begin);
   }
-  [[nodiscard]] bool has_all(const Sentence& sentence, PhraseNumber phrase) const;
+  /// Which words stand in a sentence, roughly: a quick test before one is looked for.
+  class WordBits {
+   public:
+    void add(PhraseWord word) { bits_ |= bit(word); }
+    [[nodiscard]] bool may_have(PhraseWord word) const { return (bits_ & bit(word)) != 0; }
+
+   private:
+    static std::uint64_t bit(PhraseWord word) { return std::uint64_t{1} << word % 64U; }
+    std::uint64_t bits_ = 0;
+  };
+  [[nodiscard]] bool has_all(const Sentence& sentence, const WordBits& bits, PhraseNumber phrase) const;
 
   Array<std::uint32_t> needed_;      // by phrase: the end of its groups
   Array<std::uint32_t> groups_end_;  // by group: the end of its words, one of which a sentence must have

@@ -30,6 +30,15 @@ constexpr std::array<bool, 256> kPlain = [] {
   return plain;
 }();
 
+/// A byte behind `before` in lower case: capitals of ASCII and of Latin-1 differ from small letters in one bit.
+char lower_byte(char before, char c) {
+  const auto is_between = [](char value, unsigned char first, unsigned char last) {
+    return static_cast<unsigned char>(byte(value) - first) <= static_cast<unsigned char>(last - first);
+  };
+  const bool capital = is_between(c, 'A', 'Z') | ((before == '\xC3') & is_between(c, 0x80, 0x9E));
+  return static_cast<char>(c + (capital ? 0x20 : 0));
+}
+
 /// Passes over the quotation marks and brackets that close behind a full stop.
 std::size_t skip_closing(std::string_view text, std::size_t offset, std::size_t end) {
   while (offset < end && (text[offset] == '"' || text[offset] == ')' || text.substr(offset).starts_with("”"))) {
@@ -111,21 +120,23 @@ std::size_t word_length(std::string_view text) {
 }
 
 std::string lower(std::string_view text) {
-  const auto is_between = [](char c, unsigned char first, unsigned char last) {
-    return static_cast<unsigned char>(byte(c) - first) <= static_cast<unsigned char>(last - first);
-  };
   std::string folded(text);
-  // Without branches, and through plain pointers, so that compilers turn the loops into vector instructions.
+  // Without branches, and through plain pointers, so that compilers turn the loop into vector instructions.
   const char* from = text.data();
   char* to = folded.data();
   const std::size_t size = text.size();
-  for (std::size_t i = 0; i < size; ++i)
-    to[i] = static_cast<char>(from[i] + (is_between(from[i], 'A', 'Z') ? 0x20 : 0));
-  for (std::size_t i = 1; i < size; ++i) {
-    const bool capital = (from[i - 1] == '\xC3') & is_between(from[i], 0x80, 0x9E);
-    to[i] = static_cast<char>(to[i] + (capital ? 0x20 : 0));
-  }
+  if (size != 0) to[0] = lower_byte('\0', from[0]);
+  for (std::size_t i = 1; i < size; ++i) to[i] = lower_byte(from[i - 1], from[i]);
   return folded;
+}
+
+bool is_lower_case_of(std::string_view folded, std::string_view text) {
+  if (folded.size() != text.size()) return false;
+  char before = '\0';
+  for (std::size_t i = 0; i < text.size(); before = text[i++]) {
+    if (folded[i] != lower_byte(before, text[i])) return false;
+  }
+  return true;
 }
 
 std::size_t leading_mark(std::string_view text) {

@@ -15,6 +15,9 @@ namespace referat::minutes {
 /// in the result is one in `text`.
 [[nodiscard]] std::string lower(std::string_view text);
 
+/// True when `folded` is lower(text).
+[[nodiscard]] bool is_lower_case_of(std::string_view folded, std::string_view text);
+
 /// A run of letters and digits.
 struct Token {
   Span span;

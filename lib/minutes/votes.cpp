@@ -103,37 +103,33 @@ std::vector<VoterAt> voters_at(std::string_view text, std::size_t offset, const 
   return found;
 }
 
-/// Where phrases may find counts and voters in a sentence; remembers where voters stand, of which many phrases ask.
+/// Where phrases may find counts and voters in a sentence.
 class Slots {
  public:
   Slots(const Sentence& sentence, const Layout& layout)
       : text_(sentence.text.substr(0, sentence.span.end)), layout_(layout) {}
 
-  std::vector<std::size_t> operator()(std::string_view slot, std::size_t offset) {
-    if (slot.starts_with(kVoters)) {
-      const std::optional<std::size_t> end = end_of_voters(offset);
-      return end ? std::vector{*end} : std::vector<std::size_t>();
-    }
-    const std::optional<Count> count = count_at(text_, offset, layout_.votes);
-    return count ? std::vector{count->end} : std::vector<std::size_t>();
+  SlotEnds operator()(std::string_view slot, std::size_t offset) {
+    if (slot.starts_with(kVoters)) return end_of_voters(offset);
+    return counts_.at(offset, [&] {
+      const std::optional<Count> count = count_at(text_, offset, layout_.votes);
+      return count ? SlotEnds(count->end) : SlotEnds();
+    });
   }
 
   /// Where the row of voters that begins at `offset` ends.
-  std::optional<std::size_t> end_of_voters(std::size_t offset) {
-    const auto known = std::ranges::find(rows_, offset, &Row::begin);
-    if (known != rows_.end()) return known->end;
-    const std::vector<VoterAt> voters = voters_at(text_, offset, layout_.names);
-    return rows_.emplace_back(Row{offset, voters.empty() ? std::nullopt : std::optional(voters.back().end)}).end;
+  SlotEnds end_of_voters(std::size_t offset) {
+    return rows_.at(offset, [&] {
+      const std::vector<VoterAt> voters = voters_at(text_, offset, layout_.names);
+      return voters.empty() ? SlotEnds() : SlotEnds(voters.back().end);
+    });
   }
 
  private:
-  struct Row {
-    std::size_t begin = 0;
-    std::optional<std::size_t> end{};
-  };
   std::string_view text_;
   const Layout& layout_;
-  std::vector<Row> rows_;
+  KnownEnds counts_;
+  KnownEnds rows_;
 };
 
 class VoteReader {
@@ -155,7 +151,10 @@ class VoteReader {
     for (std::size_t word = 0; word < sentence.words.size();) {
       const std::size_t begin = sentence.words[word].span.begin;
       const bool inside_row = begin < row_end;
-      if (has_rows && !inside_row) row_end = slots.end_of_voters(begin).value_or(row_end);
+      if (has_rows && !inside_row) {
+        const SlotEnds ends = slots.end_of_voters(begin);
+        if (ends.size() != 0) row_end = *ends.begin();
+      }
       std::optional<PhraseNumber> best;
       PhraseMatch longest;
       for (const PhraseNumber number : candidates) {
@@ -235,10 +234,9 @@ class VoteReader {
 };
 
 bool has_dissent(const Sentence& sentence, const Layout& layout) {
-  const SlotReader none = [](std::string_view, std::size_t) { return std::vector<std::size_t>(); };
   const auto matches = [&](PhraseNumber number) {
     for (std::size_t word = 0; word < sentence.words.size(); ++word) {
-      if (layout.votes.dissent[number].match(sentence, word, none)) return true;
+      if (layout.votes.dissent[number].match(sentence, word, read_no_slot)) return true;
     }
     return false;
   };

@@ -71,13 +71,14 @@ std::size_t behind_character(std::string_view text, std::size_t at) {
 
 void set_lower_case(std::string_view text, std::string& folded) {
   folded.assign(text);
+  char* const to = folded.data();
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < kAscii.size()) {
-      folded[at] = kAscii[byte].lower;
+      to[at] = kAscii[byte].lower;
     } else if (byte == kLatin1Letters) {
       ++at;
-      folded[at] = lower_second_byte(text[at]);
+      to[at] = lower_second_byte(text[at]);
     } else {
       folded.resize(at);
       while (at < text.size()) append_character(folded, to_lower(next_character(text, at)));
@@ -86,6 +87,15 @@ void set_lower_case(std::string_view text, std::string& folded) {
   }
 }
 
+/// What a byte is in folded text; 0 where it is a blank, an asterisk or none of ASCII.
+constexpr std::array<char, 256> kFolded = [] {
+  std::array<char, 256> table{};
+  for (std::size_t byte = 0; byte < kAscii.size(); ++byte) {
+    if (!kAscii[byte].blank && byte != '*') table[byte] = kAscii[byte].lower;
+  }
+  return table;
+}();
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -93,22 +103,25 @@ std::string fold(std::string_view text) {
   std::string folded(text.size() + text.size() / 2 + 1, ' ');
   char* const begin = folded.data();
   char* to = begin;
-  bool blank = false;
+  bool blank = false;  // one was passed over
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte == '*') {
-      ++at;
-      continue;
-    }
-    if (is_blank_at(text, at)) {
-      blank = true;
-      at = behind_character(text, at);
-      continue;
+    const char plain = kFolded[byte];
+    if (plain == 0) {
+      if (byte == '*') {
+        ++at;
+        continue;
+      }
+      if (is_blank_at(text, at)) {
+        blank = true;
+        at = behind_character(text, at);
+        continue;
+      }
     }
     if (blank && to != begin) *to++ = ' ';
     blank = false;
-    if (byte < kAscii.size()) {
-      *to++ = kAscii[byte].lower;
+    if (plain != 0) {
+      *to++ = plain;
       ++at;
     } else if (byte == kLatin1Letters) {
       *to++ = text[at];
@@ -126,10 +139,12 @@ std::string fold(std::string_view text) {
 }
 
 Span next_printed(std::string_view line, std::size_t& at) {
-  while (at < line.size() && is_blank_at(line, at)) at = behind_character(line, at);
-  const std::size_t begin = at;
-  while (at < line.size() && !is_blank_at(line, at)) ++at;
-  return {begin, at};
+  std::size_t begin = at;
+  while (begin < line.size() && is_blank_at(line, begin)) begin = behind_character(line, begin);
+  std::size_t end = begin;
+  while (end < line.size() && !is_blank_at(line, end)) ++end;
+  at = end;
+  return {begin, end};
 }
 
 Word next_word(std::string_view line, std::size_t& at) {

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "text/unicode.h"
-
 namespace referat {
 namespace {
 
@@ -11,16 +9,30 @@ std::size_t starts_upto(const std::vector<std::size_t>& starts, std::size_t offs
   return static_cast<std::size_t>(std::upper_bound(starts.begin(), starts.end(), offset) - starts.begin());
 }
 
+/// Appends the places behind all `mark` in the text.
+void add_starts(std::string_view text, char mark, std::vector<std::size_t>& starts) {
+  for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+    starts.push_back(at + 1);
+  }
+}
+
 }  // namespace
 
 Locator::Locator(const Document& document, const PositionMap& repair, const Place& start)
     : document_(&document), repair_(&repair), start_(start) {
-  const std::string& text = document.text;
-  for (std::size_t i = next_control(text, 0); i < text.size(); i = next_control(text, i + 1)) {
-    const bool before_feed = i + 1 < text.size() && text[i + 1] == '\n';
-    if (text[i] == '\n' || (text[i] == '\r' && !before_feed)) line_starts_.push_back(i + 1);
-    if (text[i] == '\f') page_starts_.push_back(i + 1);
-  }
+  const std::string_view text = document.text;
+  add_starts(text, '\n', line_starts_);
+  add_starts(text, '\f', page_starts_);
+  if (text.find('\r') == std::string_view::npos) return;
+  const std::size_t feeds = line_starts_.size();
+  add_starts(text, '\r', line_starts_);
+  // A CR before an LF ends no line of its own.
+  const auto is_pair = [text](std::size_t behind) {
+    return text[behind - 1] == '\r' && text.substr(behind, 1) == "\n";
+  };
+  std::erase_if(line_starts_, is_pair);
+  std::inplace_merge(line_starts_.begin(), line_starts_.begin() + static_cast<std::ptrdiff_t>(feeds),
+                     line_starts_.end());
 }
 
 Place Locator::locate(Span repaired) const { return locate_decoded(repair_->to_source(repaired)); }
