@@ -511,7 +511,8 @@ class AttendanceReader {
     const Span part{free_begin_, end};
     free_begin_ = end;
     if (!layout_.attendance.index.may_match(cut(folded_, part), layout_.vocabulary)) return;
-    for (const Sentence& sentence : sentences(text_, folded_, part, layout_.vocabulary)) {
+    std::vector<Sentence> read = sentences(text_, folded_, part, layout_.vocabulary);
+    for (const Sentence& sentence : read) {
       Slots slots(sentence, layout_.names);
       const std::vector<Found> found = find_phrases(sentence, slots, layout_.attendance);
       if (found.empty()) {
@@ -520,6 +521,9 @@ class AttendanceReader {
       }
       tell(sentence, found, slots, false);
       consume(sentence.span);
+    }
+    if (part.begin == part_.begin && part.end == part_.end && result_.consumed.empty()) {
+      result_.sentences = std::move(read);
     }
   }
 

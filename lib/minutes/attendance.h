@@ -87,6 +87,7 @@ struct Absence {
 struct Attendance {
   std::vector<Absence> absences;  ///< in the order of the text
   std::vector<Span> consumed;     ///< labels, list entries and sentences: what is attendance and nothing else; sorted
+  std::optional<std::vector<Sentence>> sentences{};  ///< of the whole part, where they were read and none is attendance
 };
 
 /// Reads the attendance told in a part of `text`; `folded` is lower(text). When `heading` is given, it is a label that

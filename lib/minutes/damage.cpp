@@ -99,6 +99,10 @@ DamageableForm::DamageableForm(std::string_view folded) : text(folded) {
       text.size() > 1 && (text.size() < kShortest || (facts.needed.most_missing == 0 && is_ascii(text))) ? 1 : 0;
 }
 
+std::size_t least_size_for_digits(std::size_t digits) {
+  return static_cast<std::size_t>(static_cast<double>(digits) * kCheapestDigit / kCostPerCharacter);
+}
+
 Sizes sizes_read_as(std::size_t size) {
   Sizes sizes{.least = size - std::min(size, most_size_change(size)), .most = size};
   while (sizes.most + 1 - size <= most_size_change(sizes.most + 1)) ++sizes.most;

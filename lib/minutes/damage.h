@@ -21,6 +21,8 @@ namespace referat::minutes {
 // of them, and for each (two may go at once, as in "rn" for "m").
 inline constexpr double kCheapestMisreading = 4.4;
 inline constexpr double kCheapestLetter = 2.6;
+// … and for each digit that was read where the form has none.
+inline constexpr double kCheapestDigit = 4.4;
 
 /// How often each of the letters a to z stands in a text of at most 80 bytes.
 struct Letters {
@@ -57,6 +59,9 @@ struct DamageableForm {
   std::string_view text;
   FormFacts facts;
 };
+
+/// The least size in bytes of a form without digits that a text with so many may be read for.
+[[nodiscard]] std::size_t least_size_for_digits(std::size_t digits);
 
 /// The sizes in bytes of the forms that a text of `size` bytes may be read for.
 struct Sizes {

@@ -86,8 +86,7 @@ class Reader {
     while (end < text_.size() && end - offset_ <= most && is_digit(text_[end])) ++end;
     Number read{0, end - offset_};
     if (read.digits == 0 || read.digits > most) return {};
-    std::from_chars(text_.data() + offset_, text_.data() + end, read.value);
-    offset_ = end;
+    for (; offset_ < end; ++offset_) read.value = 10 * read.value + (text_[offset_] - '0');
     return read;
   }
 
@@ -116,6 +115,8 @@ class Reader {
 
   void pass() { ++offset_; }
 
+  [[nodiscard]] std::string_view rest() const { return text_.substr(offset_); }
+
  private:
   std::string_view text_;
   std::size_t offset_;
@@ -125,6 +126,13 @@ std::optional<int> full_year(Reader::Number year) {
   if (year.digits == 2) return year.value < kPivot ? 2000 + year.value : 1900 + year.value;
   if (year.digits == 4 && year.value >= kFirstYear && year.value <= kLastYear) return year.value;
   return std::nullopt;
+}
+
+/// The quick test that most numbers do not pass: a date goes on with a number behind a separator, or with a month.
+bool may_go_on(Reader reader) {
+  const bool separated = reader.separator() != '\0';
+  if (!separated) reader.blanks();
+  return (separated && is_digit(reader.peek())) || months().beginnings.may_begin(reader.rest());
 }
 
 /// A short year only ends a date when no further part of a number follows: 01.02.05-P19-1-17 is a file's number.
@@ -192,7 +200,7 @@ std::optional<Date> date_at(std::string_view text, std::size_t offset, std::opti
   if (!number_begins(text, offset)) return std::nullopt;
   Reader reader(text, offset);
   const Reader::Number first = reader.number(4);
-  if (first.digits == 0 || first.digits == 3) return std::nullopt;
+  if (first.digits == 0 || first.digits == 3 || !may_go_on(reader)) return std::nullopt;
   if (std::optional<Date> date = numeric_date(reader, offset, first)) return date;
   return written_date(reader, offset, first, year);
 }

@@ -1,6 +1,7 @@
 // Decisions: the text of a decision, freed of who was absent, is cut into sentences; these into points; each point is
 // judged by its sentences, and points with one outcome become one record.
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <span>
 
@@ -116,12 +117,22 @@ std::vector<Sentence> sentences_of(std::string_view text, std::string_view folde
   std::vector<Sentence> all;
   for (const Span& part : parts) {
     std::size_t begin = part.begin;
-    const auto read_to = [&](std::size_t end) {
-      if (begin >= end) return;
-      for (Sentence& sentence : minutes::sentences(text, folded, {begin, end}, layout.vocabulary))
-        all.push_back(std::move(sentence));
+    const auto take = [&](std::vector<Sentence> read) {
+      if (all.empty()) {
+        all = std::move(read);
+      } else {
+        std::ranges::move(read, std::back_inserter(all));
+      }
     };
-    for (const Span& taken : minutes::read_attendance(text, folded, part, layout).consumed) {
+    const auto read_to = [&](std::size_t end) {
+      if (begin < end) take(minutes::sentences(text, folded, {begin, end}, layout.vocabulary));
+    };
+    minutes::Attendance attendance = minutes::read_attendance(text, folded, part, layout);
+    if (attendance.sentences) {
+      take(*std::move(attendance.sentences));
+      continue;
+    }
+    for (const Span& taken : attendance.consumed) {
       read_to(taken.begin);
       begin = std::max(begin, taken.end);
     }
@@ -407,8 +418,9 @@ void read_source(const Source& source, const Item& item, const Minutes& minutes,
     const bool empty = std::ranges::all_of(group.portions, [](const Portion* p) { return p->sentences.empty(); });
     if (!empty) decisions.push_back(record_of(group, source, item, minutes));
   }
-  std::ranges::stable_sort(decisions.begin() + static_cast<std::ptrdiff_t>(first), decisions.end(), {},
-                           [](const Decision& decision) { return decision.place.span.begin; });
+  const std::ranges::subrange own(decisions.begin() + static_cast<std::ptrdiff_t>(first), decisions.end());
+  const auto begin = [](const Decision& decision) { return decision.place.span.begin; };
+  if (!std::ranges::is_sorted(own, {}, begin)) std::ranges::stable_sort(own, {}, begin);
 }
 
 /// What earlier bodies are said to have decided in the recommendation: "Økonomiudvalget anbefaler indstillingen."

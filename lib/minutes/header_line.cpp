@@ -29,10 +29,9 @@ bool is_mostly_digits(std::string_view word) {
 }
 
 /// A line that has neither label nor marker begins with a case number, or with one of which a mark was lost.
-bool begins_with_number(const LineText& line, const CaseSchemes& schemes) {
-  if (!line.may_be(Use::case_number)) return false;
-  Word word;
-  for (std::size_t at = 0; at < line.text().size() && is_marks(word);) word = next_word(line.text(), at);
+bool begins_with_number(LineText& line, const CaseSchemes& schemes) {
+  if (!line.may_be(Use::case_number) || !line.has_digit()) return false;
+  const Word& word = line.first_word().word;
   return is_mostly_digits(word.folded) || schemes.match(line.text(), word.span.begin, Label::none);
 }
 
@@ -92,12 +91,10 @@ bool Labels::begins_with_label(LineText& line) const {
   const bool label = line.may_be(Use::label);
   const bool marker = line.may_be(Use::marker);
   if (!label && !marker) return false;
-  std::size_t at = 0;
-  Word first;
-  while (at < line.text().size() && is_marks(first)) first = next_word(line.text(), at);
+  const auto& [first, end] = line.first_word();
   if (is_marks(first)) return false;
   const std::vector<Word> words =
-      add_words(std::move(first), line.text(), at, std::max(labels_.most_words(), marker_forms_.most_words()));
+      add_words(first, line.text(), end, std::max(labels_.most_words(), marker_forms_.most_words()));
   return (label && label_at(words, 0)) || (marker && marker_at(words, 0, Where::line));
 }
 

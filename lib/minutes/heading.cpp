@@ -30,6 +30,10 @@ constexpr std::array kKinds{SectionKind::front,      SectionKind::contents,     
                             SectionKind::attendance, SectionKind::attachments,    SectionKind::signatures,
                             SectionKind::other};
 
+std::size_t digit_count(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
+}
+
 /// Passes over blanks, colons, dashes and Markdown marks.
 std::size_t skip_marks(std::string_view line, std::size_t at) {
   while (at < line.size()) {
@@ -96,6 +100,7 @@ Headings::Headings(const std::vector<Row>& rows) {
     damageable_.add(folded);
     damageable_kinds_.push_back(kind);
     longest_damaged_ = std::max(longest_damaged_, longest_read_for(DamageableForm(folded)));
+    most_digits_ = std::max(most_digits_, digit_count(folded));
   }
   for (std::size_t size = 0; size <= longest_ + 1; ++size) {
     const auto longer = std::ranges::find_if(damageable, [&](const auto& entry) { return entry.first.size() >= size; });
@@ -133,7 +138,11 @@ std::optional<Headings::Found> Headings::judge(std::string_view folded) const {
   double least = 0;
   // Damage hardly changes the length: the forms stand in the order of theirs.
   const auto [shortest, longest] = sizes_read_as(folded.size());
-  const std::size_t begin = shorter_[shortest];
+  const std::size_t digits = digit_count(folded);
+  const std::size_t smallest =
+      std::max(shortest, digits > most_digits_ ? least_size_for_digits(digits - most_digits_) : 0);
+  if (smallest > std::min(longest, longest_)) return std::nullopt;
+  const std::size_t begin = shorter_[smallest];
   const std::size_t end = shorter_[std::min(longest, longest_) + 1];
   if (begin == end) return std::nullopt;
   const Letters letters = letters_of(folded);
@@ -225,7 +234,9 @@ std::optional<Heading> Headings::match_templates(std::string_view line, const st
 /// follow it on the line.
 bool Headings::may_be_template(LineText& line, const Bodies& bodies) const {
   if (any_line_ || line.may_be(Use::form)) return true;
-  if (has_digit(line.text())) return bodies.may_begin(line.text()) || first_date(prefix(line.text(), kLongestDated));
+  if (line.has_digit()) {
+    return bodies.may_begin(line.text()) || first_date(prefix(line.text(), kLongestDated), line.first_digit());
+  }
   if (!bodies.may_begin(line.text())) return false;
   const std::string last = last_word(line.text());
   for (std::size_t i = 0; i < body_endings_.size(); ++i) {
@@ -235,10 +246,18 @@ bool Headings::may_be_template(LineText& line, const Bodies& bodies) const {
   return false;
 }
 
+/// The quick test that most titles of items do not pass, for they begin with a number.
+bool Headings::may_be_damaged(LineText& line) const {
+  if (line.least_folded() > longest_damaged_) return false;
+  const std::size_t digits = line.has_digit() ? digit_count(line.text()) : 0;
+  return digits <= most_digits_ ||
+         least_size_for_digits(digits - most_digits_) <= sizes_read_as(line.text().size()).most;
+}
+
 std::optional<Heading> Headings::match(LineText& line, const Bodies& bodies) const {
   const std::string_view text = line.text();
   if (text.empty() || text.size() > kLongestLine || begins_with_small_letter(text)) return std::nullopt;
-  if (text.size() <= longest_ + 8 && (line.may_be(Use::heading) || line.least_folded() <= longest_damaged_)) {
+  if (text.size() <= longest_ + 8 && (line.may_be(Use::heading) || may_be_damaged(line))) {
     if (const std::optional<Found> found = find(text)) {
       const std::size_t end = text.find_last_not_of(":* ") + 1;
       return Heading{.kind = found->kind, .span = {0, end}, .text = text.size(), .confidence = found->confidence};

@@ -1,5 +1,5 @@
-// One line as the matchers are given it: its text, what its first word lets it be, and its words, which are split when
-// they are first asked for.
+// One line as the matchers are given it: its text, what its first word lets it be, and its words and digits, which are
+// looked for when they are first asked for.
 #pragma once
 
 #include <algorithm>
@@ -30,6 +30,28 @@ class LineText {
     return static_cast<std::size_t>(std::ranges::count_if(text_, is_kept));
   }
 
+  /// Where the first digit stands; the text's size where there is none.
+  [[nodiscard]] std::size_t first_digit() {
+    if (!first_digit_) first_digit_ = next_digit(text_, 0);
+    return *first_digit_;
+  }
+  [[nodiscard]] bool has_digit() { return first_digit() < text_.size(); }
+
+  /// The first word that is more than marks, and where it ends in the text as printed.
+  struct FirstWord {
+    Word word;
+    std::size_t end = 0;
+  };
+  [[nodiscard]] const FirstWord& first_word() {
+    if (!first_word_) {
+      first_word_.emplace();
+      while (first_word_->end < text_.size() && is_marks(first_word_->word)) {
+        first_word_->word = next_word(text_, first_word_->end);
+      }
+    }
+    return *first_word_;
+  }
+
   /// Of the first kLongestRead bytes.
   [[nodiscard]] const std::vector<Word>& words() {
     if (!words_) words_ = split_words(prefix(text_, kLongestRead));
@@ -40,6 +62,8 @@ class LineText {
   std::string_view text_;
   Uses uses_;
   std::optional<std::vector<Word>> words_;
+  std::optional<std::size_t> first_digit_;
+  std::optional<FirstWord> first_word_;
 };
 
 }  // namespace referat::minutes

@@ -120,9 +120,12 @@ std::string without_page_number(std::string_view line) {
 }
 
 /// What a line begins with before its page number: "Byrådet 4. maj 2021   Side 3 af 12".
-std::optional<NumberedHead> numbered_head(std::string_view content, const Layout& layout) {
+std::optional<NumberedHead> numbered_head(LineText& read, const Layout& layout) {
   constexpr std::size_t kLongestNumber = 7;  // bytes: "12/1000"
-  if (!has_digit(content.substr(std::min(content.find(' '), content.size())))) return std::nullopt;
+  const std::string_view content = read.text();
+  if (!read.has_digit()) return std::nullopt;
+  const std::size_t second = std::min(content.find(' '), content.size());  // word, if there is one
+  if (next_digit(content, std::max(second, read.first_digit())) == content.size()) return std::nullopt;
   std::size_t before = 0;  // where the word before begins
   for (std::size_t at = 0; at < content.size();) {
     const Span printed = next_printed(content, at);
@@ -308,7 +311,7 @@ class Classifier {
         line.new_page = true;
         return;
       }
-      line.numbered_head = kept(numbered_head(content, layout_), result_.numbered_heads);
+      line.numbered_head = kept(numbered_head(read, layout_), result_.numbered_heads);
       find_meeting_words(read, layout_.meeting_words, line);
     }
     line.group = layout_.labels.group(read);

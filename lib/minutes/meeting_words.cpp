@@ -1,21 +1,22 @@
 #include "minutes/meeting_words.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "minutes/words.h"
 
 namespace referat::minutes {
 namespace {
 
-constexpr std::size_t kBeginning = 4;  // bytes of a word that are looked at
-
 /// Sets the bit in which small letters differ from capitals, in ASCII and in the second byte of æ, ø and å; of other
 /// characters, equal ones stay equal.
 char without_case(char c) { return static_cast<char>(static_cast<unsigned char>(c) | 0x20U); }
 
-bool begins_with(std::string_view text, std::string_view beginning) {
-  return text.size() >= beginning.size() && std::equal(beginning.begin(), beginning.end(), text.begin(),
-                                                       [](char a, char b) { return a == without_case(b); });
+/// The first bytes of a text without case; behind its end, blanks.
+std::uint32_t first_letters(std::string_view text) {
+  std::uint32_t letters = 0;
+  std::memcpy(&letters, text.data(), std::min(text.size(), sizeof letters));
+  return letters | 0x20202020U;
 }
 
 /// A word does not begin behind a letter or digit. What ASCII lacks may be a letter or a mark.
@@ -33,12 +34,14 @@ MeetingWords::MeetingWords(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     const std::string word = fold(row[0]);
     if (word.empty()) continue;
-    std::string beginning = word.substr(0, kBeginning);
-    std::ranges::transform(beginning, beginning.begin(), without_case);
     for (int byte = 0; byte < 256; ++byte) {
-      if (without_case(static_cast<char>(byte)) == beginning.front()) bytes_[static_cast<std::size_t>(byte)] |= kFirst;
+      if (without_case(static_cast<char>(byte)) == without_case(word.front()))
+        bytes_[static_cast<std::size_t>(byte)] |= kFirst;
     }
-    if (!beginnings_.any_of([&](std::string_view known) { return known == beginning; })) beginnings_.add(beginning);
+    Beginning beginning;
+    std::memset(&beginning.mask, 0xFF, std::min(word.size(), sizeof beginning.mask));
+    beginning.letters = first_letters(word) & beginning.mask;
+    if (std::ranges::find(beginnings_, beginning) == beginnings_.end()) beginnings_.push_back(beginning);
     words_.add(word);
   }
 }
@@ -48,8 +51,9 @@ bool MeetingWords::may_stand_in(std::string_view line) const {
   for (std::size_t at = 0; at < line.size(); ++at) {
     const unsigned byte = bytes_[static_cast<unsigned char>(line[at])];
     if ((before & kDivides) != 0 && (byte & kFirst) != 0) {
-      const std::string_view rest = line.substr(at);
-      if (beginnings_.any_of([&](std::string_view form) { return begins_with(rest, form); })) return true;
+      const std::uint32_t letters = first_letters(line.substr(at));
+      const auto stands = [letters](const Beginning& known) { return (letters & known.mask) == known.letters; };
+      if (std::ranges::any_of(beginnings_, stands)) return true;
     }
     before = byte;
   }

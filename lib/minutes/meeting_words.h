@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -28,8 +29,14 @@ class MeetingWords {
   }
 
  private:
-  TextSet words_;                               // folded
-  Texts beginnings_;                            // of the words, their letters without case
+  TextSet words_;  // folded
+  /// Of words, their letters without case; the mask has the bits of those bytes.
+  struct Beginning {
+    std::uint32_t letters = 0;
+    std::uint32_t mask = 0;
+    bool operator==(const Beginning&) const = default;
+  };
+  Array<Beginning> beginnings_;
   static constexpr unsigned char kFirst = 1;    // of a beginning, in either case
   static constexpr unsigned char kDivides = 2;  // no letter or digit of ASCII: a word may begin behind it
   std::array<unsigned char, 256> bytes_{};

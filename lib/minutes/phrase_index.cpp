@@ -1,12 +1,34 @@
 #include "minutes/phrase_index.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include "language/lexicon.h"
 
 namespace referat::minutes {
 namespace {
 
-std::size_t shortest(const Phrase::Choices& choices) {
-  return choices.empty() ? 0 : std::ranges::min(choices, {}, &std::string_view::size).size();
+/// How often a word of a phrase stands in a text, roughly: as the word figures tell. A wildcard may mean many words.
+double frequency(std::string_view choice) {
+  constexpr double kOfWildcard = 1e-3;
+  constexpr double kUncounted = 1e-7;
+  constexpr std::size_t kLongest = 80;  // bytes
+  if (choice.find('*') != std::string_view::npos) return kOfWildcard;
+  std::array<unsigned char, kLongest> symbols{};
+  if (choice.size() > kLongest) return kUncounted;
+  const std::optional<std::size_t> length = language::to_symbols(choice, symbols.data());
+  if (!length) return kUncounted;
+  const language::WordId word = language::word_id({reinterpret_cast<const char*>(symbols.data()), *length});
+  return word == language::kUnknownWord ? kUncounted : std::exp(double{language::log_frequency(word)});
+}
+
+double frequency(const Phrase::Choices& choices) {
+  double sum = 0;
+  for (const std::string_view choice : choices) sum += frequency(choice);
+  return sum;
 }
 
 }  // namespace
@@ -16,16 +38,16 @@ PhraseIndex::PhraseIndex(const Phrases& phrases, const Vocabulary& vocabulary) {
   for (std::size_t i = 0; i < phrases.size(); ++i) {
     const auto number = static_cast<PhraseNumber>(i);
     std::vector<PhraseWord> rarest;
-    std::size_t longest = 0;
+    double least = std::numeric_limits<double>::infinity();
     for (const Phrase::Choices& choices : phrases[i].needed()) {
       std::vector<PhraseWord> words;
       for (const std::string_view choice : choices) vocabulary.append_numbers(choice, words);
       for (const PhraseWord word : words) words_.push_back(word);
       groups_end_.push_back(static_cast<std::uint32_t>(words_.size()));
-      // It is thought of for its longest words: they are rare ones.
-      const std::size_t length = shortest(choices);
-      if (length > longest) {
-        longest = length;
+      // It is thought of for its rarest words.
+      const double often = frequency(choices);
+      if (often < least) {
+        least = often;
         rarest = std::move(words);
       }
     }

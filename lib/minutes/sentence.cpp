@@ -109,14 +109,13 @@ bool begins_capital(std::string_view text) {
 
 std::size_t word_length(std::string_view text) {
   std::size_t length = 0;
-  while (length < text.size()) {
-    const std::size_t step = kPlain[byte(text[length])]  ? 1
-                             : byte(text[length]) < 0x80 ? 0
-                                                         : letter_length(text.substr(length));
-    if (step == 0) break;
-    length += step;
+  for (;;) {
+    while (length < text.size() && kPlain[byte(text[length])]) ++length;
+    if (length == text.size() || byte(text[length]) < 0x80) return length;
+    const std::size_t letter = letter_length(text.substr(length));
+    if (letter == 0) return length;
+    length += letter;
   }
-  return length;
 }
 
 std::string lower(std::string_view text) {
