@@ -99,8 +99,13 @@ DamageableForm::DamageableForm(std::string_view folded) : text(folded) {
       text.size() > 1 && (text.size() < kShortest || (facts.needed.most_missing == 0 && is_ascii(text))) ? 1 : 0;
 }
 
-std::size_t least_size_for_digits(std::size_t digits) {
-  return static_cast<std::size_t>(static_cast<double>(digits) * kCheapestDigit / kCostPerCharacter);
+std::size_t sign_count(std::string_view text) {
+  const auto is_sign = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
+  return static_cast<std::size_t>(std::ranges::count_if(text, is_sign));
+}
+
+std::size_t most_signs_read_for(const DamageableForm& form) {
+  return sign_count(form.text) + static_cast<std::size_t>(bound_of(form.facts) / kCheapestSign);
 }
 
 Sizes sizes_read_as(std::size_t size) {

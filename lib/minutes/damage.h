@@ -21,8 +21,8 @@ namespace referat::minutes {
 // of them, and for each (two may go at once, as in "rn" for "m").
 inline constexpr double kCheapestMisreading = 4.4;
 inline constexpr double kCheapestLetter = 2.6;
-// … and for each digit that was read where the form has none.
-inline constexpr double kCheapestDigit = 4.4;
+// … and for each sign (a digit or full stop) that was read where the form has none.
+inline constexpr double kCheapestSign = 4.4;
 
 /// How often each of the letters a to z stands in a text of at most 80 bytes.
 struct Letters {
@@ -60,8 +60,9 @@ struct DamageableForm {
   FormFacts facts;
 };
 
-/// The least size in bytes of a form without digits that a text with so many may be read for.
-[[nodiscard]] std::size_t least_size_for_digits(std::size_t digits);
+/// How many signs a text has, and at most what may be read for a form.
+[[nodiscard]] std::size_t sign_count(std::string_view text);
+[[nodiscard]] std::size_t most_signs_read_for(const DamageableForm& form);
 
 /// The sizes in bytes of the forms that a text of `size` bytes may be read for.
 struct Sizes {

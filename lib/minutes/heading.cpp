@@ -30,10 +30,6 @@ constexpr std::array kKinds{SectionKind::front,      SectionKind::contents,     
                             SectionKind::attendance, SectionKind::attachments,    SectionKind::signatures,
                             SectionKind::other};
 
-std::size_t digit_count(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
-}
-
 /// Passes over blanks, colons, dashes and Markdown marks.
 std::size_t skip_marks(std::string_view line, std::size_t at) {
   while (at < line.size()) {
@@ -100,7 +96,10 @@ Headings::Headings(const std::vector<Row>& rows) {
     damageable_.add(folded);
     damageable_kinds_.push_back(kind);
     longest_damaged_ = std::max(longest_damaged_, longest_read_for(DamageableForm(folded)));
-    most_digits_ = std::max(most_digits_, digit_count(folded));
+    // The forms come in the order of their sizes.
+    for (std::size_t most = most_signs_read_for(DamageableForm(folded)); least_by_signs_.size() <= most;) {
+      least_by_signs_.push_back(static_cast<std::uint32_t>(folded.size()));
+    }
   }
   for (std::size_t size = 0; size <= longest_ + 1; ++size) {
     const auto longer = std::ranges::find_if(damageable, [&](const auto& entry) { return entry.first.size() >= size; });
@@ -138,11 +137,7 @@ std::optional<Headings::Found> Headings::judge(std::string_view folded) const {
   double least = 0;
   // Damage hardly changes the length: the forms stand in the order of theirs.
   const auto [shortest, longest] = sizes_read_as(folded.size());
-  const std::size_t digits = digit_count(folded);
-  const std::size_t smallest =
-      std::max(shortest, digits > most_digits_ ? least_size_for_digits(digits - most_digits_) : 0);
-  if (smallest > std::min(longest, longest_)) return std::nullopt;
-  const std::size_t begin = shorter_[smallest];
+  const std::size_t begin = shorter_[shortest];
   const std::size_t end = shorter_[std::min(longest, longest_) + 1];
   if (begin == end) return std::nullopt;
   const Letters letters = letters_of(folded);
@@ -247,11 +242,10 @@ bool Headings::may_be_template(LineText& line, const Bodies& bodies) const {
 }
 
 /// The quick test that most titles of items do not pass, for they begin with a number.
-bool Headings::may_be_damaged(LineText& line) const {
+bool Headings::may_be_damaged(const LineText& line) const {
   if (line.least_folded() > longest_damaged_) return false;
-  const std::size_t digits = line.has_digit() ? digit_count(line.text()) : 0;
-  return digits <= most_digits_ ||
-         least_size_for_digits(digits - most_digits_) <= sizes_read_as(line.text().size()).most;
+  const std::size_t signs = sign_count(line.text());
+  return signs < least_by_signs_.size() && least_by_signs_[signs] <= sizes_read_as(line.text().size()).most;
 }
 
 std::optional<Heading> Headings::match(LineText& line, const Bodies& bodies) const {

@@ -56,7 +56,7 @@ class Headings {
   template <typename Storage>
   void store(Storage& storage) {
     storage(plain_, before_colon_, damageable_, damageable_kinds_, shorter_, templates_, template_kinds_, dated_words_,
-            dated_beginnings_, body_endings_, any_line_, points_, longest_, longest_damaged_, most_digits_);
+            dated_beginnings_, body_endings_, any_line_, points_, longest_, longest_damaged_, least_by_signs_);
   }
 
  private:
@@ -71,7 +71,7 @@ class Headings {
   [[nodiscard]] std::size_t point_end(std::string_view line, std::size_t at, const Bodies& bodies) const;
   [[nodiscard]] std::optional<Heading> match_before_colon(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> match_glued(std::string_view line) const;
-  [[nodiscard]] bool may_be_damaged(LineText& line) const;
+  [[nodiscard]] bool may_be_damaged(const LineText& line) const;
   [[nodiscard]] bool may_be_template(LineText& line, const Bodies& bodies) const;
   [[nodiscard]] std::optional<Heading> match_templates(std::string_view line, const std::vector<Word>& words, Uses uses,
                                                        const Bodies& bodies) const;
@@ -90,7 +90,7 @@ class Headings {
   Forms points_;                     // "pkt. 42" behind a date
   std::size_t longest_ = 0;          // of the plain forms, in bytes
   std::size_t longest_damaged_ = 0;  // of what may be read for one of the damageable
-  std::size_t most_digits_ = 0;      // of those that are damageable
+  Array<std::uint32_t> least_by_signs_;  // the size in bytes of the shortest that so many signs may be read for
   Verdicts verdicts_{512};           // of find()
 };
 

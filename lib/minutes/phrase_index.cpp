@@ -70,7 +70,7 @@ bool PhraseIndex::may_match(std::string_view folded, const Vocabulary& vocabular
     const Vocabulary::Known known = vocabulary.find(word);
     if (!thought_of(known.number).empty()) return true;
     // A capitalised name inside a sentence is taken as it stands.
-    if (known.meant != word && !thought_of(vocabulary.number(word)).empty()) return true;
+    if (known.number > kFitsWildcard && known.meant != word && !thought_of(vocabulary.number(word)).empty()) return true;
   }
   return false;
 }

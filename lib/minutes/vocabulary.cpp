@@ -79,10 +79,7 @@ void Vocabulary::add_damageable(PhraseWord number) {
                                                                               .letters = letters_in(word)});
 }
 
-bool Vocabulary::may_be(const Damageable& known, std::string_view word, std::uint32_t letters) const {
-  std::uint32_t missing = known.letters & ~letters;
-  for (int i = 0; i < kMostChanged; ++i) missing &= missing - 1;
-  if (missing != 0) return false;
+bool Vocabulary::may_be(const Damageable& known, std::string_view word) const {
   const std::string_view meant = named_[known.number];
   const std::size_t front = common_front(meant.substr(0, known.front), word);
   const std::size_t back = common_back(meant.substr(meant.size() - known.back), word);
@@ -143,7 +140,9 @@ PhraseWord Vocabulary::judge(std::string_view word) const {
   PhraseWord best = kOfNoPhrase;
   double least = std::min(kDearest, kCostPerByte * static_cast<double>(word.size()));
   for (const Damageable& known : std::span(first, last)) {
-    if (!may_be(known, word, letters)) continue;
+    std::uint32_t missing = known.letters & ~letters;
+    for (int i = 0; i < kMostChanged; ++i) missing &= missing - 1;
+    if (missing != 0 || !may_be(known, word)) continue;
     const double cost = channel_cost(named_[known.number], word, least);
     // The order of equals must not depend on that of the tables.
     if (cost < least || (cost == least && (best == kOfNoPhrase || named_[known.number] < named_[best]))) {

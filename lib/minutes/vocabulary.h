@@ -61,8 +61,8 @@ class Vocabulary {
     std::uint8_t back = 0;      // … and behind the last one; all where it has none
     std::uint32_t letters = 0;  // a bit for each of a to z that it has
   };
-  /// False where the word cannot be a damaged form of `known` within kDearest; `letters` are those it has.
-  [[nodiscard]] bool may_be(const Damageable& known, std::string_view word, std::uint32_t letters) const;
+  /// False where the word, which has enough of its letters, cannot be a damaged form of `known` within kDearest.
+  [[nodiscard]] bool may_be(const Damageable& known, std::string_view word) const;
   void add(std::string_view phrase);
   void add_damageable(PhraseWord number);
   [[nodiscard]] PhraseWord judge(std::string_view word) const;

@@ -120,7 +120,7 @@ TEST_CASE("a phrase is found with its slots") {
   const auto last = [&](std::string_view form) {
     referat::minutes::Phrases phrases;
     phrases.add(form);
-    const auto match = phrases[0].match(read.sentences.front(), 1, read_no_slot);
+    const auto match = phrases[0].match(read.sentences.front(), 1, referat::minutes::read_no_slot);
     return match ? static_cast<int>(match->last) : -1;
   };
   CHECK(last("deltog ikke") == 3);

@@ -149,14 +149,12 @@ TEST_CASE("no rule of the channel misreads letters cheaper than damage.h says") 
     int missing = 0;
     for (std::size_t i = 0; i < meant.counts.size(); ++i) missing += std::max(meant.counts[i] - read.counts[i], 0);
     if (missing > 0) CHECK(cost >= std::max(kCheapestMisreading, missing * kCheapestLetter));
-    const auto digits = [](std::string_view text) {
-      return std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
-    };
-    CHECK(cost >= static_cast<double>(digits(rule.read_view()) - digits(intended)) * kCheapestDigit);
+    const std::size_t signs = sign_count(intended);
+    CHECK(cost >= static_cast<double>(std::max(sign_count(rule.read_view()), signs) - signs) * kCheapestSign);
   }
   for (const double any :
        {channel.any_lost, channel.any_added, channel.any_for_any, channel.space_lost, channel.space_added}) {
-    CHECK(any >= std::max(kCheapestMisreading, kCheapestDigit));
+    CHECK(any >= std::max(kCheapestMisreading, kCheapestSign));
   }
 }
 
