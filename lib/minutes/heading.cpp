@@ -137,9 +137,11 @@ std::optional<Headings::Found> Headings::judge(std::string_view folded) const {
   double least = 0;
   // Damage hardly changes the length: the forms stand in the order of theirs.
   const auto [shortest, longest] = sizes_read_as(folded.size());
-  const std::size_t begin = shorter_[shortest];
+  const std::size_t signs = sign_count(folded);
+  if (signs >= least_by_signs_.size()) return std::nullopt;
+  const std::size_t begin = shorter_[std::max<std::size_t>(shortest, least_by_signs_[signs])];
   const std::size_t end = shorter_[std::min(longest, longest_) + 1];
-  if (begin == end) return std::nullopt;
+  if (begin >= end) return std::nullopt;
   const Letters letters = letters_of(folded);
   damageable_.any_of(letters, begin, end, [&](std::size_t i) {
     const std::optional<double> cost = damage_cost(damageable_[i], folded, letters);

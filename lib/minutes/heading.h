@@ -83,15 +83,15 @@ class Headings {
   Array<std::uint32_t> shorter_;         // by bytes: how many of them are shorter
   Forms templates_;
   Array<SectionKind> template_kinds_;
-  TextSet dated_words_;              // that templates with a date or number begin with
-  FirstBytes dated_beginnings_;      // … and what these begin with
-  DamageableForms body_endings_;     // the last words of templates that begin with a body and hold no number
-  bool any_line_ = false;            // there is a template of which neither its words nor digits tell
-  Forms points_;                     // "pkt. 42" behind a date
-  std::size_t longest_ = 0;          // of the plain forms, in bytes
-  std::size_t longest_damaged_ = 0;  // of what may be read for one of the damageable
+  TextSet dated_words_;                  // that templates with a date or number begin with
+  FirstBytes dated_beginnings_;          // … and what these begin with
+  DamageableForms body_endings_;         // the last words of templates that begin with a body and hold no number
+  bool any_line_ = false;                // there is a template of which neither its words nor digits tell
+  Forms points_;                         // "pkt. 42" behind a date
+  std::size_t longest_ = 0;              // of the plain forms, in bytes
+  std::size_t longest_damaged_ = 0;      // of what may be read for one of the damageable
   Array<std::uint32_t> least_by_signs_;  // the size in bytes of the shortest that so many signs may be read for
-  Verdicts verdicts_{512};           // of find()
+  Verdicts verdicts_{512};               // of find()
 };
 
 }  // namespace referat::minutes
