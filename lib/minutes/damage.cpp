@@ -104,8 +104,13 @@ std::size_t sign_count(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, is_sign));
 }
 
+std::size_t cheap_sign_count(std::string_view intended) {
+  constexpr char kLatin1Signs = '\xC2';  // what they begin with in UTF-8
+  return sign_count(intended) + static_cast<std::size_t>(std::ranges::count(intended, kLatin1Signs));
+}
+
 std::size_t most_signs_read_for(const DamageableForm& form) {
-  return sign_count(form.text) + static_cast<std::size_t>(bound_of(form.facts) / kCheapestSign);
+  return cheap_sign_count(form.text) + static_cast<std::size_t>(bound_of(form.facts) / kCheapestSign);
 }
 
 Sizes sizes_read_as(std::size_t size) {

@@ -21,7 +21,7 @@ namespace referat::minutes {
 // of them, and for each (two may go at once, as in "rn" for "m").
 inline constexpr double kCheapestMisreading = 4.4;
 inline constexpr double kCheapestLetter = 2.6;
-// … and for each sign (a digit or full stop) that was read where the form has none.
+// … and for each sign (a digit or full stop) that was read where the form has none, nor a sign of Latin-1 ("²").
 inline constexpr double kCheapestSign = 4.4;
 
 /// How often each of the letters a to z stands in a text of at most 80 bytes.
@@ -60,8 +60,9 @@ struct DamageableForm {
   FormFacts facts;
 };
 
-/// How many signs a text has, and at most what may be read for a form.
+/// How many signs a text has, how many may be read for no more than that asks, and how many at all for a form.
 [[nodiscard]] std::size_t sign_count(std::string_view text);
+[[nodiscard]] std::size_t cheap_sign_count(std::string_view intended);
 [[nodiscard]] std::size_t most_signs_read_for(const DamageableForm& form);
 
 /// The sizes in bytes of the forms that a text of `size` bytes may be read for.

@@ -149,7 +149,7 @@ TEST_CASE("no rule of the channel misreads letters cheaper than damage.h says") 
     int missing = 0;
     for (std::size_t i = 0; i < meant.counts.size(); ++i) missing += std::max(meant.counts[i] - read.counts[i], 0);
     if (missing > 0) CHECK(cost >= std::max(kCheapestMisreading, missing * kCheapestLetter));
-    const std::size_t signs = sign_count(intended);
+    const std::size_t signs = cheap_sign_count(engine::to_utf8(intended));
     CHECK(cost >= static_cast<double>(std::max(sign_count(rule.read_view()), signs) - signs) * kCheapestSign);
   }
   for (const double any :

@@ -18,6 +18,7 @@
 using referat::minutes::PhraseIndex;
 using referat::minutes::PhraseNumber;
 using referat::minutes::Phrases;
+using referat::minutes::SlotEnds;
 using referat::minutes::Vocabulary;
 
 namespace {
@@ -83,7 +84,9 @@ TEST_CASE("a phrase that matches is among the candidates") {
       // A slot is any one or two words.
       const auto reader = [&](std::string_view, std::size_t offset) {
         const std::size_t one = std::min(text.find(' ', offset), text.size());
-        return std::vector{one, std::min(text.find(' ', one + 1), text.size())};
+        SlotEnds ends(one);
+        ends.add(std::min(text.find(' ', one + 1), text.size()));
+        return ends;
       };
       const std::vector<PhraseNumber> candidates = index.candidates(sentence);
       CHECK(std::ranges::is_sorted(candidates, std::ranges::less_equal()));
