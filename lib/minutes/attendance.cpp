@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 
 #include "minutes/damage.h"
 #include "minutes/layout.h"
@@ -449,15 +450,29 @@ class AttendanceReader {
       for (const Sentence& remark : sentences(person.remark, folded, {0, folded.size()}, layout_.vocabulary)) {
         Slots slots(remark, layout_.names);
         absence.limits = find_limits(remark, 0, remark.words.size(), slots, layout_.attendance);
+        take_substitute(remark, slots, absence);
       }
       if (const std::optional<Told> label = layout_.attendance.label(folded)) {
         absence.kind = label->kind;  // "Anna Holm (inhabil)"
-      } else if (absence.limits.empty()) {
+      } else if (absence.limits.empty() && absence.substitute.empty()) {
         absence.reason = person.remark;
       }
       qualify(absence, {}, {});
     }
     result_.absences.push_back(std::move(absence));
+  }
+
+  /// "(stedfortræder Bo Kjær)"
+  void take_substitute(const Sentence& remark, Slots& slots, Absence& absence) const {
+    for (const Found& found : find_phrases(remark, slots, layout_.attendance)) {
+      const PhraseMatch::Slot* slot = found.match.slot("substitute");
+      if (found.phrase.role != Role::substitutes || slot == nullptr) continue;
+      const std::vector<Person> came =
+          persons_at(remark.text, slot->span.begin, slot->span.end, NameForm::full, layout_.names);
+      if (came.size() != 1) continue;
+      absence.substitute = came.front().name;
+      absence.substitute_party = came.front().party;
+    }
   }
 
   /// What the phrases found in a sentence tell. In a list, persons that a phrase calls present follow the absent ones.
@@ -474,6 +489,14 @@ class AttendanceReader {
       const std::vector<Person> substitutes = persons_in(substitute);
       switch (found[i].phrase.role) {
         case Role::substitutes:
+          // "Fraværende: Anna Holm, Bo Kjær deltog som stedfortræder"
+          if (in_list && substitutes.size() > 1 && label_->role == Role::absence) {
+            for (const Person& person : std::span(substitutes).first(substitutes.size() - 1)) {
+              add(person, label_->kind, person.span, kListed);
+            }
+            replacements_.push_back({substitutes.back().span, substitutes.back()});
+            continue;
+          }
           for (const Person& person : substitutes) replacements_.push_back({person.span, person});
           continue;
         case Role::present: {

@@ -37,6 +37,14 @@ std::size_t skip_spaces(std::string_view text, std::size_t offset, std::size_t e
   return offset;
 }
 
+/// Blanks between `offset` and `next` that divide columns: a tab, or three.
+bool divides_columns(std::string_view text, std::size_t offset, std::size_t next) {
+  constexpr std::size_t kFewestBlanks = 3;
+  const std::string_view between = text.substr(offset, next - offset);
+  if (between.find('\n') != std::string_view::npos) return false;
+  return between.size() >= kFewestBlanks || between.find('\t') != std::string_view::npos;
+}
+
 /// Blanks inside a name: it may go on in the next line.
 std::size_t skip_inside_name(std::string_view text, std::size_t offset, std::size_t end) {
   offset = skip_spaces(text, offset, end);
@@ -110,8 +118,9 @@ void take_mark(Person& person, std::string_view content, const Names& names) {
 void read_marks(std::string_view text, std::size_t end, Person& person, const Names& names) {
   for (;;) {
     std::size_t at = skip_inside_name(text, person.span.end, end);
-    const bool divided = at < end && (text[at] == ',' || text[at] == '-');
-    if (divided) at = skip_spaces(text, at + 1, end);
+    const bool dash = text.substr(at).starts_with("–");
+    const bool divided = at < end && (text[at] == ',' || text[at] == '-' || dash);
+    if (divided) at = skip_spaces(text, at + (dash ? 3 : 1), end);
     if (at >= end) return;
     if (text[at] == '(') {
       std::size_t close = text.substr(0, std::min(end, at + kLongestMark)).find(')', at);
@@ -249,8 +258,9 @@ std::optional<Person> person_at(std::string_view text, std::size_t offset, std::
     if (!initial) ++long_words;
     if (capital) person.span.end = abbreviated ? word_end + 1 : word_end;
     ++words;
-    at = skip_inside_name(text, abbreviated ? word_end + 1 : word_end, end);
-    if (!abbreviated && at == word_end) break;
+    const std::size_t printed_end = abbreviated ? word_end + 1 : word_end;
+    at = skip_inside_name(text, printed_end, end);
+    if ((!abbreviated && at == word_end) || divides_columns(text, printed_end, at)) break;
   }
   const bool enough = form == NameForm::full ? words >= 2 && long_words >= 1 : words >= 1 && long_words >= 1;
   if (!enough || person.span.end <= begin) return std::nullopt;
@@ -281,7 +291,7 @@ std::size_t after_divider(std::string_view text, std::size_t offset, std::size_t
       return skip_inside_name(text, word_end, end);
     }
   }
-  return at > blanks_end ? at : offset;
+  return at > blanks_end || divides_columns(text, offset, at) ? at : offset;
 }
 
 std::vector<Person> persons_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form,
