@@ -170,6 +170,17 @@ std::optional<Heading> Headings::match_before_colon(std::string_view line) const
   return heading;
 }
 
+std::optional<Heading> Headings::match_before_column(std::string_view line) const {
+  const std::string_view head = prefix(line, longest_ + 4);
+  const std::size_t gap = std::min(head.find('\t'), head.find("   "));
+  if (gap == std::string_view::npos) return std::nullopt;
+  const std::size_t text = skip_marks(line, gap);
+  if (text >= line.size() || !begins_with_capital(line.substr(text))) return std::nullopt;
+  const std::optional<SectionKind> kind = find_exact(fold(line.substr(0, gap)));
+  if (!kind) return std::nullopt;
+  return Heading{.kind = *kind, .span = {0, gap}, .text = text, .confidence = 0.9};
+}
+
 std::optional<Heading> Headings::match_glued(std::string_view line) const {
   const std::string_view head = prefix(line, longest_ + 4);
   char32_t before = U' ';
@@ -260,6 +271,7 @@ std::optional<Heading> Headings::match(LineText& line, const Bodies& bodies) con
     }
   }
   std::optional<Heading> heading = match_before_colon(text);
+  if (!heading && line.may_be(Use::heading)) heading = match_before_column(text);
   if (!heading && line.may_be(Use::heading)) heading = match_glued(text);
   if ((heading && heading->kind != SectionKind::decision) || !may_be_template(line, bodies)) return heading;
   // "BESLUTNING: Kommunalbestyrelsen den 15-01-2018" says more than "BESLUTNING:".
@@ -283,14 +295,22 @@ std::size_t Headings::find_glued(std::string_view line, const Bodies& bodies) co
   return std::string_view::npos;
 }
 
-std::optional<SectionKind> Headings::match_broken(std::string_view line, std::string_view next) const {
-  if (line.size() + next.size() > longest_ || !begins_with_capital(line) || !begins_with_small_letter(next)) {
-    return std::nullopt;
+std::optional<Heading> Headings::match_broken(std::string_view line, std::string_view next,
+                                              const Bodies& bodies) const {
+  if (line.size() + next.size() > kLongestGlued || !begins_with_capital(line)) return std::nullopt;
+  const auto joined = [&] { return std::string(line).append(" ").append(next); };
+  if (begins_with_small_letter(next)) {
+    if (line.size() + next.size() > longest_) return std::nullopt;
+    const std::optional<SectionKind> kind = find_exact(fold(joined()));
+    return kind ? std::optional(Heading{.kind = *kind}) : std::nullopt;
   }
-  std::string joined(line);
-  joined += ' ';
-  joined += next;
-  return find_exact(fold(joined));
+  // "Beslutning i Klima-, Teknik- og" / "Miljøudvalget den 24-06-2021"
+  if (!has_digit(next) || !dated_beginnings_.may_begin(line)) return std::nullopt;
+  if (!dated_words_.contains(lower_case(line.substr(0, line.find(' '))))) return std::nullopt;
+  const std::string whole = joined();
+  std::optional<Heading> heading = match_templates(whole, split_words(whole), Uses::all(), bodies);
+  if (!heading || heading->date.empty() || heading->text < whole.size()) return std::nullopt;
+  return heading;
 }
 
 }  // namespace referat::minutes

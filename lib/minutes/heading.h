@@ -46,8 +46,10 @@ class Headings {
   /// The heading that the line is or begins with.
   [[nodiscard]] std::optional<Heading> match(LineText& line, const Bodies& bodies) const;
 
-  /// The kind of a heading that is broken over two lines: "Økonomiske" / "konsekvenser".
-  [[nodiscard]] std::optional<SectionKind> match_broken(std::string_view line, std::string_view next) const;
+  /// The heading that is broken over two lines: "Økonomiske" / "konsekvenser". Its places are in the two, joined by a
+  /// blank.
+  [[nodiscard]] std::optional<Heading> match_broken(std::string_view line, std::string_view next,
+                                                    const Bodies& bodies) const;
 
   /// Where in a line a heading with a date begins behind a sentence: "Godkendt. Beslutning fra Byrådet, 3. maj 2021:
   /// …"; npos where none does.
@@ -70,6 +72,7 @@ class Headings {
   [[nodiscard]] std::optional<SectionKind> find_exact(std::string_view folded) const;
   [[nodiscard]] std::size_t point_end(std::string_view line, std::size_t at, const Bodies& bodies) const;
   [[nodiscard]] std::optional<Heading> match_before_colon(std::string_view line) const;
+  [[nodiscard]] std::optional<Heading> match_before_column(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> match_glued(std::string_view line) const;
   [[nodiscard]] bool may_be_damaged(const LineText& line) const;
   [[nodiscard]] bool may_be_template(LineText& line, const Bodies& bodies) const;

@@ -349,12 +349,14 @@ void join_broken_headings(std::string_view text, const Layout& layout, Classifie
     Line& line = lines[i];
     const Line& next = lines[i + 1];
     if (line.empty() || next.empty() || line.heading || line.header || line.number) continue;
-    const std::optional<SectionKind> kind = layout.headings.match_broken(cut(text, line.span), cut(text, next.span));
-    if (!kind) continue;
+    std::optional<Heading> heading =
+        layout.headings.match_broken(cut(text, line.span), cut(text, next.span), layout.bodies);
+    if (!heading) continue;
     line.span.end = next.span.end;
     line.numbered_head = nullptr;
-    line.heading = &classified.headings.emplace_back(
-        Heading{.kind = *kind, .span = {0, line.span.length()}, .text = line.span.length()});
+    heading->span = {0, line.span.length()};
+    heading->text = line.span.length();
+    line.heading = &classified.headings.emplace_back(*std::move(heading));
     const std::string_view content = cut(text, line.span);
     line.heads_meeting = heads_meeting(content, split_words(content), layout.meeting_words);
     lines[i + 1] = Line{.span = {line.span.end, line.span.end}, .blank = true};

@@ -306,6 +306,23 @@ TEST_CASE("a heading that needs its colon heads a decision where no other does")
   CHECK(outcomes("Afgørelse\nDer meddeles afslag.\n") == Names{"rejected"});
 }
 
+TEST_CASE("headings that are broken over two lines, or stand in a column of their own") {
+  const auto told = [](const std::string& decision) {
+    const std::string text = "1. Ny plan\nSagsnr.: 21/1359\nIndstilling\nAt planen godkendes.\n\n" + decision + "\n";
+    std::string all;
+    for (const Decision& found : referat::decisions(referat::segment(text))) {
+      all += std::string(name(found.outcome)) + "/" + found.body + "/" + found.date + " ";
+    }
+    return all;
+  };
+  CHECK(told("Beslutning i Klima-, Teknik- og\nMiljøudvalget den 01-03-2021\nUdsat.") ==
+        "postponed/Klima-, Teknik- og Miljøudvalget/2021-03-01 ");
+  CHECK(told("Beslutning i Byrådet den\n12. marts 2021\nUdsat.") == "postponed/Byrådet/2021-03-12 ");
+  CHECK(told("Beslutning i Byrådet fredag den 12. marts 2021\nUdsat.") == "postponed/Byrådet/2021-03-12 ");
+  CHECK(told("Beslutning\tUdsat.") == "postponed// ");
+  CHECK(told("Beslutning      Udsat.") == "postponed// ");
+}
+
 TEST_CASE("a sentence with a date is no heading") {
   CHECK(decided("Beslutning: Sagen udsættes til den 3. maj 2021.") == std::vector<std::string>{"postponed"});
   CHECK(decided("Næste møde er den 2. september 2019.") == std::vector<std::string>{"unclassified"});
