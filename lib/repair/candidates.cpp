@@ -345,6 +345,15 @@ class CandidateFinder::Search {
     return position == 0 || rule.intended_length == 0 || !is_upper(rule.intended[0]);
   }
 
+  /// Whether a rule that reads the symbol of a place fits those behind it.
+  [[nodiscard]] bool reads_on(const Rule& rule, std::size_t position) const {
+    if (position + rule.read_length > token_.size()) return false;
+    for (std::size_t i = 1; i < rule.read_length; ++i) {
+      if (rule.read[i] != at(position + i)) return false;
+    }
+    return true;
+  }
+
   /// Which rules can be read at each place of the token.
   void match_rules() {
     if (places_.size() < token_.size() + 1) places_.resize(token_.size() + 1);
@@ -354,7 +363,7 @@ class CandidateFinder::Search {
       here.single = &read.single;
       here.longer.clear();
       for (const PricedRule& priced : read.longer) {
-        if (token_.substr(position).starts_with(priced.rule->read_view())) here.longer.add(priced);
+        if (reads_on(*priced.rule, position)) here.longer.add(priced);
       }
       here.longer.group();
       here.reach = &here.single->reach();
@@ -501,25 +510,29 @@ class CandidateFinder::Search {
   void take_rules(const Path& before, float room) {
     const Place& place = places_[before.position];
     const ArcSet letters = before.walk.symbols() | arc_set(kNothing);
+    const ArcSet longer = place.longer.reach().within(room);
     for (ArcSet left = letters & place.reach->within(room); left != 0; left &= left - 1) {
       const auto first = static_cast<std::size_t>(std::countr_zero(left));
-      if (first == kNothing || first == language::kOtherSymbol) {
-        take_rules(before, place, first, before.walk, 0, room);
-      } else if (const auto walk = before.walk.step(language::kArcSymbol[first])) {
-        const float left_over = bound_ - before.cost - least_rest(*walk, before.part_length + 1U, before.parts);
-        take_rules(before, place, first, *walk, 1, left_over);
+      Walk walk = before.walk;
+      std::size_t taken = 0;
+      float left_over = room;
+      if (first != kNothing && first != language::kOtherSymbol) {
+        const auto next = walk.step(language::kArcSymbol[first]);
+        if (!next) continue;
+        walk = *next;
+        taken = 1;
+        left_over = bound_ - before.cost - least_rest(walk, before.part_length + 1U, before.parts);
       }
+      take_rules(before, place.single->beginning(first), walk, taken, left_over);
+      if ((longer & arc_set(first)) != 0) take_rules(before, place.longer.beginning(first), walk, taken, left_over);
     }
   }
 
-  /// Those that intend one first letter; `walk` has taken so many of their letters.
-  void take_rules(const Path& before, const Place& place, std::size_t first, Walk walk, std::size_t taken, float room) {
-    for (const RuleGroups* const candidates : {place.single, &place.longer}) {
-      if ((candidates->reach().within(room) & arc_set(first)) == 0) continue;
-      for (const PricedRule& priced : candidates->beginning(first)) {
-        if (priced.cost > room) break;
-        take_rule(before, priced, walk, taken);
-      }
+  /// Those of one first letter, the cheapest first; `walk` has taken so many of their letters.
+  void take_rules(const Path& before, std::span<const PricedRule> rules, Walk walk, std::size_t taken, float room) {
+    for (const PricedRule& priced : rules) {
+      if (priced.cost > room) break;
+      take_rule(before, priced, walk, taken);
     }
   }
 
