@@ -34,6 +34,7 @@ constexpr float kLeastEnd = 5.0F;               // the last part of one
 constexpr float kLeastWord = 3.3F;              // any word: "og"
 constexpr float kSlack = 5.0F;  // nats a candidate may be less probable than the token as it is, before context …
 constexpr float kSlackOfUnknown = 1.0F;       // … where that is no known word: no context speaks for either
+constexpr float kSlackOfRandom = 3.0F;        // … and letters were lost, added or mistaken at random
 constexpr float kMargin = 4.5F;               // nats a candidate may be less probable than the best one
 constexpr float kExplained = 3.0F;            // nats better than the token as it is: the rules explain it
 constexpr std::size_t kShortestCompound = 7;  // shorter ones are accidents of the flags: "ler" + "ke"
@@ -290,12 +291,13 @@ class CandidateFinder::Search {
     found_.clear();
     match_rules();
     any_letter_ = false;
-    const bool narrow = unknown_ && sought.effort != Effort::thorough;
+    const bool joined = token_.find(' ') != std::string_view::npos;  // two unknown ones
+    const bool narrow = joined || (unknown_ && sought.effort != Effort::thorough);
     search(-sought.as_read_score + (narrow ? kSlackOfUnknown : kSlack));
     // Letters lost, added or mistaken at random cost many paths: only for what the rules do not explain.
     if (sought.effort == Effort::thorough && unknown_ && best_total_ > -sought.as_read_score - kExplained) {
       any_letter_ = true;
-      search(std::min(-sought.as_read_score, best_total_) + kSlack);
+      search(std::min(-sought.as_read_score + kSlackOfRandom, best_total_ + kMargin));
     }
     return std::move(found_);
   }
