@@ -141,11 +141,16 @@ std::vector<Sentence> sentences_of(std::string_view text, std::string_view folde
   return all;
 }
 
-/// The words from `first` on as a sentence of their own, with the signs before them from `begin` on that belong to
-/// them: "§ 5", "(Se bilag.)", but not those that end what stands before.
-Sentence tail(const Sentence& sentence, std::size_t first, std::size_t begin) {
+/// Where the words from `first` on stand, as a sentence of their own, with the signs before them from `begin` on that
+/// belong to them: "§ 5", "(Se bilag.)", but not those that end what stands before.
+Span span_of_tail(const Sentence& sentence, std::size_t first, std::size_t begin) {
   begin = std::min(sentence.text.find_first_not_of(".,;:)]/", begin), sentence.words[first].span.begin);
-  Sentence rest{sentence.text, minutes::bare_span(sentence.text, {begin, sentence.span.end}), {}};
+  return minutes::bare_span(sentence.text, {begin, sentence.span.end});
+}
+
+/// That sentence.
+Sentence tail(const Sentence& sentence, std::size_t first, std::size_t begin) {
+  Sentence rest{sentence.text, span_of_tail(sentence, first, begin), {}};
   rest.words.assign(sentence.words.begin() + static_cast<std::ptrdiff_t>(first), sentence.words.end());
   return rest;
 }
@@ -188,7 +193,9 @@ std::vector<Portion> portions_of(std::vector<Sentence> sentences, const Layout& 
         sentence.span.end = rest.span.begin;
       }
       if (text_begin < sentence.words.size()) {
-        portions.back().sentences.push_back(tail(sentence, text_begin, point ? point->span.end : sentence.span.begin));
+        sentence.span = span_of_tail(sentence, text_begin, point ? point->span.end : sentence.span.begin);
+        sentence.words.erase(sentence.words.begin(), sentence.words.begin() + static_cast<std::ptrdiff_t>(text_begin));
+        portions.back().sentences.push_back(std::move(sentence));
       }
       if (!next) break;
       sentence = std::move(rest);
@@ -355,10 +362,11 @@ std::optional<FoundOutcome> outcome_of(const Group& group) {
 
 Decision record_of(const Group& group, const Source& source, const Item& item, const Minutes& minutes) {
   const Layout& layout = *minutes.layout;
-  std::vector<Sentence> sentences;
-  for (const Portion* portion : group.portions) {
-    sentences.insert(sentences.end(), portion->sentences.begin(), portion->sentences.end());
+  std::vector<Sentence> joined;
+  if (group.portions.size() > 1) {
+    for (const Portion* portion : group.portions) std::ranges::copy(portion->sentences, std::back_inserter(joined));
   }
+  const std::span<const Sentence> sentences = joined.empty() ? group.portions.front()->sentences : joined;
   Decision decision;
   decision.item = item.number;
   decision.case_number = item.case_number.normalised;
@@ -372,15 +380,15 @@ Decision record_of(const Group& group, const Source& source, const Item& item, c
   // Votes on amendments stand before the outcome of the motion; those on the motion in its sentence and after it.
   const std::optional<FoundOutcome> outcome = outcome_of(group);
   const std::size_t first = outcome ? outcome->sentence : 0;
-  minutes::Votes votes = minutes::read_votes(std::span(sentences).subspan(first), decision.outcome, layout);
+  minutes::Votes votes = minutes::read_votes(sentences.subspan(first), decision.outcome, layout);
   if (first != 0 && !votes.in_favour && !votes.against && votes.voters.empty()) {
     votes = minutes::read_votes(sentences, decision.outcome, layout);
   }
   decision.votes_for = votes.in_favour;
   decision.votes_against = votes.against;
   decision.votes_abstained = votes.abstained;
-  decision.voters = votes.voters;
   if (!votes_agree(votes)) decision.confidence *= kVotesDisagree;
+  decision.voters = std::move(votes.voters);
   decision.dissent = minutes::read_dissent(sentences, layout);
   decision.place.span = {sentences.front().span.begin, sentences.back().span.end};
   if (group.portions.front()->point) decision.place.span.begin = group.portions.front()->point->span.begin;

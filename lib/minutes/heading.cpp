@@ -256,7 +256,7 @@ bool Headings::may_be_template(LineText& line, const Bodies& bodies) const {
 
 /// The quick test that most titles of items do not pass, for they begin with a number.
 bool Headings::may_be_damaged(const LineText& line) const {
-  if (line.least_folded() > longest_damaged_) return false;
+  if (line.text().size() > longest_damaged_ && line.least_folded() > longest_damaged_) return false;
   const std::size_t signs = sign_count(line.text());
   return signs < least_by_signs_.size() && least_by_signs_[signs] <= sizes_read_as(line.text().size()).most;
 }

@@ -1,6 +1,7 @@
 #include "minutes/item_form.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "minutes/words.h"
 #include "text/unicode.h"
@@ -82,9 +83,10 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
     const std::size_t mark = mark_length(line.substr(title), after);
     if (mark == 0 && !after.empty()) continue;
     title += mark;
-    ItemNumber number{.number = std::string(line.substr(begin, end - begin)), .weight = weights_[form]};
-    number.value = std::stoi(number.number);
-    if (number.value == 0) continue;
+    const std::string_view digits = line.substr(begin, end - begin);
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (value == 0) continue;
     // "1.2", "10.000", "1.b": a part of something else.
     if (!after.empty() && title < line.size() && (digits_end(line, title) > title || line[title] == after[0])) continue;
     const std::size_t marked = title;
@@ -95,17 +97,17 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
     if (after.empty() && title == marked && title < line.size() && !begins_with_capital(line.substr(title))) continue;
     // "4. kvartal", "22. december": titles begin with a capital letter.
     if (title < line.size() && begins_with_small_letter(line.substr(title))) continue;
+    FormWeight weight = weights_[form];
     // The number doubled: "1.  1. Godkendelse".
     const std::string_view rest = line.substr(title);
-    if (!after.empty() && rest.starts_with(number.number) && rest.substr(number.number.size()).starts_with(after)) {
-      const std::size_t next = skip_blanks(line, title + number.number.size() + after.size());
+    if (!after.empty() && rest.starts_with(digits) && rest.substr(digits.size()).starts_with(after)) {
+      const std::size_t next = skip_blanks(line, title + digits.size() + after.size());
       if (next >= line.size() || digits_end(line, next) == next) {
         title = next;
-        number.weight = FormWeight::strong;
+        weight = FormWeight::strong;
       }
     }
-    number.title = title;
-    return number;
+    return ItemNumber{.number = std::string(digits), .value = value, .title = title, .weight = weight};
   }
   return std::nullopt;
 }

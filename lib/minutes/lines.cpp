@@ -125,9 +125,13 @@ std::optional<NumberedHead> numbered_head(LineText& read, const Layout& layout) 
   const std::string_view content = read.text();
   if (!read.has_digit()) return std::nullopt;
   const std::size_t second = std::min(content.find(' '), content.size());  // word, if there is one
-  if (next_digit(content, std::max(second, read.first_digit())) == content.size()) return std::nullopt;
+  const std::size_t digit = next_digit(content, std::max(second, read.first_digit()));
+  if (digit == content.size()) return std::nullopt;
+  // No word before that with the digit, but for the one right before it, tells anything.
+  const std::size_t last = content.find_last_not_of(' ', content.rfind(' ', digit));
+  const std::size_t blank = last == std::string_view::npos ? last : content.rfind(' ', last);
   std::size_t before = 0;  // where the word before begins
-  for (std::size_t at = 0; at < content.size();) {
+  for (std::size_t at = blank == std::string_view::npos ? 0 : blank + 1; at < content.size();) {
     const Span printed = next_printed(content, at);
     if (before > 0 && has_digit(cut(content, printed))) {
       std::size_t begin = printed.begin;

@@ -11,6 +11,8 @@
 namespace referat::minutes {
 namespace {
 
+constexpr std::string_view kLettersAndDigits = "abcdefghijklmnopqrstuvwxyz0123456789";
+
 /// How often a word of a phrase stands in a text, roughly: as the word figures tell. A wildcard may mean many words.
 double frequency(std::string_view choice) {
   constexpr double kOfWildcard = 1e-3;
@@ -55,6 +57,13 @@ PhraseIndex::PhraseIndex(const Phrases& phrases, const Vocabulary& vocabulary) {
     for (const PhraseWord word : rarest) by_word[word].push_back(number);
     if (phrases[i].needed().empty()) always_.push_back(number);
   }
+  for (std::size_t word = 0; word < by_word.size(); ++word) {
+    if (by_word[word].empty()) continue;
+    const std::string_view text = vocabulary.text(static_cast<PhraseWord>(word));
+    if (text.size() < Vocabulary::kShortestDamaged) short_beginnings_.add(text);
+    if (word != kFitsWildcard) continue;
+    for (const char any : kLettersAndDigits) short_beginnings_.add({&any, 1});
+  }
   for (const std::vector<PhraseNumber>& thought_of : by_word) {
     for (const PhraseNumber phrase : thought_of) thought_of_.push_back(phrase);
     thought_of_end_.push_back(static_cast<std::uint32_t>(thought_of_.size()));
@@ -66,11 +75,12 @@ bool PhraseIndex::may_match(std::string_view folded, const Vocabulary& vocabular
   for (std::size_t at = 0; at < folded.size();) {
     const std::string_view word = folded.substr(at, word_length(folded.substr(at)));
     at += std::max<std::size_t>(word.size(), 1);
-    if (word.empty()) continue;
+    if (word.size() < Vocabulary::kShortestDamaged && !short_beginnings_.may_begin(word)) continue;
     const Vocabulary::Known known = vocabulary.find(word);
     if (!thought_of(known.number).empty()) return true;
     // A capitalised name inside a sentence is taken as it stands.
-    if (known.number > kFitsWildcard && known.meant != word && !thought_of(vocabulary.number(word)).empty()) return true;
+    if (known.number > kFitsWildcard && known.meant != word && !thought_of(vocabulary.number(word)).empty())
+      return true;
   }
   return false;
 }

@@ -16,6 +16,7 @@
 #include "minutes/sentence.h"
 #include "minutes/stored.h"
 #include "minutes/vocabulary.h"
+#include "minutes/words.h"
 
 namespace referat::minutes {
 
@@ -36,7 +37,7 @@ class PhraseIndex {
 
   template <typename Storage>
   void store(Storage& storage) {
-    storage(needed_, groups_end_, words_, thought_of_, thought_of_end_, always_);
+    storage(needed_, groups_end_, words_, thought_of_, thought_of_end_, short_beginnings_, always_);
   }
 
  private:
@@ -62,6 +63,7 @@ class PhraseIndex {
   Array<PhraseWord> words_;          // of all groups
   Array<PhraseNumber> thought_of_;
   Array<std::uint32_t> thought_of_end_;  // by word
+  FirstBytes short_beginnings_;          // of the words that these are thought of for, and that are not found damaged
   Array<PhraseNumber> always_;           // those that need no word
 };
 

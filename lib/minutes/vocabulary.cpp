@@ -13,7 +13,6 @@
 namespace referat::minutes {
 namespace {
 
-constexpr std::size_t kShortest = 5;  // bytes: shorter words are too like one another
 constexpr std::size_t kLongest = 40;
 constexpr std::size_t kMostLengthChange = 2;  // bytes
 // Nats. Such a word is not Danish, so that it may be dearer than damage is among words that are.
@@ -101,7 +100,7 @@ void Vocabulary::add(std::string_view phrase) {
       const auto number = static_cast<PhraseWord>(size());
       numbers_.add(word, number);
       named_.add(word);
-      if (word.size() >= kShortest && word.size() <= kLongest + kMostLengthChange) add_damageable(number);
+      if (word.size() >= kShortestDamaged && word.size() <= kLongest + kMostLengthChange) add_damageable(number);
     }
   }
 }
@@ -132,7 +131,7 @@ Vocabulary::Known Vocabulary::find(std::string_view word) const {
 PhraseWord Vocabulary::judge(std::string_view word) const {
   const PhraseWord as_it_stands = judge_as_it_stands(word);
   const bool named = as_it_stands > kFitsWildcard;
-  if (named || word.size() < kShortest || word.size() > kLongest || is_danish(word)) return as_it_stands;
+  if (named || word.size() < kShortestDamaged || word.size() > kLongest || is_danish(word)) return as_it_stands;
   const auto length = [this](const Damageable& known) { return named_[known.number].size(); };
   const auto first = std::ranges::lower_bound(damageable_, word.size() - kMostLengthChange, {}, length);
   const auto last = std::ranges::upper_bound(damageable_, word.size() + kMostLengthChange, {}, length);

@@ -27,6 +27,8 @@ class Vocabulary {
   explicit Vocabulary(const Tables& tables);
   Vocabulary() = default;
 
+  static constexpr std::size_t kShortestDamaged = 5;  ///< bytes: shorter words are too like one another
+
   struct Known {
     std::string_view meant;
     PhraseWord number = kOfNoPhrase;  ///< of `meant`
@@ -41,6 +43,9 @@ class Vocabulary {
 
   /// Appends the numbers of all words that fit what a phrase says: a word of a phrase, or one with a wildcard.
   void append_numbers(std::string_view choice, std::vector<PhraseWord>& numbers) const;
+
+  /// The word of a number; nothing for kOfNoPhrase and kFitsWildcard.
+  [[nodiscard]] std::string_view text(PhraseWord number) const { return named_[number]; }
 
   /// How many numbers there are.
   [[nodiscard]] std::size_t size() const { return named_.size(); }
