@@ -89,9 +89,10 @@ void add_options(CLI::App& parser, Options& options) {
 // What would be lost where `file` were written for `option`; empty when nothing would.
 std::string overwrites(std::string_view option, const std::string& file, std::string_view kind,
                        bool (*is_own)(std::string_view), const std::vector<Input>& inputs) {
+  if (file.empty()) return "";
   for (const Input& input : inputs) {
     std::error_code missing;
-    if (!file.empty() && std::filesystem::equivalent(file, input.name, missing)) {
+    if (std::filesystem::equivalent(file, input.name, missing)) {
       return fmt::format("{} would overwrite the input {}; name another file", option, input.name);
     }
   }
