@@ -62,7 +62,11 @@ class Builder {
     if (!line.heading->bare && !line.heading->weak) return true;
     if (part_ == Part::front) return false;
     if (line.heading->weak) return begins_paragraph() && !headed_.contains(line.heading->kind);
-    return begins_paragraph() || content(line).ends_with(':');
+    if (content(line).ends_with(':')) return true;
+    const std::string_view before_text = content(line).substr(0, line.heading->text);
+    // "Byrådet den 24-06-2021" in a route: when the case comes there.
+    if (open_ && open_->kind == SectionKind::route && before_text.find(':') == std::string_view::npos) return false;
+    return begins_paragraph();
   }
 
   [[nodiscard]] bool begins_paragraph() const {

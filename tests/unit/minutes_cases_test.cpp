@@ -115,6 +115,10 @@ TEST_CASE("a case number in the title goes out of it") {
 
 TEST_CASE("routes") {
   CHECK(route_of("BUU/ VPU") == Rows{"BUU", "VPU"});
+  CHECK(route_of("Økonomiudvalget den 14. marts 2021\nByrådet den 21. marts 2021") ==
+        Rows{"Økonomiudvalget", "Byrådet"});
+  CHECK(route_of("Økonomiudvalget den 14. marts 2021, Byrådet den 21. marts 2021") ==
+        Rows{"Økonomiudvalget", "Byrådet"});
   CHECK(route_of("ØK, KB") == Rows{"ØK", "KB"});
   CHECK(route_of("TM, ØK, BY.") == Rows{"TM", "ØK", "BY"});
   CHECK(route_of("Skole-, Børne- og\nUngeudvalget, Økonomiudvalget og Byrådet.") ==
