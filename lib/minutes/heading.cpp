@@ -302,7 +302,7 @@ std::optional<Heading> Headings::match_broken(std::string_view line, std::string
   if (begins_with_small_letter(next)) {
     if (line.size() + next.size() > longest_) return std::nullopt;
     const std::optional<SectionKind> kind = find_exact(fold(joined()));
-    return kind ? std::optional(Heading{.kind = *kind}) : std::nullopt;
+    return kind ? std::optional(Heading{.kind = *kind, .span = {}}) : std::nullopt;
   }
   // "Beslutning i Klima-, Teknik- og" / "Miljøudvalget den 24-06-2021"
   if (!has_digit(next) || !dated_beginnings_.may_begin(line)) return std::nullopt;

@@ -13,6 +13,12 @@
 
 namespace referat::minutes {
 
+/// The first word of a line that is more than marks, and where it ends as printed.
+struct FirstWord {
+  Word word;
+  std::size_t end = 0;
+};
+
 class LineText {
  public:
   static constexpr std::size_t kLongestRead = 240;  ///< bytes: of longer lines only the beginning tells what they are
@@ -37,11 +43,6 @@ class LineText {
   }
   [[nodiscard]] bool has_digit() { return first_digit() < text_.size(); }
 
-  /// The first word that is more than marks, and where it ends in the text as printed.
-  struct FirstWord {
-    Word word;
-    std::size_t end = 0;
-  };
   [[nodiscard]] const FirstWord& first_word() {
     if (!first_word_) {
       first_word_.emplace();

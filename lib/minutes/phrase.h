@@ -13,6 +13,7 @@
 //   {n}         a number;  {name}  what the caller's reader finds there
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <functional>
@@ -42,7 +43,7 @@ class SlotEnds {
   [[nodiscard]] const std::size_t* end() const { return ends_.data() + size_; }
 
  private:
-  std::array<std::size_t, kMost> ends_;  // those from size_ on have no value
+  std::array<std::size_t, kMost> ends_{};
   std::size_t size_ = 0;
 };
 
@@ -55,9 +56,9 @@ class KnownEnds {
   /// find(), which is called once for each place.
   template <typename Find>
   SlotEnds at(std::size_t offset, const Find& find) {
-    for (auto known = found_.rbegin(); known != found_.rend(); ++known) {
-      if (known->offset == offset) return known->ends;
-    }
+    const auto is_there = [offset](const Found& found) { return found.offset == offset; };
+    const auto known = std::find_if(found_.rbegin(), found_.rend(), is_there);
+    if (known != found_.rend()) return known->ends;
     return found_.emplace_back(Found{offset, find()}).ends;
   }
 
