@@ -426,7 +426,7 @@ void read_source(const Source& source, const Item& item, const Minutes& minutes,
     const bool empty = std::ranges::all_of(group.portions, [](const Portion* p) { return p->sentences.empty(); });
     if (!empty) decisions.push_back(record_of(group, source, item, minutes));
   }
-  const std::ranges::subrange own(decisions.begin() + static_cast<std::ptrdiff_t>(first), decisions.end());
+  const std::span own = std::span(decisions).subspan(first);
   const auto begin = [](const Decision& decision) { return decision.place.span.begin; };
   if (!std::ranges::is_sorted(own, {}, begin)) std::ranges::stable_sort(own, {}, begin);
 }

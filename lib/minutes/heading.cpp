@@ -45,8 +45,11 @@ std::size_t skip_marks(std::string_view line, std::size_t at) {
 
 /// The last word of a line, in lower case, without the marks behind it.
 std::string last_word(std::string_view line) {
-  constexpr std::string_view kMarks = " :;,.!?*()-–…\"”";
-  const std::size_t end = line.find_last_not_of(kMarks) + 1;
+  std::size_t end = line.size();
+  for (std::size_t at = end; at > 0; end = at) {
+    const char32_t last = previous_character(line, at);
+    if (is_letter(last) || is_digit(last)) break;
+  }
   const std::size_t blank = line.substr(0, end).rfind(' ');
   std::size_t at = blank == std::string_view::npos ? 0 : blank;
   return next_word(line, at).folded;

@@ -12,6 +12,7 @@
 #include "minutes/section_builder.h"
 #include "minutes/words.h"
 #include "referat/minutes.h"
+#include "text/unicode.h"
 
 namespace referat {
 namespace {
@@ -46,7 +47,9 @@ void take_case_from_title(std::string_view text, const Layout& layout, Span titl
   }
   if (number->span.begin == 0) {
     // The case number goes out of the title: "Medlemsforslag".
-    const std::string_view rest = printed.substr(std::min(number->span.end + 1, printed.size()));
+    std::size_t behind = number->span.end;
+    if (behind < printed.size()) next_character(printed, behind);
+    const std::string_view rest = printed.substr(behind);
     item.title.erase(0, printed.size() - cut(rest, minutes::trim(rest, {0, rest.size()})).size());
   } else {
     item.title.erase(number->span.begin - 1);

@@ -48,7 +48,7 @@ bool leader(std::string_view word) {
 }  // namespace
 
 Span contents_leader(std::string_view line) {
-  constexpr std::string_view kDots = ".·_";
+  constexpr std::u32string_view kDots = U".·_";
   constexpr std::size_t kLongestPage = 4;  // digits
   constexpr std::size_t kShortest = 6;     // bytes, blanks among them
   const std::size_t end = line.find_last_not_of(kBlanks) + 1;
@@ -62,7 +62,9 @@ Span contents_leader(std::string_view line) {
     if (word_end == 0 || word == word_end || !leader(cut(line, {word, word_end}))) {
       // Dots may stand right behind the title, or right before the number.
       std::size_t dots = word_end;
-      while (dots > 0 && kDots.find(line[dots - 1]) != std::string_view::npos) --dots;
+      for (std::size_t at = dots; at > 0; dots = at) {
+        if (kDots.find(previous_character(line, at)) == std::u32string_view::npos) break;
+      }
       if (word_end - dots >= 3) begin = dots;
       break;
     }

@@ -140,3 +140,14 @@ TEST_CASE("attachments") {
   CHECK(attachments_of("Notat.pdf\nKort.pdf") == Rows{"|Notat.pdf|||", "|Kort.pdf|||"});
   CHECK(attachments_of("Ingen bilag.").empty());
 }
+
+TEST_CASE("a case number before a title is cut out by characters") {
+  const auto title = [](const std::string& printed) {
+    const std::vector<Case> records = cases(segment("1. " + printed + "\n\nBeslutning\nGodkendt.\n"));
+    REQUIRE(records.size() == 1);
+    return records[0].case_number + "|" + records[0].title;
+  };
+  CHECK(title("EMN-2025-000123. Cykelplan") == "EMN-2025-000123|Cykelplan");
+  CHECK(title("EMN-2025-000123¨ Cykelplan") == "EMN-2025-000123|Cykelplan");
+  CHECK(title("EMN-2025-000123 – Cykelplan") == "EMN-2025-000123|– Cykelplan");
+}

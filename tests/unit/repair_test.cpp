@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "repair/edits.h"
+#include "repair/leaders.h"
+#include "repair/leaders.h"
 #include "repair/pages.h"
 #include "repair/tokens.h"
 
@@ -203,4 +205,10 @@ TEST_CASE("the channel tells damage from another word") {
 TEST_CASE("words without bounds are left alone") {
   const std::string word(10000, 'a');
   CHECK(mend(word) == word);
+}
+
+TEST_CASE("the dots that lead to a page number are cut off by characters") {
+  const std::string line = "Afsnit 4 ÷....... 12";
+  const referat::Span leader = referat::engine::contents_leader(line);
+  CHECK(line.substr(leader.begin, leader.length()) == "....... ");
 }
