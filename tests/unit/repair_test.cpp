@@ -9,7 +9,6 @@
 
 #include "repair/edits.h"
 #include "repair/leaders.h"
-#include "repair/leaders.h"
 #include "repair/pages.h"
 #include "repair/tokens.h"
 
