@@ -2,8 +2,13 @@
 //
 // The document comes from standard input, its text goes to standard output. What there is to say goes to standard
 // error, a line each; with exit status 1 the last of them is why there is no text.
+#include <libxml/xmlmemory.h>
+
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <exception>
+#include <new>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -19,8 +24,25 @@ namespace {
 
 void tell(std::string_view line) { std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data()); }
 
+void* or_end(void* memory) {
+  if (memory != nullptr) return memory;
+  tell(reason(std::bad_alloc()));
+  std::_Exit(1);
+}
+
+// libxml2 that gets no memory takes a page for a shorter one, or waits for ever for a lock: this process ends instead.
+void end_without_memory() {
+  xmlMemSetup(
+      std::free, [](std::size_t size) { return or_end(std::malloc(size)); },
+      [](void* memory, std::size_t size) { return or_end(std::realloc(memory, size)); },
+      [](const char* text) { return static_cast<char*>(or_end(::strdup(text))); });
+}
+
 tl::expected<std::string, std::string> text_of(std::string_view format, std::string_view bytes) {
-  if (format == "html") return html_text(bytes);
+  if (format == "html") {
+    end_without_memory();
+    return html_text(bytes);
+  }
   return pdf_text(bytes).map([](PdfText pdf) {
     for (const std::string& note : pdf.notes) tell(note);
     return std::move(pdf.text);
