@@ -34,6 +34,7 @@ namespace engine {
 namespace {
 
 constexpr int kMostRounds = 4;
+constexpr int kMostRoundsOfSigns = 32;  // text that was decoded wrongly once more is twice as long, or more
 
 /// The first of sorted, disjoint spans that ends behind `at`.
 std::span<const Span>::iterator first_behind(std::span<const Span> spans, std::size_t at) {
@@ -342,7 +343,7 @@ void mend_signs(Passing& passing) {
                           engine::kept_spans(text, options), options);
   };
   passing.take(engine::wanted(engine::mend_pages(passing.text, passing.pages, engine::mend_encoding), {}, options));
-  for (int round = 0; round < engine::kMostRounds && passing.take(mend_characters()); ++round) {
+  for (int round = 0; round < engine::kMostRoundsOfSigns && passing.take(mend_characters()); ++round) {
   }
 }
 

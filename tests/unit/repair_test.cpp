@@ -211,3 +211,9 @@ TEST_CASE("the dots that lead to a page number are cut off by characters") {
   const referat::Span leader = referat::engine::contents_leader(line);
   CHECK(line.substr(leader.begin, leader.length()) == "....... ");
 }
+
+TEST_CASE("signs are mended until nothing is left of them") {
+  std::string yen = "¥";
+  for (int times = 0; times < 12; ++times) yen = "Â" + yen;
+  CHECK(referat::repair("Udvalget drøftede " + yen + " på mødet.").text == "Udvalget drøftede ¥ på mødet.");
+}
