@@ -81,7 +81,7 @@ template <typename Use>
 tl::expected<void, std::string> each_block(const std::string& path, const Use& use) {
   auto reader = open_reader(path);
   if (!reader) return tl::unexpected(reader.error());
-  std::array<char, 1U << 16U> block;
+  std::array<char, 1U << 16U> block{};
   for (;;) {
     const auto count = reader->read(block.data(), block.size());
     if (!count) return tl::unexpected(count.error());
@@ -364,7 +364,7 @@ tl::expected<void, std::string> Batch::keep_original(const std::string& path) co
   if (error != EPERM && error != EOPNOTSUPP && error != EMLINK) return tl::unexpected(in_backup(reason(error)));
   auto copy = Replacement::begin(backup, status_of(path));
   if (!copy) return tl::unexpected(in_backup(copy.error()));
-  const auto read = each_block(path, [&](std::string_view bytes) { copy->write(bytes); });
+  auto read = each_block(path, [&](std::string_view bytes) { copy->write(bytes); });
   if (!read) return read;
   return copy->sync().and_then([&] { return copy->commit(); }).map_error(in_backup);
 }
