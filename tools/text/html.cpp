@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -304,6 +305,8 @@ tl::expected<std::string, std::string> html_text(std::string_view bytes) {
   using Failure = tl::unexpected<std::string>;
   // What the page says of its encoding is often wrong; its bytes are not.
   std::string page = decode(bytes).text;
+  if (page.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
+    return Failure("is an HTML page of more than 2 GB; split it");
   std::replace(page.begin(), page.end(), '\0', ' ');
   const std::unique_ptr<htmlParserCtxt, ContextDeleter> context(htmlNewParserCtxt());
   if (!context) throw std::bad_alloc();
