@@ -43,13 +43,36 @@ void count(const Candidate& candidate, double weight, const Channel& channel, Co
   counts.letters.all += weight * static_cast<double>(candidate.word.size());
 }
 
-Counts expect(std::span<const Observation> observations, const Letters& sound, const Channel& channel) {
-  Counts counts;
-  counts.letters = sound;
-  counts.origins.assign(rules().origins().size(), 0);
-  counts.profiles.assign(rules().profiles().size(), 0);
-  counts.profiles[kKept] = sound.danish();
-  for (const Observation& observation : observations) {
+/// Whether what a candidate's rules count for depends on their probabilities.
+bool depends_on_channel(const Candidate& candidate) {
+  return std::any_of(candidate.trail.begin(), candidate.trail.end(),
+                     [](RuleId id) { return rules()[id].origins > 1; });
+}
+
+/// The page as expectation sees it. Most words may be one thing alone, and count the same in each round.
+struct Evidence {
+  Evidence(std::span<const Observation> observations, const Letters& sound) {
+    certain.letters = sound;
+    certain.origins.assign(rules().origins().size(), 0);
+    certain.profiles.assign(rules().profiles().size(), 0);
+    certain.profiles[kKept] = sound.danish();
+    for (const Observation& observation : observations) {
+      const Candidate& first = observation.candidates.front();
+      if (observation.candidates.size() > 1 || depends_on_channel(first)) {
+        open.push_back(observation);
+      } else {
+        count(first, observation.count, Channel(), certain);
+      }
+    }
+  }
+
+  Counts certain;
+  std::vector<Observation> open;
+};
+
+Counts expect(const Evidence& evidence, const Channel& channel) {
+  Counts counts = evidence.certain;
+  for (const Observation& observation : evidence.open) {
     const Shares shares = posteriors(observation.candidates, channel);
     for (std::size_t i = 0; i < shares.size(); ++i) {
       if (shares[i] > 1e-4) count(observation.candidates[i], observation.count * shares[i], channel, counts);
@@ -179,7 +202,7 @@ Profile guess_profile(double letters, double danish) {
   const double expected = kDanishShare * (letters + 1);
   // One letter of grace keeps a page of three words from being called ruined.
   const double kept = std::clamp((danish + 0.5) / (expected + 0.5), 0.01, 0.99);
-  return make_profile(kept, 0.5);
+  return make_profile(kept, 0.2);
 }
 
 Profile estimate_profile(std::span<const Observation> observations, const Letters& sound, const Profile& start) {
@@ -188,8 +211,9 @@ Profile estimate_profile(std::span<const Observation> observations, const Letter
   std::vector<RuleId> all(rules().all().size());
   std::iota(all.begin(), all.end(), RuleId{0});
   Profile profile = start;
+  const Evidence evidence(observations, sound);
   for (int round = 1; round <= kRounds; ++round) {
-    profile = maximise(expect(observations, sound, Channel(profile)), start, round < kRounds ? used : all);
+    profile = maximise(expect(evidence, Channel(profile)), start, round < kRounds ? used : all);
   }
   return profile;
 }

@@ -9,9 +9,9 @@ namespace {
 
 // Shares and noise are rounded to powers of these.
 constexpr double kShareStep = 16;
-constexpr double kNoiseStep = 8;
+constexpr double kNoiseStep = 7;
 constexpr int kLeastShare = -1;
-constexpr int kLeastNoise = -2;
+constexpr int kLeastNoise = -1;
 constexpr int kMostNoise = 2;
 
 int exponent(double value, double step) { return static_cast<int>(std::lround(std::log(value) / std::log(step))); }
