@@ -1,8 +1,6 @@
 #include "repair/glance.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 
 #include "repair/characters.h"
 #include "repair/encodings.h"
@@ -19,29 +17,6 @@ constexpr std::size_t kMostVerdicts = std::size_t{1} << 15;
 constexpr std::size_t kFewUnknown = 6;
 constexpr std::size_t kTokensPerUnknown = 16;
 constexpr std::size_t kLongestRun = 120;  // bytes: the counts of a verdict have room for no more
-
-/// Where the run that begins at `at` ends. Eight bytes at once: most runs are shorter.
-std::size_t run_end(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kTops = 0x8080808080808080;
-  while (at + 8 <= text.size()) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    const std::uint64_t low = (bytes - 0x21 * kOnes) & ~bytes & kTops;  // up to the blank; the first one is exact
-    const std::uint64_t apart = bytes ^ 0xC2 * kOnes;
-    const std::uint64_t lead = (apart - kOnes) & ~apart & kTops;  // 0xC2, which a no-break space begins with
-    const std::uint64_t stops = low | lead;
-    if (stops == 0) {
-      at += 8;
-      continue;
-    }
-    at += static_cast<std::size_t>(std::countr_zero(stops)) / 8;
-    if (white_space(text, at) > 0) return at;
-    ++at;
-  }
-  while (at < text.size() && white_space(text, at) == 0) ++at;
-  return at;
-}
 
 /// Blanks and a line's end follow, or the text's.
 bool at_line_end(std::string_view text, std::size_t at) {

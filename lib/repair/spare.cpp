@@ -1,6 +1,8 @@
 #include "repair/spare.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -64,16 +66,28 @@ bool foreign(std::span<const Token> paragraph, const Terms& terms) {
 
 bool word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
 
+/// What a byte tells of whether its line is program code.
+enum class CodeByte : std::uint8_t { blank, sign, other };
+constexpr auto kCodeBytes = [] {
+  std::array<CodeByte, 256> bytes{};
+  bytes.fill(CodeByte::other);
+  bytes[' '] = bytes['\t'] = CodeByte::blank;
+  for (const char sign : kCodeSigns) bytes[static_cast<unsigned char>(sign)] = CodeByte::sign;
+  return bytes;
+}();
+
 /// Program code, not letters that a Danish 7-bit text shows as signs: those stand between letters.
 bool code(std::string_view line) {
   std::size_t signs = 0;
   std::size_t kinds = 0;
   std::size_t others = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == ' ' || line[i] == '\t') continue;
+    const CodeByte kind = kCodeBytes[static_cast<unsigned char>(line[i])];
+    others += kind == CodeByte::other ? 1U : 0U;
+    if (kind != CodeByte::sign) continue;
     const bool inside =
         i > 0 && i + 1 < line.size() && word_byte(line[i - 1]) && word_byte(line[i + 1]) && line[i] != '_';
-    if (inside || kCodeSigns.find(line[i]) == std::string_view::npos) {
+    if (inside) {
       ++others;
       continue;
     }

@@ -1,6 +1,8 @@
 #include "repair/tokens.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "repair/channel.h"
 #include "repair/lone.h"
@@ -64,15 +66,9 @@ class Tokenizer {
         at += white_space(text_, at);
         continue;
       }
-      chunk_.clear();
-      offsets_.clear();
-      while (at < text_.size() && white_space(text_, at) == 0) {
-        const Character character = character_at(text_, at);
-        chunk_.push_back(static_cast<char>(character.symbol));
-        offsets_.push_back(at);
-        at += character.length;
-      }
-      offsets_.push_back(at);
+      const std::size_t end = run_end(text_, at);
+      read_chunk(at, end);
+      at = end;
       if (plain_word()) continue;
       first_bracket_ = std::min(chunk_.find_first_of("[{"), chunk_.size());
       cut_chunk();
@@ -81,6 +77,21 @@ class Tokenizer {
   }
 
  private:
+  void read_chunk(std::size_t begin, std::size_t end) {
+    chunk_.resize(end - begin);
+    offsets_.resize(end - begin + 1);
+    std::size_t count = 0;
+    for (std::size_t at = begin; at < end; ++count) {
+      const Character character = character_at(text_, at);
+      chunk_[count] = static_cast<char>(character.symbol);
+      offsets_[count] = at;
+      at += character.length;
+    }
+    chunk_.resize(count);
+    offsets_.resize(count + 1);
+    offsets_.back() = end;
+  }
+
   [[nodiscard]] Symbol at(std::size_t i) const { return static_cast<Symbol>(chunk_[i]); }
 
   /// Most chunks are a word of letters alone, a capital at most for the first, with or without a mark behind it.
@@ -270,6 +281,29 @@ class Tokenizer {
 bool follows_head(std::string_view symbols) {
   static const auto words = first_column(referat_embedded_repair_after_heads_view());
   return words.contains(symbols);
+}
+
+// Eight bytes at once: most runs are shorter.
+std::size_t run_end(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kTops = 0x8080808080808080;
+  while (at + 8 <= text.size()) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const std::uint64_t low = (bytes - 0x21 * kOnes) & ~bytes & kTops;  // up to the blank; the first one is exact
+    const std::uint64_t apart = bytes ^ 0xC2 * kOnes;
+    const std::uint64_t lead = (apart - kOnes) & ~apart & kTops;  // 0xC2, which a no-break space begins with
+    const std::uint64_t stops = low | lead;
+    if (stops == 0) {
+      at += 8;
+      continue;
+    }
+    at += static_cast<std::size_t>(std::countr_zero(stops)) / 8;
+    if (white_space(text, at) > 0) return at;
+    ++at;
+  }
+  while (at < text.size() && white_space(text, at) == 0) ++at;
+  return at;
 }
 
 void keep(std::vector<Token>& tokens, std::span<const Span> kept) {

@@ -50,6 +50,9 @@ struct Token {
   return c == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0' ? 2 : 0;  // U+00A0
 }
 
+/// Where the run without white space that begins at `at` ends.
+[[nodiscard]] std::size_t run_end(std::string_view text, std::size_t at);
+
 /// Cuts valid UTF-8 into tokens, in order.
 [[nodiscard]] std::vector<Token> tokenize(std::string_view text);
 
