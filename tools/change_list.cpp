@@ -29,7 +29,8 @@ tl::expected<ChangeList, std::string> ChangeList::begin(const std::string& path,
 bool ChangeList::begins(std::string_view head) {
   // Pages and records are JSON, too; a list without changes is nothing but its brackets.
   if (head.starts_with('[') || head.starts_with('{')) {
-    return head.find("\"before\":") != head.npos || head.find_first_not_of("[] \n") == head.npos;
+    return head.find("\"before\":") != std::string_view::npos ||
+           head.find_first_not_of("[] \n") == std::string_view::npos;
   }
   // It may have been written without the names of its columns.
   const std::string columns = Table(RecordKind::change, Format::tsv, Header::shown).begin();

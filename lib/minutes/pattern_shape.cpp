@@ -22,7 +22,8 @@ bool take_named_group(std::string_view& rest) {
 /// Takes "{2}" or "{1,6}"; without one, once. False where the number of times is not bounded so.
 bool take_times(std::string_view& rest, std::uint32_t& least, std::uint32_t& most) {
   least = most = 1;
-  if (rest.empty() || rest.starts_with(kCapital) || std::string_view("{?*+").find(rest.front()) == rest.npos)
+  if (rest.empty() || rest.starts_with(kCapital) ||
+      std::string_view("{?*+").find(rest.front()) == std::string_view::npos)
     return true;
   if (!take(rest, "{")) return false;
   const std::string_view times = rest.substr(0, rest.find('}'));
@@ -77,7 +78,8 @@ bool may_be_missing(std::string_view rest, std::size_t groups) {
     if (depth-- > groups) continue;
     --groups;
     const std::string_view behind = rest.substr(1);
-    if (!behind.empty() && !behind.starts_with(kCapital) && std::string_view("{?*+").find(behind[0]) != behind.npos) {
+    if (!behind.empty() && !behind.starts_with(kCapital) &&
+        std::string_view("{?*+").find(behind[0]) != std::string_view::npos) {
       return true;
     }
   }
