@@ -96,6 +96,8 @@ class Collector {
       for (const minutes::Person& person :
            minutes::persons_at(text_, bare.begin, bare.end, minutes::NameForm::full, layout_.names)) {
         names_.add(person.name);
+        const bool told = !person.party.empty() && !layout_.attendance.is_mark(minutes::lower(person.party));
+        if (told) parties_.emplace(person.name, person.party);
       }
     }
   }
@@ -111,6 +113,7 @@ class Collector {
     }
     told_.clear();
     records_of_.clear();
+    parties_.clear();
     names_ = {};
   }
 
@@ -149,6 +152,9 @@ class Collector {
     absentee.substitute = absence.substitute;
     absentee.substitute_party = absence.substitute_party;
     absentee.text = cut(text_, absence.span);
+    if (told.item == nullptr && absentee.party.empty()) {
+      if (const auto member = parties_.find(absence.name); member != parties_.end()) absentee.party = member->second;
+    }
     if (told.item != nullptr) {
       absentee.item = told.item->number;
       absentee.case_number = told.item->case_number.normalised;
@@ -161,6 +167,7 @@ class Collector {
   const Layout& layout_;
   std::vector<Told> told_;
   minutes::NameForms names_;
+  std::unordered_map<std::string, std::string> parties_;                  // by name, of those on the front page
   std::unordered_map<std::string, std::vector<std::size_t>> records_of_;  // by name, of one item or front page
   std::vector<Absentee> found_;
 };

@@ -6,6 +6,7 @@
 #include <limits>
 #include <span>
 
+#include "minutes/attendance_table.h"
 #include "minutes/damage.h"
 #include "minutes/layout.h"
 
@@ -295,11 +296,26 @@ class AttendanceReader {
   void read_line(Span whole, bool label_line) {
     const Span line = bare_span(text_, whole);
     if (line.length() == 0) {
-      if (++blank_lines_ > kMostBlankLines) list_open_ = false;
+      if (++blank_lines_ <= kMostBlankLines) return;
+      list_open_ = false;
+      table_.reset();
       return;
     }
     blank_lines_ = 0;
+    if (table_ && read_row(*table_, whole)) {
+      free_begin_ = whole.end;
+      return;
+    }
+    table_.reset();
     const std::vector<LabelAt> found = labels_in(line);
+    if (found.size() > 1) table_ = AttendanceTable::under(cut(text_, whole), layout_.attendance);
+    if (table_) {
+      read_free_text(whole.begin);
+      consume(whole);
+      free_begin_ = whole.end;
+      list_open_ = false;
+      return;
+    }
     const Span first{line.begin, found.empty() ? line.end : found.front().span.begin};
     if (first.length() != 0 && label_ && list_open_) list_open_ = read_list(first, label_line);
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -310,6 +326,44 @@ class AttendanceReader {
       const Span content{found[i].span.end, i + 1 < found.size() ? found[i + 1].span.begin : line.end};
       if (bare_span(text_, content).length() != 0) list_open_ = read_list(content, true);
     }
+  }
+
+  /// Takes what a row of the table tells; false where the line is none.
+  bool read_row(const AttendanceTable& table, Span line) {
+    std::optional<std::vector<AttendanceTable::Entry>> row =
+        table.row(cut(text_, line), layout_.attendance, layout_.names);
+    if (!row) return false;
+    for (AttendanceTable::Entry& entry : *row) {
+      if (entry.told.role != Role::absence) continue;
+      entry.person.span = {line.begin + entry.person.span.begin, line.begin + entry.person.span.end};
+      add(entry.person, entry.told.kind, entry.person.span, entry.person.party.empty() ? kListed : kListedWithParty);
+    }
+    consume(line);
+    return true;
+  }
+
+  /// Reads the tables in a part of the text; what is left of it.
+  std::vector<Span> read_tables(Span part) {
+    std::vector<Span> rest;
+    std::optional<AttendanceTable> table;
+    std::size_t begin = part.begin;  // of what no table has taken
+    for (std::size_t at = part.begin; at < part.end;) {
+      const Span line{at, std::min(line_end(at), part.end)};
+      at = line.end + 1;
+      if (bare_span(text_, line).length() == 0) continue;
+      std::optional<AttendanceTable> head = AttendanceTable::under(cut(text_, line), layout_.attendance);
+      if (head) {
+        consume(line);
+      } else if (!table || !read_row(*table, line)) {
+        table.reset();
+        continue;
+      }
+      if (head) table = std::move(head);
+      if (begin < line.begin) rest.push_back({begin, line.begin});
+      begin = line.end;
+    }
+    if (begin < part.end) rest.push_back({begin, part.end});
+    return rest;
   }
 
   [[nodiscard]] std::size_t line_end(std::size_t begin) const {
@@ -377,7 +431,9 @@ class AttendanceReader {
     const std::size_t begin = skip_group(entry.span.begin, entry.span.end);
     const std::size_t listed_end = found.empty() ? entry.span.end : entry.words[found.front().match.first].span.begin;
     const NameForm form = label_line ? NameForm::short_ : NameForm::full;
-    const std::vector<Person> persons = persons_at(text_, begin, listed_end, form, layout_.names);
+    std::vector<Person> persons = reversed_persons_at(
+        text_, begin, listed_end, label_line ? PartyMarks::needed : PartyMarks::not_of_one, layout_.names);
+    if (persons.empty()) persons = persons_at(text_, begin, listed_end, form, layout_.names);
     if (found.empty() && (persons.empty() || !(label_line || ends_entry(persons.back().span.end, entry)))) return false;
     const std::size_t listed_words = found.empty() ? entry.words.size() : found.front().match.first;
     list(persons, {entry.span.begin, std::max(listed_end, entry.span.begin)}, entry, listed_words, slots);
@@ -401,9 +457,25 @@ class AttendanceReader {
            !find_reason(text_, folded_, rest, layout_.attendance).empty();
   }
 
+  /// "1. Eva Lund", "2 (Eva Lund og Finn Dam)", "2 - Eva Lund": a place in the list, or how many there are.
+  std::size_t skip_number(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kMostDigits = 2;
+    std::size_t at = begin;
+    while (at < end && (text_[at] == '|' || text_[at] == ' ')) begin = ++at;
+    while (at < end && is_digit(text_[at])) ++at;
+    if (at == begin || at > begin + kMostDigits) return begin;
+    const auto skip = [&](std::string_view skipped) {
+      at = std::min(text_.find_first_not_of(skipped, at), end);
+      return at;
+    };
+    const std::size_t digits_end = at;
+    return skip(" .)(:|-") > digits_end ? at : begin;
+  }
+
   /// "Forældrevalgte: Eva Lund": a group's name before its persons.
   std::size_t skip_group(std::size_t begin, std::size_t end) const {
     constexpr std::size_t kLongestGroup = 40;
+    begin = skip_number(begin, end);
     const std::size_t colon = text_.substr(0, end).find(':', begin);
     if (colon >= std::min(end, begin + kLongestGroup)) return begin;
     std::size_t next = colon + 1;
@@ -475,7 +547,8 @@ class AttendanceReader {
     }
   }
 
-  /// What the phrases found in a sentence tell. In a list, persons that a phrase calls present follow the absent ones.
+  /// What the phrases found in a sentence tell. In a list, persons that a phrase calls present follow the absent
+  /// ones.
   void tell(const Sentence& sentence, const std::vector<Found>& found, Slots& slots, bool in_list) {
     for (std::size_t i = 0; i < found.size(); ++i) {
       const PhraseMatch& match = found[i].match;
@@ -534,6 +607,11 @@ class AttendanceReader {
     const Span part{free_begin_, end};
     free_begin_ = end;
     if (!layout_.attendance.index.may_match(cut(folded_, part), layout_.vocabulary)) return;
+    if (!AttendanceTable::may_stand_in(cut(text_, part))) return read_sentences(part);
+    for (const Span& rest : read_tables(part)) read_sentences(rest);
+  }
+
+  void read_sentences(Span part) {
     std::vector<Sentence> read = sentences(text_, folded_, part, layout_.vocabulary);
     for (const Sentence& sentence : read) {
       Slots slots(sentence, layout_.names);
@@ -582,6 +660,7 @@ class AttendanceReader {
   std::string_view folded_;
   Span part_;
   const Layout& layout_;
+  std::optional<AttendanceTable> table_;  // with colons behind its labels, whose rows are read
   std::optional<Told> label_;
   bool list_open_ = false;
   int blank_lines_ = 0;
@@ -599,6 +678,10 @@ AttendancePhrases::AttendancePhrases(const Tables& tables, const Vocabulary& voc
   std::vector<Row> labels = tables["attendance"];
   std::ranges::stable_sort(labels, std::greater(), [](const Row& row) { return row[0].size(); });
   for (const Row& row : labels) {
+    if (row[1] == "mark") {
+      marks_.add(row[0]);
+      continue;
+    }
     const auto number = static_cast<std::uint16_t>(labels_.size());
     labels_.add(row[0]);
     label_meanings_.push_back(meaning_of(row[1]));

@@ -38,8 +38,10 @@ struct AttendancePhrases {
 
   /// What the label says that a text in lower case is; std::nullopt where it is none.
   [[nodiscard]] std::optional<Told> label(std::string_view folded) const;
-  /// The same of the longest label that `folded`, which is not empty, ends with of which stands(its length) is true,
-  /// and that length.
+  /// "x" in a table: what stands above it holds for who is named in the row.
+  [[nodiscard]] bool is_mark(std::string_view folded) const { return marks_.contains(folded); }
+  /// The same as label() of the longest label that `folded`, which is not empty, ends with of which stands(its length)
+  /// is true, and that length.
   template <typename Stands>
   [[nodiscard]] std::optional<std::pair<Told, std::size_t>> label_at_end(std::string_view folded,
                                                                          const Stands& stands) const {
@@ -54,7 +56,7 @@ struct AttendancePhrases {
 
   template <typename Storage>
   void store(Storage& storage) {
-    storage(told, phrases, index, kept, limits, reasons, labels_, label_meanings_, by_label_, by_last_byte_);
+    storage(told, phrases, index, kept, limits, reasons, labels_, label_meanings_, by_label_, by_last_byte_, marks_);
   }
 
   Array<Told> told;  ///< by the phrases
@@ -69,6 +71,7 @@ struct AttendancePhrases {
   Array<Told> label_meanings_;
   ByHash<std::uint16_t> by_label_;  // their numbers …
   ByByte by_last_byte_;
+  TextSet marks_;
   Verdicts damaged_{512};  // of damaged_label(): 0 for none, else the label's place and 1
 };
 

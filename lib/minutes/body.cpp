@@ -6,6 +6,7 @@ namespace referat::minutes {
 namespace {
 
 constexpr std::size_t kMostWords = 10;       // of a name
+constexpr std::size_t kMostPlaceWords = 3;   // "Vindeby Kommune"
 constexpr std::size_t kShortestDamaged = 5;  // bytes
 constexpr std::size_t kLongestKept = 200;    // bytes of a word of which the verdict is kept
 
@@ -15,6 +16,7 @@ constexpr Verdict kBegins = 2;    // it begins a name, whatever follows
 constexpr Verdict kCapital = 4;   // it begins one if "og" follows
 constexpr Verdict kJoins = 8;     // "og"
 constexpr Verdict kFollows = 16;  // "Byråd", before which a municipality's name may stand
+constexpr Verdict kArticle = 32;  // "Det", if a word with a capital letter follows
 constexpr Verdict kAnything = kWord | kBegins | kCapital | kJoins | kFollows;
 
 bool is_capitalised(std::string_view line, const Word& word) { return begins_with_capital(cut(line, word.span)); }
@@ -50,6 +52,8 @@ Bodies::Bodies(const std::vector<Row>& rows) {
     if (row[1] == "never") add_word(form, Kind::never);
     if (row[1] == "meeting") meetings_.add(form);
     if (row[1] == "joint") joints_.add(form);
+    if (row[1] == "article") articles_.add(form);
+    if (row[1] == "place") places_.add(form);
     if (row[1] == "beginning") {
       Texts& words = beginnings_.emplace_back();
       for (const Word& word : split_words(form)) words.add(word.folded);
@@ -189,6 +193,10 @@ std::optional<Bodies::Name> Bodies::name_found_at(std::string_view line, const s
                        words[at - 1].span.length() > 1 && !ends_phrase(words[at - 1]) &&
                        !is_never(words[at - 1].folded);
     if (named) --first;
+    // "Det Sociale Udvalg"
+    const bool article = named && last->kind == Kind::adjectival && first > from &&
+                         articles_.contains(words[first - 1].folded) && is_capitalised(line, words[first - 1]);
+    if (article) --first;
     if (!named && last->kind == Kind::adjectival && first == at) return std::nullopt;
     if (!is_capitalised(line, words[first])) return std::nullopt;
   }
@@ -206,7 +214,11 @@ std::optional<Bodies::Name> Bodies::find(std::string_view line, const std::vecto
 /// A part that may stand in a name before its last word: "Klima-,", "og", and the word before "og".
 bool Bodies::may_go_on(std::string_view line, const std::vector<Word>& words, std::size_t at) const {
   if (is_first_part(words[at]) || is_joint(words[at].folded)) return true;
-  return is_capitalised(line, words[at]) && at + 1 < words.size() && is_joint(words[at + 1].folded);
+  if (!is_capitalised(line, words[at])) return false;
+  // "Det Sociale Udvalg"
+  const auto is_article = [&](std::size_t word) { return articles_.contains(words[word].folded); };
+  if (is_article(at) || (at > 0 && is_article(at - 1))) return true;
+  return at + 1 < words.size() && is_joint(words[at + 1].folded);
 }
 
 std::optional<Span> Bodies::find(std::string_view line) const {
@@ -241,6 +253,7 @@ Verdict Bodies::roles(std::string_view printed) const {
       roles |= kBegins;
     }
     if (is_capitalised(text, word)) roles |= kCapital;
+    if (articles_.contains(word.folded)) roles |= kArticle;
     if (is_joint(word.folded)) roles |= kJoins;
     if (found && (found->kind == Kind::indefinite || found->kind == Kind::adjectival)) roles |= kFollows;
     return roles;
@@ -252,7 +265,10 @@ bool Bodies::may_begin(std::string_view line) const {
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t end = std::min(line.find(' ', at), line.size());
     const Verdict here = end > at ? roles(line.substr(at, end - at)) : Verdict{0};
-    if (first != 0 && end > at) return (here & kFollows) != 0 || ((first & kCapital) != 0 && (here & kJoins) != 0);
+    if (first != 0 && end > at) {
+      return (here & kFollows) != 0 || ((first & kCapital) != 0 && (here & kJoins) != 0) ||
+             ((first & kArticle) != 0 && (here & kCapital) != 0);
+    }
     if ((here & kBegins) != 0) return true;
     first = here;
     at = end + 1;
@@ -283,7 +299,12 @@ bool Bodies::speak_of_meeting(const std::vector<Word>& words) const {
 bool Bodies::is_body(std::string_view line, const std::vector<Word>& words) const {
   if (words.empty() || words.size() > kMostWords || words[0].printed.begin != words[0].span.begin) return false;
   const std::optional<Name> name = at(line, words, 0);
-  return name && name->last == words.size();
+  if (!name || name->last == words.size()) return name.has_value();
+  const std::size_t place = name->last + 1;
+  return places_.contains(words[name->last].folded) && place < words.size() &&
+         words.size() <= place + kMostPlaceWords &&
+         std::all_of(words.begin() + static_cast<std::ptrdiff_t>(place), words.end(),
+                     [&](const Word& word) { return is_capitalised(line, word) && !ends_phrase(word); });
 }
 
 const std::optional<Bodies::Name>& LineBodies::at(std::size_t first) {

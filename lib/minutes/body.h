@@ -50,14 +50,14 @@ class Bodies {
   /// "og", "samt".
   [[nodiscard]] bool is_joint(std::string_view folded) const { return joints_.contains(folded); }
 
-  /// True when the line is the name of a body and nothing else but a year.
+  /// True when the line is the name of a body and nothing else but a year, or where it is: "i Vindeby Kommune".
   [[nodiscard]] bool is_body(std::string_view line, const std::vector<Word>& words) const;
   [[nodiscard]] bool is_body(std::string_view line) const { return is_body(line, split_words(line)); }
 
   template <typename Storage>
   void store(Storage& storage) {
     storage(words_, endings_, never_endings_, damageable_words_, damageable_kinds_, damageable_endings_,
-            damageable_never_endings_, meetings_, joints_, beginnings_);
+            damageable_never_endings_, meetings_, joints_, articles_, places_, beginnings_);
   }
 
  private:
@@ -93,6 +93,8 @@ class Bodies {
   DamageableForms damageable_never_endings_;
   Texts meetings_;
   TextSet joints_;
+  TextSet articles_;
+  TextSet places_;
   std::vector<Texts> beginnings_;  // the words of "udvalget for"
   Verdicts heads_{4096};           // by word, without its outer marks
   Verdicts roles_{4096};           // by word as printed

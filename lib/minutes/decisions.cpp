@@ -173,7 +173,9 @@ std::optional<std::size_t> next_point(const Sentence& sentence, std::size_t from
     if (point->named && named) return word;
     const std::size_t after = std::min(sentence.text.find_first_not_of(" \t", point->span.end), sentence.text.size());
     const bool opens = minutes::begins_capital(sentence.text.substr(after));
-    if (!point->named && previous && point->last == previous->last + 1 && opens) return word;
+    // "Ad 1. Godkendt med 5 stemmer mod 2. Imod stemte A."
+    const bool counts_on = previous && !previous->named && point->last == previous->last + 1;
+    if (!point->named && counts_on && opens) return word;
   }
   return std::nullopt;
 }
@@ -277,7 +279,11 @@ std::vector<Portion> take_amendments(std::vector<Portion>& portions, const Layou
     for (Sentence& sentence : portion.sentences) {
       std::optional<FoundOutcome> outcome = minutes::find_outcome(std::span(&sentence, 1), layout);
       if (outcome && outcome->rank == OutcomeRank::mentioned) outcome.reset();
-      if (outcome && outcome->rank == OutcomeRank::amendment && outcome->outcome == Outcome::rejected) {
+      // "Ændringsforslag fra A: 5 stemte for, 14 imod. Forslaget faldt."
+      const bool of_one_before = std::ssize(kept) > told && minutes::tells_of_amendment(kept.back(), layout);
+      if (outcome && outcome->outcome == Outcome::rejected &&
+          (outcome->rank == OutcomeRank::amendment || of_one_before)) {
+        outcome->rank = OutcomeRank::amendment;
         const auto first = std::find_if(kept.begin() + told, kept.end(), [&](const Sentence& before) {
           return minutes::tells_of_amendment(before, layout);
         });
@@ -306,6 +312,7 @@ double evidence(const std::optional<FoundOutcome>& outcome) {
       return kDecided;
     case OutcomeRank::amendment:
       return kAmendment;
+    case OutcomeRank::resolved:
     case OutcomeRank::mentioned:
       break;
   }

@@ -32,6 +32,7 @@ constexpr double kUnderGroup = 2.0;          // "Åbne punkter"
 constexpr double kUnderIntroduction = -1.5;  // "Der er følgende punkter:"
 constexpr double kInsideParagraph = -2.0;    // a line of text that goes on
 constexpr double kUnderNumber = -0.7;        // the line right above is numbered too
+constexpr double kOwnParagraph = 0.7;        // nothing does, and text of its own follows the title
 // The title itself:
 constexpr double kKnownTitle = 2.0;
 constexpr double kMarker = 3.0;  // "Lukket sag" and nothing else
@@ -115,8 +116,14 @@ class Finder {
     const std::optional<ItemNumber> number =
         lines_[line].number ? std::optional<ItemNumber>(*lines_[line].number) : layout_.item_forms.match(content(line));
     if (!number) return {};
-    std::string title = fold(prefix(content(line).substr(number->title), 2 * kTitleKey));
+    std::string_view printed = content(line).substr(number->title);
+    if (printed.empty()) {
+      const std::size_t below = next_line(lines_, line + 1, lines_.size());
+      if (below < lines_.size()) printed = content(below);
+    }
+    std::string title = fold(prefix(printed, 2 * kTitleKey));
     title.erase(std::min({title.find(".."), title.find("…"), title.size()}));
+    title.erase(title.find_last_not_of("0123456789 ") + 1);  // a page's number
     return number->number + ' ' + std::string(prefix(title, kTitleKey));
   }
 
@@ -159,7 +166,11 @@ class Finder {
     start.title_end = start.header_end = title_end(start);
     const std::size_t end = lines_.size();
     std::size_t follows = next_line(lines_, start.title_end, end);
-    for (std::size_t count = 0; follows < end && lines_[follows].header && count < kMostHeaderLines; ++count) {
+    const auto is_header = [&](const Line& line) {
+      // "Lukket møde" between the rows of a list of contents.
+      return line.header && !(line.group && kind_ == SectionKind::contents);
+    };
+    for (std::size_t count = 0; follows < end && is_header(lines_[follows]) && count < kMostHeaderLines; ++count) {
       const std::size_t next = next_line(lines_, follows + 1, end);
       if (count == 0 && is_case_of_next(follows, next)) break;
       start.header_end = follows + 1;
@@ -172,7 +183,7 @@ class Finder {
     // A line between: a group of items, names.
     const std::size_t soon = next_line(lines_, follows + 1, end);
     if (lines_[follows].number || soon == end) return 0;
-    if (!lines_[soon].header) return lines_[soon].heading ? kSoon * heading_weight(soon) : 0;
+    if (!is_header(lines_[soon])) return lines_[soon].heading ? kSoon * heading_weight(soon) : 0;
     if (is_case_of_next(soon, next_line(lines_, soon + 1, end))) return 0;
     start.header_end = soon + 1;
     return kHeaderSoon;
@@ -201,9 +212,19 @@ class Finder {
     if (is_outcome(title)) weight += kPointDecided;
     if (layout_.case_schemes.match(title, 0, Label::none)) weight += kCaseInTitle;
     if (line.emphasised) weight += kEmphasised;
+    if (is_own_paragraph(start)) weight += kOwnParagraph;
     if (last_[known] > start.number && evidence == 0) weight += kListing;
     if (kind_ != SectionKind::contents && listed_.contains(known)) weight += kListed;
     return weight;
+  }
+
+  /// A short line with a blank one above it and a line of text right below.
+  [[nodiscard]] bool is_own_paragraph(const ItemStart& start) const {
+    const std::size_t below = start.number + 1;
+    if (start.title != start.number || start.number == 0 || below >= lines_.size()) return false;
+    const Line& next = lines_[below];
+    return lines_[start.number - 1].empty() && !next.empty() && !next.number &&
+           lines_[start.number].span.length() < kFilledLine && begins_with_capital(content(below));
   }
 
   /// The title begins with what was decided, on a point of the recommendation.

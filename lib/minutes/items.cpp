@@ -179,7 +179,12 @@ std::vector<ItemStart> find_unnumbered(std::string_view text, const std::vector<
 }
 
 /// Some line from the first item on is what only minutes have: "Punkt 7", a header line, a heading that opens an item.
+/// So is a list of absentees above.
 bool are_minutes(const std::vector<Line>& lines, std::size_t first) {
+  const auto heads_absentees = [](const Line& line) {
+    return line.heading && !line.heading->weak && line.heading->kind == SectionKind::attendance;
+  };
+  if (std::any_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(first), heads_absentees)) return true;
   return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first), lines.end(), [](const Line& line) {
     return (line.number && line.number->weight == FormWeight::strong) || line.header ||
            (line.heading && !line.heading->bare && opens_item(line.heading->kind) > 0);

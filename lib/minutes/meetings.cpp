@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kLongestHead = 160;  // bytes of a line
 constexpr std::size_t kHeadLines = 7;      // in which body and date stand
 constexpr std::size_t kFrontLines = 60;    // of front matter that are searched
+constexpr int kFirstYearInFront = 1800;    // a year that stands before its day …
+constexpr std::size_t kFarthestDay = 8;    // … and so many bytes before it, at most
 
 bool is_head(const Line& line) {
   return line.heads_meeting && !line.empty() && !line.contents && !line.number && line.span.length() <= kLongestHead;
@@ -33,6 +35,18 @@ bool may_name_body(std::string_view content, const Line& line, const Layout& lay
   return first_date(content).has_value();
 }
 
+/// "17. maj 1983", or with its year in front: "År 1974, den 12. september".
+std::optional<Date> date_of(std::string_view content) {
+  if (std::optional<Date> date = first_date(content)) return date;
+  constexpr std::size_t kYearDigits = 4;
+  const std::size_t year = next_digit(content, 0);
+  if (year + kYearDigits > content.size()) return std::nullopt;
+  const std::optional<int> value = year_of(content.substr(year));
+  const std::size_t day = next_digit(content, year + kYearDigits);
+  if (!value || *value < kFirstYearInFront || day > year + kYearDigits + kFarthestDay) return std::nullopt;
+  return date_at(content, day, value);
+}
+
 void read_line(std::string_view content, const Line& line, const Layout& layout, MeetingHead& head) {
   // "referat fra byrådet" gives way to "Byrådet".
   if ((head.body.empty() || begins_with_small_letter(head.body)) && may_name_body(content, line, layout)) {
@@ -41,7 +55,7 @@ void read_line(std::string_view content, const Line& line, const Layout& layout,
     if (body && (head.body.empty() || begins_with_capital(cut(content, *body)))) head.body = cut(content, *body);
   }
   if (head.date.empty()) {
-    if (const std::optional<Date> date = first_date(content)) head.date = date->iso;
+    if (const std::optional<Date> date = date_of(content)) head.date = date->iso;
   }
 }
 

@@ -1,6 +1,7 @@
 #include "minutes/opening.h"
 
 #include <algorithm>
+#include <array>
 
 #include "minutes/date.h"
 #include "minutes/layout.h"
@@ -19,6 +20,8 @@ using Where = OpeningPhrases::Where;
 
 Where where_of(std::string_view word) {
   if (word == "prose") return Where::prose;
+  if (word == "last") return Where::last;
+  if (word == "earlier") return Where::earlier;
   return word == "bare" ? Where::bare : Where::after_body;
 }
 
@@ -32,6 +35,30 @@ std::optional<FoundOutcome> outcome_of(const Sentence& sentence, const Layout& l
   std::optional<FoundOutcome> found = find_outcome(std::span(&sentence, 1), layout);
   if (found && found->rank == OutcomeRank::mentioned) found.reset();
   return found;
+}
+
+/// No blank line stands behind the first of the sentences, and one before it.
+bool begins_last_paragraph(std::span<const Sentence> sentences) {
+  const auto divided = [&](std::size_t end, std::size_t begin) {
+    const std::string_view between = sentences.front().text.substr(end, begin - end);
+    return std::ranges::count(between, '\n') > 1;
+  };
+  const Span first = sentences.front().span;
+  const std::string_view before = sentences.front().text.substr(0, first.begin);
+  if (!divided(before.find_last_not_of(" \t\r\n") + 1, first.begin)) return false;
+  for (std::size_t i = 1; i < sentences.size(); ++i) {
+    if (divided(sentences[i - 1].span.end, sentences[i].span.begin)) return false;
+  }
+  return true;
+}
+
+/// "Byrådet vedtog i 2009 en ny model": history.
+bool names_year(const Sentence& sentence) {
+  constexpr std::size_t kYearDigits = 4;
+  return std::ranges::any_of(sentence.words, [](const Token& word) {
+    return word.folded.size() == kYearDigits && (word.folded.starts_with("19") || word.folded.starts_with("20")) &&
+           std::ranges::all_of(word.folded, is_digit);
+  });
 }
 
 /// The line above looks like a heading, though no table knows it: a few words, the first with a capital letter, without
@@ -69,13 +96,22 @@ bool OpeningPhrases::match(const Sentence& sentence, Where where, std::size_t wo
   });
 }
 
+bool OpeningPhrases::match_anywhere(const Sentence& sentence, Where where) const {
+  if (!may_match(sentence, where)) return false;
+  for (std::size_t word = 0; word < sentence.words.size(); ++word) {
+    if (match(sentence, where, word)) return true;
+  }
+  return false;
+}
+
 std::optional<std::size_t> bare_decision(std::span<const Sentence> sentences, const Layout& layout) {
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const std::optional<FoundOutcome> outcome = outcome_of(sentences[i], layout);
     if (!outcome || !begins_line(sentences[i])) continue;
-    if (outcome->word == 0 || layout.openings.match(sentences[i], Where::bare, 0) ||
-        layout.openings.match(sentences[i], Where::prose, 0))
-      return i;
+    const bool opens = outcome->word == 0 ||
+                       std::ranges::any_of(std::array{Where::bare, Where::prose, Where::last},
+                                           [&](Where where) { return layout.openings.match(sentences[i], where, 0); });
+    if (opens) return i;
   }
   return std::nullopt;
 }
@@ -87,7 +123,9 @@ std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences,
     const std::optional<FoundOutcome> outcome = begins_line(sentence) ? outcome_of(sentence, layout) : std::nullopt;
     if (!outcome) continue;
     const bool headed = outcome->word == 0 && stands_under_unknown_heading(sentence, layout);
-    if (!headed && !layout.openings.match(sentence, Where::prose, 0)) continue;
+    const bool last = layout.openings.match(sentence, Where::last, 0) && begins_last_paragraph(sentences.subspan(i)) &&
+                      !layout.openings.match_anywhere(sentence, Where::earlier) && !names_year(sentence);
+    if (!headed && !last && !layout.openings.match(sentence, Where::prose, 0)) continue;
     // "Sagen blev udsat på mødet den 3. maj 2019" tells of an earlier meeting.
     if (!first_date(sentence.text.substr(0, sentence.span.end), sentence.span.begin, 2000)) return i;
   }

@@ -19,10 +19,13 @@ class OpeningPhrases {
   OpeningPhrases() = default;
   OpeningPhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary);
 
-  enum class Where { bare, prose, after_body };
+  enum class Where { bare, prose, last, after_body, earlier };
 
   /// True when the sentence has the words of a phrase for such a place.
   [[nodiscard]] bool may_match(const Sentence& sentence, Where where) const;
+
+  /// True when such a phrase begins anywhere in it.
+  [[nodiscard]] bool match_anywhere(const Sentence& sentence, Where where) const;
 
   /// True when such a phrase begins at `word`.
   [[nodiscard]] bool match(const Sentence& sentence, Where where, std::size_t word) const;

@@ -27,6 +27,24 @@ OutcomePhrases::Meaning meaning_of(std::string_view word) {
   return Meaning::outcome;
 }
 
+OutcomePhrases::Weight weight_named(std::string_view word) {
+  using Weight = OutcomePhrases::Weight;
+  if (word == "aside") return Weight::aside;
+  return word == "lesser" ? Weight::lesser : Weight::main;
+}
+
+OutcomeRank rank_of(OutcomePhrases::Weight weight) {
+  switch (weight) {
+    case OutcomePhrases::Weight::aside:
+      return OutcomeRank::mentioned;
+    case OutcomePhrases::Weight::lesser:
+      return OutcomeRank::resolved;
+    case OutcomePhrases::Weight::main:
+      break;
+  }
+  return OutcomeRank::decided;
+}
+
 /// "kan ikke anbefales", "blev heller ikke godkendt", "anbefales ikke"; not "godkendt, ikke mindst fordi".
 bool is_negated(const Sentence& sentence, const PhraseMatch& match) {
   const std::size_t first = match.first - std::min(match.first, kNegationReach);
@@ -64,11 +82,10 @@ std::optional<FoundOutcome> judge(const Sentence& sentence, const Layout& layout
     const bool negated = is_negated(sentence, at->match);
     if (negated && at->entry->negated == Outcome::unclassified) continue;
     const Outcome outcome = negated ? at->entry->negated : at->entry->outcome;
-    const bool aside = at->entry->weight == OutcomePhrases::Weight::aside;
-    const OutcomeRank rank = aside ? OutcomeRank::mentioned : OutcomeRank::decided;
+    const OutcomeRank rank = rank_of(at->entry->weight);
     if (!found || rank > found->rank) found = FoundOutcome{outcome, rank, 0, at->match.first};
   }
-  if (found && found->rank == OutcomeRank::decided) {
+  if (found && found->rank >= OutcomeRank::resolved) {
     if (amendment) found->rank = OutcomeRank::amendment;
     const bool voter = begins_with_voter(sentence, layout.names);
     // What one of them refuses is not refused.
@@ -123,7 +140,7 @@ OutcomePhrases::OutcomePhrases(const std::vector<Row>& rows, const Vocabulary& v
     entries_.push_back({.meaning = meaning_of(row[0]),
                         .outcome = outcome_named(row[0]),
                         .negated = outcome_named(row[2]),
-                        .weight = row[3] == "aside" ? Weight::aside : Weight::main});
+                        .weight = weight_named(row[3])});
     phrases_.add(row[1]);
   }
   index_ = PhraseIndex(phrases_, vocabulary);

@@ -19,6 +19,7 @@ namespace referat::minutes {
 enum class OutcomeRank {
   mentioned,  ///< a discussion, another item that is withdrawn, what one party or person thinks
   amendment,  ///< the outcome of an amendment
+  resolved,   ///< a resolution of which no known phrase says more: "Udvalget besluttede, at …"
   decided
 };
 
@@ -36,7 +37,7 @@ class OutcomePhrases {
   OutcomePhrases(const std::vector<Row>& rows, const Vocabulary& vocabulary);
 
   enum class Meaning { outcome, none, amendment, withheld };
-  enum class Weight { main, aside };
+  enum class Weight { main, lesser, aside };
   struct Entry {
     Meaning meaning = Meaning::none;
     Outcome outcome = Outcome::unclassified;

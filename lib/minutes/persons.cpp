@@ -279,10 +279,41 @@ std::optional<Person> person_at(std::string_view text, std::size_t offset, std::
   return person;
 }
 
+std::vector<Person> reversed_persons_at(std::string_view text, std::size_t offset, std::size_t end, PartyMarks marks,
+                                        const Names& names) {
+  std::vector<Person> found;
+  const std::string_view row = text.substr(0, end);
+  if (row.find(',', offset) == std::string_view::npos) return found;
+  bool parties = true;
+  for (std::size_t at = offset; at < end;) {
+    const std::optional<Person> surname = person_at(text, at, end, NameForm::short_, names);
+    if (!surname || !surname->party.empty() || !surname->remark.empty()) return {};
+    if (surname->span.end >= end || text[surname->span.end] != ',') return {};
+    const std::size_t next = skip_spaces(text, surname->span.end + 1, end);
+    std::optional<Person> person = person_at(text, next, end, NameForm::short_, names);
+    if (!person) return {};
+    parties = parties && !person->party.empty();
+    // "Anna Holm, Bo Kjær (V)" are two.
+    const auto is_one_word = [](const Person& part) { return part.name.find(' ') == std::string::npos; };
+    if (!is_one_word(*surname) && !(is_one_word(*person) && parties)) return {};
+    person->name += ' ' + surname->name;
+    person->span.begin = surname->span.begin;
+    at = person->span.end;
+    found.push_back(*std::move(person));
+    if (row.find_first_not_of(" \t\r.)", at) == std::string_view::npos) break;
+    const std::size_t divided = after_divider(text, at, end);
+    if (divided == at || text[at] == ',') return {};
+    at = divided;
+  }
+  const bool enough = parties || (found.size() == 1 && marks == PartyMarks::not_of_one);
+  return enough ? found : std::vector<Person>();
+}
+
 std::size_t after_divider(std::string_view text, std::size_t offset, std::size_t end) {
   std::size_t at = skip_inside_name(text, offset, end);
   const std::size_t blanks_end = at;
-  if (at < end && (text[at] == ',' || text[at] == ';' || text[at] == '/' || text[at] == '+' || text[at] == '&')) {
+  if (at < end && (text[at] == ',' || text[at] == ';' || text[at] == '/' || text[at] == '+' || text[at] == '&' ||
+                   text[at] == '|')) {
     at = skip_inside_name(text, at + 1, end);
   }
   for (const std::string_view word : {"og"sv, "samt"sv}) {

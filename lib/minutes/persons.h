@@ -88,10 +88,21 @@ enum class NameForm {
 [[nodiscard]] std::optional<Person> person_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form,
                                               const Names& names);
 
-/// The persons in a row from `offset` on, divided by commas, "og", "samt", "/", "+" and the like; empty when no person
-/// is named there.
+/// The persons in a row from `offset` on, divided by commas, "og", "samt", "/", "+", "|" and the like; empty when no
+/// person is named there.
 [[nodiscard]] std::vector<Person> persons_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form,
                                              const Names& names);
+
+/// Whether the persons of a row have their parties behind them.
+enum class PartyMarks {
+  needed,
+  not_of_one  ///< not where the row is one person alone
+};
+
+/// The persons in a row that is nothing else and has their surnames first: "Holm, Anna (A); Kjær, Bo (V)". Their names
+/// are given as others are: "Anna Holm".
+[[nodiscard]] std::vector<Person> reversed_persons_at(std::string_view text, std::size_t offset, std::size_t end,
+                                                      PartyMarks marks, const Names& names);
 
 /// Where one divider of a row ("," or "og", with the blanks around it) that begins at `offset` ends; `offset` when none
 /// is there.

@@ -171,22 +171,36 @@ class Builder {
   /// Under a label of attendance: names, sentences about attendance.
   [[nodiscard]] bool is_attendance(const Line& line) const {
     const std::string_view printed = content(line);
-    if (line.meeting_word || line.header || line.contents || line.number) return false;
+    if (line.meeting_word || line.header || line.contents) return false;
     if (line.label != nullptr && (line.label->colon || line.label->value == printed.size())) return false;
+    // "1. Anna Holm", in a list that is numbered from its beginning.
+    const bool numbered = line.number != nullptr;
+    const std::string_view above = cut(text_, open_->body);
+    if (numbered && !above.empty() && next_digit(above, 0) != 0) return false;
     const std::vector<Word> words = split_words(prefix(printed, 300));
-    if (std::ranges::any_of(words, [&](const Word& word) { return layout_.attendance_words.contains(word.folded); })) {
-      return true;
-    }
+    const auto speaks_so = [&](const Word& word) { return layout_.attendance_words.contains(word.folded); };
+    if (!numbered && std::ranges::any_of(words, speaks_so)) return true;
     // Names, perhaps with parties and remarks in brackets, and nothing else.
     const std::string_view head = prefix(printed, kLongestNames);
-    const std::size_t begin = bare_span(head, {0, head.size()}).begin;
-    const std::vector<Person> persons = persons_at(head, begin, head.size(), NameForm::full, layout_.names);
-    if (persons.empty()) return ends_name(head, begin);
+    const std::size_t begin = bare_span(head, {numbered ? line.number->title : 0, head.size()}).begin;
+    std::vector<Person> persons = persons_at(head, begin, head.size(), NameForm::full, layout_.names);
+    if (persons.empty()) {
+      persons = reversed_persons_at(head, begin, head.size(), PartyMarks::not_of_one, layout_.names);
+    }
+    if (persons.empty()) return !numbered && ends_name(head, begin);
     const std::string_view rest = cut(printed, trim(printed, {persons.back().span.end, printed.size()}));
-    if (rest.empty() || rest.front() == ',' || rest == ".") return true;
+    if (rest.empty() || rest == ".") return true;
+    if (numbered) return false;
+    if (rest.front() == ',' || is_reason(rest)) return true;
     // "til kl. 18.40 i punkt 2"
     return rest.size() <= kLongestLimits && !rest.ends_with('.') &&
            rest.find_first_of("0123456789") != std::string_view::npos;
+  }
+
+  /// "- ferie"
+  [[nodiscard]] bool is_reason(std::string_view rest) const {
+    const std::string folded = lower(cut(rest, bare_span(rest, {0, rest.size()})));
+    return layout_.attendance.reasons.any_of([&](std::string_view reason) { return folded == reason; });
   }
 
   /// The surname of the last person above, and a party: "Fraværende: Anna Margrethe" / "Holm (A)".

@@ -41,7 +41,8 @@ std::optional<Count> count_at(std::string_view text, std::size_t offset, const V
 
 /// "Liste ", "Listerne ": the words before a party's letter.
 std::size_t skip_list_word(std::string_view text, std::size_t offset) {
-  for (const std::string_view word : {"Listerne "sv, "Liste "sv, "listerne "sv, "liste "sv, "Partierne "sv}) {
+  for (const std::string_view word :
+       {"Listerne "sv, "Liste "sv, "listerne "sv, "liste "sv, "Partierne "sv, "Gruppe "sv, "gruppe "sv}) {
     if (text.substr(offset).starts_with(word)) return offset + word.size();
   }
   return offset;

@@ -228,9 +228,57 @@ TEST_CASE("every label of attendance.tsv opens its kind of list") {
   for (const auto& row : read_table(referat_embedded_minutes_attendance_view(), 2)) {
     CAPTURE(std::string(row[0]));
     const std::vector<std::string> found = lines(std::string(row[0]) + ":\nAnna Holm (A)");
+    if (row[1] == "mark") continue;
     const bool listed = row[1] != "mixed" && row[1] != "present" && row[1] != "substitutes";
     CHECK(found == (listed ? std::vector{"Anna Holm/A/" + std::string(row[1])} : std::vector<std::string>()));
   }
+}
+
+TEST_CASE("every mark of attendance.tsv tells in a table's column") {
+  for (const auto& row : read_table(referat_embedded_minutes_attendance_view(), 2)) {
+    if (row[1] != "mark") continue;
+    const std::string mark(row[0]);
+    CAPTURE(mark);
+    CHECK(lines("Navn\tTil stede\tAfbud\nAnna Holm (A)\t" + mark + "\t\nBo Kjær (V)\t\t" + mark) ==
+          std::vector<std::string>{"Bo Kjær/V/excused"});
+  }
+}
+
+TEST_CASE("tables of attendance") {
+  const auto table = [](const std::string& head, const std::string& rows) { return lines(head + '\n' + rows); };
+  const std::vector<std::string> two{"Bo Kjær/V/excused", "Carl Ring//absent"};
+  CHECK(table("Navn              Til stede   Afbud   Fraværende",
+              "Anna Ærø (A)          X\nBo Kjær (V)                     X\nCarl Ring                              X") ==
+        two);
+  CHECK(table("| Navn | Mødt | Afbud | Fraværende |",
+              "|---|:-:|---|---|\n| Anna Holm | x | | |\n| Bo Kjær (V) | | x | |\n| Carl Ring | | | x |") == two);
+  CHECK(table("Navn\tParti\tAfbud\tFraværende", "Anna Holm\tA\t\t\nBo Kjær\tV\tx\t\n\nCarl Ring\t\t\tx") == two);
+  // Names stand below the labels.
+  CHECK(table("Til stede:        Afbud:", "Anna Holm         Bo Kjær (V)\nDorte Skov") ==
+        std::vector<std::string>{"Bo Kjær/V/excused"});
+  // The first column's label is one of those present.
+  CHECK(table("Medlemmer         Afbud   Deltog", "Anna Holm                   x\nBo Kjær (V)         x") ==
+        std::vector<std::string>{"Bo Kjær/V/excused"});
+  // What follows the table is none of its rows.
+  CHECK(table("Navn\tMødt\tAfbud", "Bo Kjær (V)\t\tX\nSagen blev drøftet\t\tX") ==
+        std::vector<std::string>{"Bo Kjær/V/excused"});
+  CHECK(lines("Afbud:   Ingen   Fraværende:   Carl Ring") == std::vector<std::string>{"Carl Ring//absent"});
+  CHECK(table("År\tAfbud", "Bo Kjær\tX").empty());
+}
+
+TEST_CASE("lists that are numbered, counted, or have surnames first") {
+  const std::vector<std::string> two{"Anna Holm/A/excused", "Bo Kjær/V/excused"};
+  CHECK(lines("Afbud:\n1. Anna Holm (A)\n2. Bo Kjær (V)") == two);
+  CHECK(lines("Afbud:\n- Anna Holm (A)\n- Bo Kjær (V)") == two);
+  CHECK(lines("Afbud: 2 (Anna Holm (A) og Bo Kjær (V))") == two);
+  CHECK(lines("Afbud: 2 - Anna Holm (A), Bo Kjær (V)") == two);
+  CHECK(lines("Afbud: | Anna Holm (A) | Bo Kjær (V)") == two);
+  CHECK(lines("Afbud:\nHolm, Anna (A)\nKjær, Bo (V)") == two);
+  CHECK(lines("Afbud: Holm, Anna (A); Kjær, Bo (V)") == two);
+  CHECK(lines("Afbud: Holm, Anna (A) og Kjær, Bo (V)") == two);
+  CHECK(lines("Afbud:\nHolm, Anna") == std::vector<std::string>{"Anna Holm//excused"});
+  CHECK(lines("Afbud: Anna, Bo") == std::vector<std::string>{"Anna//excused", "Bo//excused"});
+  CHECK(lines("Afbud: Anna Holm, Bo Kjær (V)") == std::vector<std::string>{"Anna Holm//excused", "Bo Kjær/V/excused"});
 }
 
 TEST_CASE("every phrase of absence_phrases.tsv finds its example") {

@@ -336,7 +336,14 @@ TEST_CASE("every opening of openings.tsv begins a decision under no heading") {
       const auto body = referat::minutes::stated_decision(read.sentences.back(), builtin_layout());
       REQUIRE(body.has_value());
       CHECK(cut(read.text, *body) == "Økonomiudvalget");
+    } else if (row[0] == "earlier") {
+      const Read last("Der er en plan.\n\n" + std::string(row[3]));
+      CHECK_FALSE(referat::minutes::closing_decision(last.sentences, builtin_layout()).has_value());
     } else {
+      const Read last("Der er en plan.\n\n" + std::string(row[3]));
+      if (row[0] == "last") {
+        CHECK(referat::minutes::closing_decision(last.sentences, builtin_layout()).has_value());
+      }
       CHECK(referat::minutes::bare_decision(read.sentences, builtin_layout()) == 2);
       CHECK(referat::minutes::closing_decision(read.sentences, builtin_layout()).has_value() == (row[0] == "prose"));
     }
@@ -349,6 +356,17 @@ TEST_CASE("every opening of openings.tsv begins a decision under no heading") {
   CHECK_FALSE(
       referat::minutes::closing_decision(Read("Sagen blev udsat på mødet den 3. maj 2019.").sentences, builtin_layout())
           .has_value());
+}
+
+TEST_CASE("the last paragraph of an item is its decision where a body decides there") {
+  const auto closes = [](const std::string& text) {
+    return referat::minutes::closing_decision(Read(text).sentences, builtin_layout()).has_value();
+  };
+  CHECK(closes("Planen koster 5 kr.\n\nByrådet vedtog at bevilge beløbet.\nAnna Holm stemte imod."));
+  CHECK(closes("Planen koster 5 kr.\n\nTeknisk Udvalg besluttede, at planen sendes videre."));
+  CHECK_FALSE(closes("Planen koster 5 kr.\nByrådet vedtog at bevilge beløbet."));
+  CHECK_FALSE(closes("Byen er stor.\n\nByrådet vedtog at bevilge beløbet.\n\nDerfor er der en plan."));
+  CHECK_FALSE(closes("Byen er stor.\n\nByrådet vedtog i 2009 en ny model."));
 }
 
 TEST_CASE("a decision without a heading is read from where it begins") {
