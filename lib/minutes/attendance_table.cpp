@@ -118,7 +118,7 @@ std::optional<std::vector<AttendanceTable::Entry>> AttendanceTable::row(std::str
     return entries.empty() ? std::nullopt : std::optional(std::move(entries));
   }
   std::optional<Person> person = person_at(line, cells[0].span.begin, cells[0].span.end, NameForm::full, names);
-  if (!person) return std::nullopt;
+  if (!person) return marked ? std::optional<std::vector<Entry>>(std::in_place) : std::nullopt;
   std::optional<Told> told;
   for (const Cell& cell : std::span(cells).subspan(1)) {
     const std::string_view printed = cut(line, cell.span);

@@ -38,6 +38,13 @@ bool is_year(std::string_view text) {
   return text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// "2022", or a term of office: "2018-2021".
+bool is_term(std::string_view text) {
+  constexpr std::size_t kYear = 4;
+  if (text.size() != 2 * kYear + 1) return is_year(text);
+  return is_year(text.substr(0, kYear)) && text[kYear] == '-' && is_year(text.substr(kYear + 1));
+}
+
 }  // namespace
 
 Bodies::Bodies(const std::vector<Row>& rows) {
@@ -236,7 +243,7 @@ std::optional<Bodies::Name> Bodies::at(std::string_view line, const std::vector<
     goes_on = goes_on && may_go_on(line, words, i);
   }
   if (!name || name->first != first) return std::nullopt;
-  if (name->last < words.size() && is_year(words[name->last].folded)) ++name->last;
+  if (name->last < words.size() && is_term(words[name->last].folded)) ++name->last;
   return name;
 }
 
@@ -301,10 +308,24 @@ bool Bodies::is_body(std::string_view line, const std::vector<Word>& words) cons
   const std::optional<Name> name = at(line, words, 0);
   if (!name || name->last == words.size()) return name.has_value();
   const std::size_t place = name->last + 1;
-  return places_.contains(words[name->last].folded) && place < words.size() &&
-         words.size() <= place + kMostPlaceWords &&
+  return is_place(words[name->last].folded) && place < words.size() && words.size() <= place + kMostPlaceWords &&
          std::all_of(words.begin() + static_cast<std::ptrdiff_t>(place), words.end(),
                      [&](const Word& word) { return is_capitalised(line, word) && !ends_phrase(word); });
+}
+
+bool Bodies::is_joined_name(std::string_view line) const {
+  const std::vector<Word> words = split_words(line);
+  if (words.size() < 3 || words.size() > kMostWords || !is_joint(words[words.size() - 2].folded)) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool last = i + 1 == words.size();
+    if (is_joint(words[i].folded)) {
+      if (i == 0 || last || is_joint(words[i - 1].folded)) return false;
+      continue;
+    }
+    const bool divided = last || has_comma(line, words[i]) || is_joint(words[i + 1].folded);
+    if (!is_capitalised(line, words[i]) || !divided || words[i].span.length() < 2) return false;
+  }
+  return !ends_phrase(words.back());
 }
 
 const std::optional<Bodies::Name>& LineBodies::at(std::size_t first) {

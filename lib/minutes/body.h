@@ -50,6 +50,12 @@ class Bodies {
   /// "og", "samt".
   [[nodiscard]] bool is_joint(std::string_view folded) const { return joints_.contains(folded); }
 
+  /// The line is words joined as those of a committee's name are that has no word for it: "Plan, Miljø og Teknik".
+  [[nodiscard]] bool is_joined_name(std::string_view line) const;
+
+  /// "i", behind which it is told where a body is.
+  [[nodiscard]] bool is_place(std::string_view folded) const { return places_.contains(folded); }
+
   /// True when the line is the name of a body and nothing else but a year, or where it is: "i Vindeby Kommune".
   [[nodiscard]] bool is_body(std::string_view line, const std::vector<Word>& words) const;
   [[nodiscard]] bool is_body(std::string_view line) const { return is_body(line, split_words(line)); }

@@ -12,6 +12,7 @@
 #include "minutes/point.h"
 #include "minutes/sentence.h"
 #include "minutes/votes.h"
+#include "minutes/words.h"
 #include "referat/minutes.h"
 
 namespace referat {
@@ -456,6 +457,25 @@ void read_stated(const Item& item, const Minutes& minutes, std::string_view fold
   }
 }
 
+/// Drops from the decisions of one item, which begin at `first`, those that repeat one of the few before them: "Sagens
+/// forløb" may tell again what stands under "Beslutning".
+void drop_repeated(std::vector<Decision>& decisions, std::size_t first) {
+  constexpr std::size_t kMostCompared = 8;
+  std::size_t kept = first;
+  for (std::size_t i = first; i < decisions.size(); ++i) {
+    const auto repeats = [&](const Decision& before) {
+      return before.outcome == decisions[i].outcome && before.text == decisions[i].text &&
+             before.date == decisions[i].date && before.point == decisions[i].point &&
+             minutes::fold(before.body) == minutes::fold(decisions[i].body);
+    };
+    const std::span own = std::span(decisions).subspan(first, kept - first);
+    if (std::ranges::any_of(own.last(std::min(own.size(), kMostCompared)), repeats)) continue;
+    if (kept != i) decisions[kept] = std::move(decisions[i]);
+    ++kept;
+  }
+  decisions.resize(kept);
+}
+
 }  // namespace
 
 std::vector<Decision> decisions(const Minutes& minutes) {
@@ -463,8 +483,10 @@ std::vector<Decision> decisions(const Minutes& minutes) {
   std::vector<Decision> found;
   for (const Meeting& meeting : minutes.meetings) {
     for (const Item& item : meeting.items) {
+      const std::size_t first = found.size();
       read_stated(item, minutes, folded, found);
       for (const Source& source : sources_of(item, meeting)) read_source(source, item, minutes, folded, found);
+      if (found.size() > first + 1) drop_repeated(found, first);
     }
   }
   return found;

@@ -12,9 +12,9 @@ constexpr std::size_t kMostBracketWords = 4;
 constexpr std::size_t kLongestBareWord = 5;  // bytes: "den", "pkt", "punkt"
 
 bool is_number(std::string_view text) {
-  // Or two: page "1/66".
-  return !text.empty() && text[0] != '/' &&
-         std::ranges::all_of(text, [](char c) { return c == '/' || (c >= '0' && c <= '9'); });
+  // Or two: page "1/66", at "08:30".
+  return !text.empty() && text[0] != '/' && text[0] != ':' &&
+         std::ranges::all_of(text, [](char c) { return c == '/' || c == ':' || (c >= '0' && c <= '9'); });
 }
 
 /// The word behind a bracketed group that begins with word `at`; `at` where none does.

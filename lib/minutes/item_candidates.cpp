@@ -97,7 +97,8 @@ class Finder {
       if (kind_ == SectionKind::contents) listed_.insert(known);
       ItemStart start{.first = i, .number = i, .title = i, .title_end = i + 1, .header_end = i + 1, .numbered = true};
       if (!find_title(start)) continue;
-      const double evidence = read_on(start);
+      const bool case_above_title = start.title > i && next_line(lines_, i + 1, start.title) < start.title;
+      const double evidence = std::max(read_on(start), case_above_title ? kHeader : 0.0);
       const double weight = evidence + weigh(start, evidence, known);
       candidates.push_back({start, line.number->value, weight});
     }
@@ -118,7 +119,7 @@ class Finder {
     if (!number) return {};
     std::string_view printed = content(line).substr(number->title);
     if (printed.empty()) {
-      const std::size_t below = next_line(lines_, line + 1, lines_.size());
+      const std::size_t below = behind_case_number(line + 1);
       if (below < lines_.size()) printed = content(below);
     }
     std::string title = fold(prefix(printed, 2 * kTitleKey));
@@ -133,11 +134,24 @@ class Finder {
     }
   }
 
-  /// A bare number has its title on the next line; false where there is none.
+  /// The next line from `line` on, or the one behind it where it tells a case number and nothing else.
+  [[nodiscard]] std::size_t behind_case_number(std::size_t line) const {
+    const std::size_t next = next_line(lines_, line, lines_.size());
+    if (next == lines_.size() || !is_bare_case_number(next)) return next;
+    return next_line(lines_, next + 1, lines_.size());
+  }
+
+  [[nodiscard]] bool is_bare_case_number(std::size_t line) const {
+    const HeaderLine* header = lines_[line].header;
+    return header != nullptr && !header->label && header->status == CaseStatus::unknown &&
+           header->case_number.span.length() == lines_[line].span.length();
+  }
+
+  /// A bare number has its title on the next line, or under its case number; false where there is none.
   bool find_title(ItemStart& start) const {
     const Line& line = lines_[start.number];
     if (line.number->title < line.span.length()) return true;
-    const std::size_t next = next_line(lines_, start.number + 1, lines_.size());
+    const std::size_t next = behind_case_number(start.number + 1);
     if (next == lines_.size() || lines_[next].contents || lines_[next].heading || lines_[next].header) return false;
     if (lines_[next].number && lines_[next].number->title < lines_[next].span.length()) return false;
     start.title = next;

@@ -112,4 +112,8 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
   return std::nullopt;
 }
 
+bool ItemForms::has_word(std::string_view folded) const {
+  return !folded.empty() && before_.any_of([&](std::string_view before) { return before == folded; });
+}
+
 }  // namespace referat::minutes

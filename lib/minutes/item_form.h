@@ -31,6 +31,9 @@ class ItemForms {
 
   [[nodiscard]] std::optional<ItemNumber> match(std::string_view line) const;
 
+  /// "punkt": a form's number stands behind it.
+  [[nodiscard]] bool has_word(std::string_view folded) const;
+
   template <typename Storage>
   void store(Storage& storage) {
     storage(before_, after_, weights_, by_first_byte_);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "minutes/meetings.h"
 #include "minutes/words.h"
 
 namespace referat::minutes {
@@ -191,6 +192,20 @@ bool are_minutes(const std::vector<Line>& lines, std::size_t first) {
   });
 }
 
+/// Where the header lines right above an item's first line begin, from `from` on, of which one tells its case number.
+/// Returns `first` where there are none.
+std::size_t header_above(const std::vector<Line>& lines, std::size_t from, std::size_t first) {
+  std::size_t begin = first;
+  bool numbered = false;
+  for (std::size_t at = line_above(lines, first); at < begin && at >= from && lines[at].header;) {
+    if (numbered && lines[at].header->case_number.span.length() > 0) break;  // that of another item
+    numbered = numbered || lines[at].header->case_number.span.length() > 0;
+    begin = at;
+    at = line_above(lines, begin);
+  }
+  return numbered ? begin : first;
+}
+
 }  // namespace
 
 int number_before(const Continuation& before) {
@@ -208,7 +223,10 @@ std::vector<ItemStart> find_items(std::string_view text, const std::vector<Line>
   const int number = number_before(before);
   std::vector<ItemStart> items = best_chain(find_candidates(text, lines, layout), heads, number);
   if (items.empty()) return number > 0 ? items : find_unnumbered(text, lines, heads);
-  if (heads.empty() && !before.in_meeting && !are_minutes(lines, items.front().first)) return {};
+  if (heads.empty() && !before.in_meeting && !are_minutes(lines, items.front().first) &&
+      !tells_meeting(text, lines, items.front().first, layout)) {
+    return {};
+  }
   CaseStatus group = CaseStatus::unknown;
   std::size_t read = 0;
   std::size_t header_end = 0;  // of the item before
@@ -217,12 +235,7 @@ std::vector<ItemStart> find_items(std::string_view text, const std::vector<Line>
     for (; read < item.first; ++read) {
       if (lines[read].furniture && lines[read].group) group = *lines[read].group;
     }
-    // A line with nothing but a case number right above an item's number is the item's.
-    if (const std::size_t above = line_above(lines, item.first);
-        item.header_end == item.title_end && above >= header_end && above < item.first) {
-      const Line& line = lines[above];
-      if (line.header && line.header->case_number.span.length() > 0) item.first = above;
-    }
+    if (item.header_end == item.title_end) item.first = header_above(lines, header_end, item.first);
     if (const std::size_t above = line_above(lines, item.first); above < item.first && lines[above].group) {
       group = *lines[above].group;
       item.first = above;

@@ -281,6 +281,12 @@ class Classifier {
         add({span.begin, span.begin + glued});
         span.begin += glued;
       }
+      if (decision_table_) {
+        const std::size_t cell = second_cell(cut(text_, span));
+        add({span.begin, span.begin + cell});
+        span.begin += cell;
+        if (span.length() == 0) continue;
+      }
       add(span);
     }
     return std::move(result_);
@@ -290,7 +296,8 @@ class Classifier {
   void add(Span printed) {
     std::vector<Line>& lines = result_.lines;
     // What stands behind an open label is not told by the line alone.
-    if (printed.length() > kLongestShortLine || open_label_) return classify(lines.emplace_back(), printed);
+    if (printed.length() > kLongestShortLine || open_label_ || decision_table_)
+      return classify(lines.emplace_back(), printed);
     const std::uint64_t hash = hash_of(cut(text_, printed));
     Known& known = known_[hash & (known_.size() - 1)];
     if (known.hash != hash || known.line == kNowhere) {
@@ -326,7 +333,31 @@ class Classifier {
     open_label_ = line.header != nullptr ? line.header->open_label : std::nullopt;
     if (!line.contents && read.may_be(Use::number)) {
       line.number = kept(layout_.item_forms.match(content), result_.numbers);
+      decision_table_ = decision_table_ || (line.number == nullptr && heads_decisions(content));
     }
+  }
+
+  /// "Punkt⇥Beslutning": below it each row is an item's title and what was decided.
+  [[nodiscard]] bool heads_decisions(std::string_view content) const {
+    constexpr std::size_t kLongestHead = 40;  // bytes
+    if (content.size() > kLongestHead) return false;
+    const std::size_t tab = content.rfind('\t');
+    if (tab == std::string_view::npos || !layout_.item_forms.has_word(fold(content.substr(0, content.find('\t'))))) {
+      return false;
+    }
+    const std::string_view last = content.substr(tab + 1);
+    if (layout_.meeting_words.contains(fold(last))) return true;
+    LineText cell(last, layout_.first_words.uses(last));
+    const std::optional<Heading> heading = layout_.headings.match(cell, layout_.bodies);
+    return heading && heading->kind == SectionKind::decision && heading->text == last.size();
+  }
+
+  /// Where the cell begins behind an item's number and title in a row of such a table; the row's length where none
+  /// does.
+  [[nodiscard]] std::size_t second_cell(std::string_view row) const {
+    const std::optional<ItemNumber> number = layout_.item_forms.match(row);
+    const std::size_t tab = number ? row.find('\t', number->title) : std::string_view::npos;
+    return tab == std::string_view::npos ? row.size() : tab + 1;
   }
 
   /// A line that was classified: which, and where it begins as printed.
@@ -344,6 +375,7 @@ class Classifier {
   // taken for one where their hashes are the same: a chance of one in 10^19.
   std::vector<Known> known_;
   std::optional<LabelMeaning> open_label_;  // that the line above ends in
+  bool decision_table_ = false;             // the head of one was met
 };
 
 /// Makes one of headings that are broken over two lines.

@@ -59,6 +59,20 @@ void read_line(std::string_view content, const Line& line, const Layout& layout,
   }
 }
 
+/// "Referat fra mødet i": the body's name stands on the next line, whatever it is.
+bool goes_on_with_body(std::string_view content, const Line& line, const Layout& layout) {
+  const std::size_t blank = content.rfind(' ');
+  if (blank == std::string_view::npos || !layout.bodies.is_place(lower(content.substr(blank + 1)))) return false;
+  return line.meeting_word || layout.bodies.speak_of_meeting(split_words(content));
+}
+
+/// A few words that begin with a capital letter, and no sentence, date or label: "Klima og Miljø".
+bool is_plain_name(std::string_view line) {
+  constexpr std::size_t kLongestName = 60;  // bytes
+  return !line.empty() && line.size() <= kLongestName && begins_with_capital(line) &&
+         line.find_first_of(".:;0123456789") == std::string_view::npos;
+}
+
 /// A member or another person, or a title: no line that names the meeting.
 bool names_no_meeting(const Line& line) {
   return line.contents || line.number || (line.heading && !line.heading->bare && !line.heading->weak);
@@ -119,6 +133,18 @@ std::vector<std::size_t> meeting_starts(const std::vector<MeetingHead>& heads, c
   return starts;
 }
 
+bool tells_meeting(std::string_view text, const std::vector<Line>& lines, std::size_t end, const Layout& layout) {
+  constexpr std::size_t kMostLines = 12;
+  for (std::size_t i = 0; i < std::min(end, kMostLines); ++i) {
+    if (lines[i].empty() || lines[i].span.length() > kLongestHead) continue;
+    const std::string_view content = cut(text, lines[i].span);
+    if (!date_of(content)) continue;
+    const std::vector<Word> words = split_words(content);
+    if (layout.bodies.speak_of_meeting(words) || layout.bodies.at(content, words, 0)) return true;
+  }
+  return false;
+}
+
 MeetingHead read_front(std::string_view text, const std::vector<Line>& lines, std::size_t begin, std::size_t end,
                        const Layout& layout) {
   MeetingHead front{.line = begin};
@@ -131,7 +157,22 @@ MeetingHead read_front(std::string_view text, const std::vector<Line>& lines, st
       if (line.span.length() > kLongestHead) continue;
       ++read;
       read_line(cut(text, line.span), line, layout, front);
+      if (front.body.empty() && goes_on_with_body(cut(text, line.span), line, layout)) {
+        const std::size_t next = next_line(lines, i + 1, end);
+        const std::string_view name = next < end ? cut(text, lines[next].span) : std::string_view();
+        if (is_plain_name(name)) front.body = name;
+      }
     }
+  }
+  if (!front.body.empty()) return front;
+  std::size_t read = 0;
+  for (std::size_t i = begin; i < end && read < kHeadLines; ++i) {
+    const Line& line = lines[i];
+    if (line.empty() || names_no_meeting(line)) continue;
+    ++read;
+    if (!layout.bodies.is_joined_name(cut(text, line.span))) continue;
+    front.body = cut(text, line.span);
+    break;
   }
   return front;
 }

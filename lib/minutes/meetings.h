@@ -31,4 +31,9 @@ struct MeetingHead {
 [[nodiscard]] MeetingHead read_front(std::string_view text, const std::vector<Line>& lines, std::size_t begin,
                                      std::size_t end, const Layout& layout);
 
+/// True when one of the first lines before `end` tells when a meeting was held: "Møde i byrådet den 3. maj 1979",
+/// "Byrådet den 3. maj 1979 kl. 17".
+[[nodiscard]] bool tells_meeting(std::string_view text, const std::vector<Line>& lines, std::size_t end,
+                                 const Layout& layout);
+
 }  // namespace referat::minutes

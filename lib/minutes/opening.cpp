@@ -61,6 +61,10 @@ bool names_year(const Sentence& sentence) {
   });
 }
 
+bool tells_of_earlier_meeting(const Sentence& sentence, const Layout& layout) {
+  return names_year(sentence) || layout.openings.match_anywhere(sentence, Where::earlier);
+}
+
 /// The line above looks like a heading, though no table knows it: a few words, the first with a capital letter, without
 /// a full stop.
 bool stands_under_unknown_heading(const Sentence& sentence, const Layout& layout) {
@@ -113,6 +117,15 @@ std::optional<std::size_t> bare_decision(std::span<const Sentence> sentences, co
                                            [&](Where where) { return layout.openings.match(sentences[i], where, 0); });
     if (opens) return i;
   }
+  // Nothing more than a discussion: "Udvalget drøftede sagen."
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const Sentence& sentence = sentences[i];
+    const std::optional<FoundOutcome> outcome = find_outcome(std::span(&sentence, 1), layout);
+    if (outcome && outcome->outcome == Outcome::discussed && begins_line(sentence) &&
+        layout.openings.match(sentence, Where::bare, 0) && !tells_of_earlier_meeting(sentence, layout)) {
+      return i;
+    }
+  }
   return std::nullopt;
 }
 
@@ -124,7 +137,7 @@ std::optional<std::size_t> closing_decision(std::span<const Sentence> sentences,
     if (!outcome) continue;
     const bool headed = outcome->word == 0 && stands_under_unknown_heading(sentence, layout);
     const bool last = layout.openings.match(sentence, Where::last, 0) && begins_last_paragraph(sentences.subspan(i)) &&
-                      !layout.openings.match_anywhere(sentence, Where::earlier) && !names_year(sentence);
+                      !tells_of_earlier_meeting(sentence, layout);
     if (!headed && !last && !layout.openings.match(sentence, Where::prose, 0)) continue;
     // "Sagen blev udsat på mødet den 3. maj 2019" tells of an earlier meeting.
     if (!first_date(sentence.text.substr(0, sentence.span.end), sentence.span.begin, 2000)) return i;

@@ -125,6 +125,11 @@ void read_marks(std::string_view text, std::size_t end, Person& person, const Na
     if (text[at] == '(') {
       std::size_t close = text.substr(0, std::min(end, at + kLongestMark)).find(')', at);
       if (close == std::string_view::npos) return;
+      // "(Bo Kjær (V) mødte i stedet)"
+      if (const std::size_t inner = text.find('(', at + 2); inner < close) {
+        const std::size_t outer = text.substr(0, std::min(end, at + kLongestMark)).find(')', close + 1);
+        if (outer != std::string_view::npos) close = outer;
+      }
       while (close + 1 < end && text[close + 1] == ')') ++close;
       take_mark(person, text.substr(at + 1, close - at - 1), names);
       person.span.end = close + 1;

@@ -73,9 +73,9 @@ class Builder {
     if (!open_) return true;
     std::size_t before = at_ - 1;
     while (before > 0 && lines_[before].furniture) --before;  // a sentence goes on over a page's end
-    if (lines_[before].empty() || lines_[before].heading) return true;
+    if (lines_[before].empty() || lines_[before].heading || open_->kind == SectionKind::attachments) return true;
     const std::string_view above = content(lines_[before]);
-    return above.ends_with('.') || above.ends_with(':');
+    return above.ends_with('.') || above.ends_with(':') || above.ends_with(']');
   }
 
   /// What a sentence opens, in an item without a heading of that kind: "Administrationen indstiller, at …".
@@ -115,7 +115,16 @@ class Builder {
     grow(line.span);
   }
 
+  /// "Stedfortræder:" below absentees tells who came for them.
+  [[nodiscard]] bool names_substitutes(const Line& line, const Heading& heading) const {
+    if (heading.kind != SectionKind::attendance || !open_ || open_->kind != SectionKind::attendance) return false;
+    if (heading.text == line.span.length()) return false;
+    const auto told = layout_.attendance.label(lower(cut(content(line), heading.span)));
+    return told && told->role == AttendancePhrases::Role::substitutes;
+  }
+
   void begin(const Line& line, const Heading& heading) {
+    if (names_substitutes(line, heading)) return grow(line.span);
     headed_.insert(heading.kind);
     const bool interrupts = heading.kind == SectionKind::attendance && open_ &&
                             open_->kind != SectionKind::attendance && open_->kind != SectionKind::attachments;

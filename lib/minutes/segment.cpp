@@ -102,6 +102,7 @@ Item build_item(std::string_view text, const std::vector<Line>& lines, ItemStart
   if (start.title_end > start.title) title.heading.end = lines[start.title_end - 1].span.end;
   if (start.title_end == start.title && !start.numbered) title.heading.end = title.heading.begin;
   read_header(lines, start.first, start.number, item);
+  read_header(lines, start.number, start.title, item);
   read_header(lines, start.title_end, start.header_end, item);
   if (item.status == CaseStatus::unknown) item.status = start.group;
   if (item.case_number.span.length() == 0) take_case_from_title(text, layout, first, item);

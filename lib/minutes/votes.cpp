@@ -85,7 +85,7 @@ std::vector<VoterAt> voters_at(std::string_view text, std::size_t offset, const 
     // "Ø (Anna Holm)": not the party but its member.
     if (of_party && found.back().voter.name.empty()) found.pop_back();
     found.push_back(std::move(*voter));
-    at = count_in_brackets_end(text, found.back().end);
+    at = found.back().end = count_in_brackets_end(text, found.back().end);
     const bool bracket = at + 1 < text.size() && text[at] == ' ' && text[at + 1] == '(';
     if (bracket) ++at;
     if (at < text.size() && text[at] == '(') {
