@@ -63,7 +63,7 @@ int noise_of(const Candidate& candidate) {
 float case_score(const Candidate& candidate, const Token& token, bool among_capitals) {
   // Beside what a word in capitals costs anywhere: headings in capitals have more than one.
   constexpr float kAmongCapitals = 2;
-  constexpr float kAmongSmall = -4.5F;
+  constexpr float kAmongSmall = -6.5F;
   // Not more: what stands at a line's start is often the middle of a sentence.
   constexpr float kLineCapital = 0.6F;
   constexpr float kSentenceCapital = 0.9F;
