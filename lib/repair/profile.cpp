@@ -45,8 +45,7 @@ void count(const Candidate& candidate, double weight, const Channel& channel, Co
 
 /// Whether what a candidate's rules count for depends on their probabilities.
 bool depends_on_channel(const Candidate& candidate) {
-  return std::any_of(candidate.trail.begin(), candidate.trail.end(),
-                     [](RuleId id) { return rules()[id].origins > 1; });
+  return std::any_of(candidate.trail.begin(), candidate.trail.end(), [](RuleId id) { return rules()[id].origins > 1; });
 }
 
 /// The page as expectation sees it. Most words may be one thing alone, and count the same in each round.

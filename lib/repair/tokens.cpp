@@ -33,6 +33,7 @@ Character character_at(std::string_view text, std::size_t at) {
 // Signs that a damaged letter may have become; they count as letters next to one. Those of the second list are
 // punctuation when they stand first, those of the third when they stand last.
 constexpr std::string_view kLetterLike = "@&$|][}{!\\?\x02\x80\xA2\xA3\xB5\xB0\xBE\xBF\xAE\xAF\x86\x8C\x91\x92\x9B";
+constexpr std::string_view kLoneLetters = "@";
 constexpr std::string_view kMarkWhenFirst = "[!]\x91\x92$";
 constexpr std::string_view kMarkWhenLast = "[!?{\\$\x91\x92\x9B\xAE\xB0";
 
@@ -138,6 +139,13 @@ class Tokenizer {
     return !contains(kMarkWhenLast, s) || (s == '?' && question_marks_are_letters_);
   }
 
+  /// A sign that letters are read as where they stand alone: "(@)" for the party "(Ø)".
+  [[nodiscard]] bool lone_letter(std::size_t i) const {
+    if (!contains(kLoneLetters, at(i))) return false;
+    const auto part_of_word = [](Symbol s) { return is_letter(s) || is_digit(s) || contains(kLetterLike, s); };
+    return (i == 0 || !part_of_word(at(i - 1))) && (i + 1 == chunk_.size() || !part_of_word(at(i + 1)));
+  }
+
   void cut_chunk() {
     if (chunk_.size() == 1 && (!lone_readings(at(0)).empty() || at(0) == 'I')) {
       add(0, 1, TokenKind::lone);
@@ -148,6 +156,11 @@ class Tokenizer {
       return;
     }
     for (std::size_t i = 0; i < chunk_.size();) {
+      if (lone_letter(i)) {
+        add(i, i + 1, TokenKind::word);
+        ++i;
+        continue;
+      }
       if (!word_sign(i)) {
         ++i;
         continue;

@@ -80,6 +80,16 @@ TEST_CASE("sound text comes back byte for byte") {
   }
 }
 
+TEST_CASE("a sign alone is a party's letter on a damaged page, and itself on a sound one") {
+  const std::string damaged =
+      std::string(kDamaged) + "Karen Holm (@) stemte imod. Imod stemte: @, da @ har eget forslag.\n";
+  CHECK(mend(damaged).find("Karen Holm (Ø) stemte imod. Imod stemte: Ø, da Ø har eget forslag.") != std::string::npos);
+  const std::string address = std::string(kDamaged) + "Skriv til post@lyngdal.dk.\n";
+  CHECK(mend(address).find("post@lyngdal.dk") != std::string::npos);
+  const std::string sound = "Tegnet @ skal stå mellem navnet og stedet, og (@) læses op som \"snabel-a\".\n";
+  CHECK(mend(sound) == sound);
+}
+
 TEST_CASE("other languages, and code, are left alone beside damaged Danish") {
   for (const std::string_view paragraph : {
            "The committee met on Monday and approved the minutes of the last meeting, which were then signed by all.",
