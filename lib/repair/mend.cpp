@@ -17,6 +17,7 @@ constexpr double kBrokenSure = 0.9;
 // ln probabilities of lone signs that are what they were read as.
 constexpr float kUntouched = -8.0F;  // the only way to read them: any score will do
 constexpr float kLoneNumber = -3.5F;
+constexpr float kInnerI = -5.3F;  // "I" inside a sentence is the pronoun, or a number
 constexpr float kLoneSign = -9.0F;
 
 /// Where a broken word's mended form breaks: the place whose letters to either side are likest to those read.
@@ -216,6 +217,7 @@ class PageMender {
     }
     add_own(t, t + 1, as_read);
     if (is_digit(sign)) edges_.back().score = kLoneNumber;
+    if (sign == 'I' && token.before == Before::word) edges_.back().score = kInnerI;
     if (page_.sound || !may_be_i(t)) return;
     for (const LoneReading& reading : lone_readings(sign)) {
       if ((reading.intended == 'I') != begins_sentence(t)) continue;
