@@ -12,7 +12,7 @@ constexpr int kRounds = 4;
 // Share of Danish letters that are æ, ø or å: counted over the word figures.
 constexpr double kDanishShare = 0.031;
 constexpr double kShareStrength = 4;     // observations of æ, ø, å that the prior of the shares is worth
-constexpr double kWeightStrength = 8;    // observations of one letter that the table's shares of its readings are worth
+constexpr double kWeightStrength = 6;    // observations of one letter that the table's shares of its readings are worth
 constexpr double kRateStrength = 1200;   // letters that the table's noise rates are worth
 constexpr double kNoisePriorUses = 1;    // a sound page may have one use of a noise rule by accident …
 constexpr double kNoisePriorRate = 0.1;  // … and a page's noise is about this before it is seen
