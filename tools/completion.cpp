@@ -128,8 +128,8 @@ std::string for_bash(const std::vector<Completed>& options, std::string_view too
     if (option.value == Value::none) continue;
     if (option.value == Value::file) action = function + "_names -f";
     if (option.value == Value::folder) action = function + "_names -d";
-    if (option.value == Value::choice) action = function + "_words -W " + choices;
-    if (option.value == Value::choices) action = function + "_list " + choices;
+    if (option.value == Value::choice) action = fmt::format("{}_words -W {}", function, choices);
+    if (option.value == Value::choices) action = fmt::format("{}_list {}", function, choices);
     cases += fmt::format("    {}) {} ;;\n", fmt::join(written(option), " | "), action);
   }
   std::string script(kBashScript);
@@ -162,7 +162,7 @@ std::string for_zsh(const std::vector<Completed>& options, std::string_view tool
       const std::string_view ends = argument.empty() ? "" : is_long ? "=" : "+";
       const std::string once = option.repeatable ? "*" : fmt::format("({})", fmt::join(names, " "));
       const std::string spec =
-          once + name + std::string(ends) + '[' + escaped(option.description, "[]:\\") + ']' + argument;
+          fmt::format("{}{}{}[{}]{}", once, name, ends, escaped(option.description, "[]:\\"), argument);
       script += " \\\n  " + in_quotes(spec);
     }
   }

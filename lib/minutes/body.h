@@ -122,7 +122,7 @@ class LineBodies {
 
  private:
   struct Found {
-    std::size_t first;
+    std::size_t first = 0;
     std::optional<Bodies::Name> name;
   };
   std::string_view line_;

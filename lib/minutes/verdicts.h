@@ -26,6 +26,7 @@ class Verdicts {
   /// `places` is a power of two, of at least 512; they take 8 bytes each. Of many, what is not used costs no memory,
   /// but a short text that uses a few touches as many pages.
   explicit Verdicts(std::size_t places)
+      // NOLINTNEXTLINE(cppcoreguidelines-no-malloc): zeroes without touching the memory, which no container does
       : last_(places - 1), places_(static_cast<std::uint64_t*>(std::calloc(places, sizeof(std::uint64_t)))) {}
 
   /// judge(text), which must depend on the text, and the number `beside` it, alone. Two texts are taken for one where
@@ -48,6 +49,7 @@ class Verdicts {
   static constexpr std::uint64_t kUsed = std::uint64_t{1} << 63U;  // an unused place is 0
 
   struct Free {
+    // NOLINTNEXTLINE(cppcoreguidelines-no-malloc, cppcoreguidelines-owning-memory): what std::calloc gave
     void operator()(std::uint64_t* places) const { std::free(places); }
   };
   std::size_t last_;

@@ -53,7 +53,7 @@ Glance::Verdict Glance::judge(std::string_view run, std::uint64_t print) {
   const EncodingSigns signs = encoding_signs(run);
   verdict.shown = static_cast<std::uint8_t>(signs.shown);
   verdict.kept = static_cast<std::uint8_t>(signs.kept);
-  if (run.back() == '-') verdict.notes |= kHead;
+  if (run.back() == '-') verdict.notes |= kEndsInHyphen;
   // A question mark inside a word may be a letter, and then those behind words are.
   const std::size_t mark = run.find('?');
   if (mark != std::string_view::npos && mark + 1 < run.size()) verdict.notes |= kDoubtful;
@@ -131,7 +131,7 @@ bool Glance::sound(std::string_view page) {
     signs.shown += here.shown;
     signs.kept += here.kept;
     if ((here.notes & kDoubtful) != 0) return false;
-    if ((here.notes & kHead) != 0 && at_line_end(page, end)) ++broken;
+    if ((here.notes & kEndsInHyphen) != 0 && at_line_end(page, end)) ++broken;
     if (here.unknown != kNoTerm) {
       unknown_.push_back(here.unknown);
       if (unknown_.size() > kFewUnknown + tokens / kTokensPerUnknown) return false;

@@ -36,10 +36,10 @@ class Glance {
     std::uint8_t notes = 0;   ///< a set of Note
   };
   enum Note : std::uint8_t {
-    kDoubtful = 1 << 0,   ///< the page is to be surveyed
-    kHead = 1 << 1,       ///< a hyphen at its end: at a line's end it may be half a word
-    kMayBegin = 1 << 2,   ///< its unknown word may be the first half of one with a space inside …
-    kMayFollow = 1 << 3,  ///< … or the second
+    kDoubtful = 1 << 0,      ///< the page is to be surveyed
+    kEndsInHyphen = 1 << 1,  ///< a hyphen at its end: at a line's end it may be half a word
+    kMayBegin = 1 << 2,      ///< its unknown word may be the first half of one with a space inside …
+    kMayFollow = 1 << 3,     ///< … or the second
   };
 
   [[nodiscard]] Verdict verdict(std::string_view run);

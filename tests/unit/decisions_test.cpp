@@ -38,8 +38,11 @@ struct Read {
       : text(std::move(printed)),
         folded(referat::minutes::lower(text)),
         sentences(referat::minutes::sentences(text, folded, {0, text.size()}, builtin_layout().vocabulary)) {}
+  ~Read() = default;
   Read(const Read&) = delete;
+  Read(Read&&) = delete;
   Read& operator=(const Read&) = delete;
+  Read& operator=(Read&&) = delete;
 
   std::string text;
   std::string folded;
@@ -483,12 +486,12 @@ TEST_CASE("a decision's text has the signs that its sentences begin with") {
       {"Ad 1: § 5 gælder ikke. Godkendt.", "Ad 1: § 5 gælder ikke. Godkendt."},
       {"- Godkendt.\n- (Se bilag.)", "Godkendt.\n(Se bilag.)"},
   };
-  for (const auto& [text, expected] : rows) {
-    CAPTURE(text);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
     const std::vector<Decision> found =
-        referat::decisions(referat::segment("1. Ny plan\n\nBeslutning\n\n" + text + "\n"));
+        referat::decisions(referat::segment("1. Ny plan\n\nBeslutning\n\n" + row.first + "\n"));
     REQUIRE(found.size() == 1);
-    CHECK(found.front().text == expected);
+    CHECK(found.front().text == row.second);
   }
 }
 
