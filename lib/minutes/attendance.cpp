@@ -337,6 +337,9 @@ class AttendanceReader {
       if (entry.told.role != Role::absence) continue;
       entry.person.span = {line.begin + entry.person.span.begin, line.begin + entry.person.span.end};
       add(entry.person, entry.told.kind, entry.person.span, entry.person.party.empty() ? kListed : kListedWithParty);
+      if (!entry.substitute) continue;
+      result_.absences.back().substitute = entry.substitute->name;
+      result_.absences.back().substitute_party = entry.substitute->party;
     }
     consume(line);
     return true;

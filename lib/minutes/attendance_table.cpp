@@ -27,6 +27,11 @@ bool is_rule(std::string_view line) {
 }  // namespace
 
 bool AttendanceTable::may_stand_in(std::string_view text) {
+  if (text.find('\n') == std::string_view::npos) return false;
+  return has_columns(text);
+}
+
+bool AttendanceTable::has_columns(std::string_view text) {
   if (text.find('\t') != std::string_view::npos || text.find('|') != std::string_view::npos) return true;
   // One of two blanks side by side stands at an odd place.
   for (std::size_t i = 1; i < text.size(); i += kGap.size()) {
@@ -58,7 +63,7 @@ std::vector<AttendanceTable::Cell> AttendanceTable::cells_of(std::string_view li
 }
 
 std::optional<AttendanceTable> AttendanceTable::under(std::string_view line, const AttendancePhrases& phrases) {
-  if (!may_stand_in(line)) return std::nullopt;
+  if (!has_columns(line)) return std::nullopt;
   AttendanceTable table;
   table.division_ = division_of(line);
   std::size_t labels = 0;
@@ -120,16 +125,20 @@ std::optional<std::vector<AttendanceTable::Entry>> AttendanceTable::row(std::str
   std::optional<Person> person = person_at(line, cells[0].span.begin, cells[0].span.end, NameForm::full, names);
   if (!person) return marked ? std::optional<std::vector<Entry>>(std::in_place) : std::nullopt;
   std::optional<Told> told;
+  std::optional<Person> substitute;
   for (const Cell& cell : std::span(cells).subspan(1)) {
     const std::string_view printed = cut(line, cell.span);
+    const std::optional<Told> above = told_above(cell);
     if (phrases.is_mark(lower(printed))) {
-      told = told_above(cell);
+      told = above;
+    } else if (above && above->role == Role::substitutes) {
+      substitute = person_at(line, cell.span.begin, cell.span.end, NameForm::full, names);
     } else if (person->party.empty() && party_end(line, cell.span.begin, cell.span.end, names) == cell.span.end) {
       person->party = printed;
     }
   }
   std::vector<Entry> entries;
-  if (told) entries.push_back({*std::move(person), *told});
+  if (told) entries.push_back({*std::move(person), *told, std::move(substitute)});
   return entries;
 }
 

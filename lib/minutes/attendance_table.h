@@ -15,7 +15,7 @@ namespace referat::minutes {
 
 class AttendanceTable {
  public:
-  /// False for a text none of whose lines has columns.
+  /// False for a text of one line, and for one none of whose lines has columns.
   [[nodiscard]] static bool may_stand_in(std::string_view text);
 
   /// The table that the line is the head of.
@@ -24,6 +24,7 @@ class AttendanceTable {
   struct Entry {
     Person person;  ///< its span is in the line
     AttendancePhrases::Told told;
+    std::optional<Person> substitute{};  ///< in a column of theirs
   };
   /// What a row tells of those whom it names; std::nullopt where the line is no row of the table.
   [[nodiscard]] std::optional<std::vector<Entry>> row(std::string_view line, const AttendancePhrases& phrases,
@@ -42,6 +43,7 @@ class AttendanceTable {
     std::optional<AttendancePhrases::Told> told;
   };
 
+  [[nodiscard]] static bool has_columns(std::string_view text);
   [[nodiscard]] static Division division_of(std::string_view line);
   [[nodiscard]] static std::vector<Cell> cells_of(std::string_view line, Division division);
   [[nodiscard]] std::optional<AttendancePhrases::Told> told_above(const Cell& cell) const;

@@ -124,7 +124,8 @@ class Finder {
     }
     std::string title = fold(prefix(printed, 2 * kTitleKey));
     title.erase(std::min({title.find(".."), title.find("…"), title.size()}));
-    title.erase(title.find_last_not_of("0123456789 ") + 1);  // a page's number
+    // A page's number may stand behind it.
+    while (!title.empty() && (title.back() == ' ' || (title.back() >= '0' && title.back() <= '9'))) title.pop_back();
     return number->number + ' ' + std::string(prefix(title, kTitleKey));
   }
 
@@ -226,7 +227,7 @@ class Finder {
     if (is_outcome(title)) weight += kPointDecided;
     if (layout_.case_schemes.match(title, 0, Label::none)) weight += kCaseInTitle;
     if (line.emphasised) weight += kEmphasised;
-    if (is_own_paragraph(start)) weight += kOwnParagraph;
+    if (evidence < kHeaderSoon && is_own_paragraph(start)) weight += kOwnParagraph;
     if (last_[known] > start.number && evidence == 0) weight += kListing;
     if (kind_ != SectionKind::contents && listed_.contains(known)) weight += kListed;
     return weight;

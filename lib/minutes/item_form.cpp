@@ -113,7 +113,9 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
 }
 
 bool ItemForms::has_word(std::string_view folded) const {
-  return !folded.empty() && before_.any_of([&](std::string_view before) { return before == folded; });
+  return !folded.empty() && before_.any_of([&](std::string_view before) {
+    return before.substr(0, before.find_last_not_of('.') + 1) == folded;
+  });
 }
 
 }  // namespace referat::minutes

@@ -282,10 +282,11 @@ class Classifier {
         span.begin += glued;
       }
       if (decision_table_) {
-        const std::size_t cell = second_cell(cut(text_, span));
-        add({span.begin, span.begin + cell});
-        span.begin += cell;
-        if (span.length() == 0) continue;
+        const std::size_t divider = title_end(cut(text_, span));
+        add({span.begin, span.begin + divider});
+        if (divider == span.length()) continue;
+        span.begin += divider + 1;
+        make_certain(result_.lines.back());
       }
       add(span);
     }
@@ -337,27 +338,35 @@ class Classifier {
     }
   }
 
+  /// A row of a table of decisions is an item, however its number looks.
+  void make_certain(Line& line) {
+    if (line.number == nullptr) return;
+    ItemNumber& number = result_.numbers.emplace_back(*line.number);
+    number.weight = FormWeight::strong;
+    line.number = &number;
+  }
+
+  static constexpr std::string_view kDividers = "\t|";  // of cells
+
   /// "Punkt⇥Beslutning": below it each row is an item's title and what was decided.
   [[nodiscard]] bool heads_decisions(std::string_view content) const {
     constexpr std::size_t kLongestHead = 40;  // bytes
     if (content.size() > kLongestHead) return false;
-    const std::size_t tab = content.rfind('\t');
-    if (tab == std::string_view::npos || !layout_.item_forms.has_word(fold(content.substr(0, content.find('\t'))))) {
-      return false;
-    }
-    const std::string_view last = content.substr(tab + 1);
+    const std::size_t divider = content.find_last_of(kDividers);
+    if (divider == std::string_view::npos) return false;
+    if (!layout_.item_forms.has_word(fold(content.substr(0, content.find_first_of(kDividers))))) return false;
+    const std::string_view last = cut(content, trim(content, {divider + 1, content.size()}));
     if (layout_.meeting_words.contains(fold(last))) return true;
     LineText cell(last, layout_.first_words.uses(last));
     const std::optional<Heading> heading = layout_.headings.match(cell, layout_.bodies);
     return heading && heading->kind == SectionKind::decision && heading->text == last.size();
   }
 
-  /// Where the cell begins behind an item's number and title in a row of such a table; the row's length where none
-  /// does.
-  [[nodiscard]] std::size_t second_cell(std::string_view row) const {
+  /// Where the cell with an item's number and title ends in a row of such a table; the row's length in other lines.
+  [[nodiscard]] std::size_t title_end(std::string_view row) const {
     const std::optional<ItemNumber> number = layout_.item_forms.match(row);
-    const std::size_t tab = number ? row.find('\t', number->title) : std::string_view::npos;
-    return tab == std::string_view::npos ? row.size() : tab + 1;
+    const std::size_t divider = number ? row.find_first_of(kDividers, number->title) : std::string_view::npos;
+    return std::min(divider, row.size());
   }
 
   /// A line that was classified: which, and where it begins as printed.

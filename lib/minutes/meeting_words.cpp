@@ -47,15 +47,14 @@ MeetingWords::MeetingWords(const std::vector<Row>& rows) {
 }
 
 bool MeetingWords::may_stand_in(std::string_view line) const {
-  unsigned before = kDivides;
+  const auto is = [&](std::size_t at, unsigned kind) {
+    return (bytes_[static_cast<unsigned char>(line[at])] & kind) != 0;
+  };
   for (std::size_t at = 0; at < line.size(); ++at) {
-    const unsigned byte = bytes_[static_cast<unsigned char>(line[at])];
-    if ((before & kDivides) != 0 && (byte & kFirst) != 0) {
-      const std::uint32_t letters = first_letters(line.substr(at));
-      const auto stands = [letters](const Beginning& known) { return (letters & known.mask) == known.letters; };
-      if (std::ranges::any_of(beginnings_, stands)) return true;
-    }
-    before = byte;
+    if (!is(at, kFirst) || (at > 0 && !is(at - 1, kDivides))) continue;
+    const std::uint32_t letters = first_letters(line.substr(at));
+    const auto stands = [letters](const Beginning& known) { return (letters & known.mask) == known.letters; };
+    if (std::ranges::any_of(beginnings_, stands)) return true;
   }
   return false;
 }
