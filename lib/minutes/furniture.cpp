@@ -51,7 +51,8 @@ Span bullet(std::string_view line) {
   const std::size_t begin = std::min(line.find_first_not_of(" \t\f"), line.size());
   for (const std::string_view sign : signs) {
     const std::size_t end = begin + sign.size();
-    if (!line.substr(begin).starts_with(sign) || end >= line.size() || kBlanks.find(line[end]) == kBlanks.npos)
+    if (!line.substr(begin).starts_with(sign) || end >= line.size() ||
+        kBlanks.find(line[end]) == std::string_view::npos)
       continue;
     std::size_t word = std::min(line.find_first_not_of(kBlanks, end), line.size());
     const Span found{begin, word};
@@ -64,9 +65,8 @@ Span bullet(std::string_view line) {
 }  // namespace minutes
 
 std::vector<Edit> furniture(std::string_view text, const Layout& layout) {
-  using namespace minutes;
   constexpr std::size_t kFewest = 2;  // bullets, or rows of a list of contents: one alone may be anything
-  const ClassifiedLines classified = classify_lines(text, layout);
+  const minutes::ClassifiedLines classified = minutes::classify_lines(text, layout);
   const std::vector<Span> spans = lines(text);
   std::vector<Edit> edits;
   std::vector<Edit> bullets;
@@ -74,11 +74,12 @@ std::vector<Edit> furniture(std::string_view text, const Layout& layout) {
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const std::string_view content = cut(text, spans[i]);
     if (classified.lines[i].furniture) {
-      edits.push_back(cut_line(text, spans[i]));
+      edits.push_back(minutes::cut_line(text, spans[i]));
     } else if (const Span found = engine::contents_leader(content); found.length() > 0) {
-      leaders.push_back(edit({spans[i].begin + found.begin, spans[i].begin + found.end}, " ", kLeader));
-    } else if (const Span sign = bullet(content); sign.length() > 0) {
-      bullets.push_back(edit({spans[i].begin + sign.begin, spans[i].begin + sign.end}, "", kBullet));
+      leaders.push_back(
+          minutes::edit({spans[i].begin + found.begin, spans[i].begin + found.end}, " ", minutes::kLeader));
+    } else if (const Span sign = minutes::bullet(content); sign.length() > 0) {
+      bullets.push_back(minutes::edit({spans[i].begin + sign.begin, spans[i].begin + sign.end}, "", minutes::kBullet));
     }
   }
   for (const std::vector<Edit>& kind : {bullets, leaders}) {

@@ -49,8 +49,8 @@ class Labels {
   Labels(const std::vector<Row>& labels, const std::vector<Row>& markers);
   Labels() = default;
 
-  /// The header line that `line` is as a whole; `after` is the label that the line before ends in.
-  [[nodiscard]] std::optional<HeaderLine> match(LineText& line, const CaseSchemes& schemes, const Bodies& bodies,
+  /// The header line that `text` is as a whole; `after` is the label that the line before ends in.
+  [[nodiscard]] std::optional<HeaderLine> match(LineText& text, const CaseSchemes& schemes, const Bodies& bodies,
                                                 std::optional<LabelMeaning> after) const;
 
   /// The label that `line` begins with.

@@ -45,7 +45,10 @@ struct Line {
 /// The lines of a text, and what stands on them. What lines of the same words say is kept once.
 struct ClassifiedLines {
   ClassifiedLines() = default;
-  ClassifiedLines(ClassifiedLines&&) = default;  // not to be copied: the lines point at the rest
+  ~ClassifiedLines() = default;
+  ClassifiedLines(const ClassifiedLines&) = delete;  // the lines point at the rest
+  ClassifiedLines(ClassifiedLines&&) = default;
+  ClassifiedLines& operator=(const ClassifiedLines&) = delete;
   ClassifiedLines& operator=(ClassifiedLines&&) = default;
 
   std::vector<Line> lines;
