@@ -1,6 +1,7 @@
 #include "minutes/header_line.h"
 
 #include <algorithm>
+#include <map>
 
 #include "minutes/damage.h"
 #include "text/unicode.h"
@@ -59,6 +60,7 @@ Labels::Labels(const std::vector<Row>& labels, const std::vector<Row>& markers) 
     meanings_.push_back(meaning_named(row[1]));
     by_first_word_.add(labels_.first_word(number).text, number);
   }
+  std::map<std::string, Verdict> places;  // by the first words of markers
   for (const Row& row : longest_first(markers)) {
     const CaseStatus status = row[1] == "closed" ? CaseStatus::closed : CaseStatus::open;
     const Where where = row[2] == "title"   ? Where::title
@@ -68,6 +70,11 @@ Labels::Labels(const std::vector<Row>& labels, const std::vector<Row>& markers) 
     if (where == Where::group) longest_group_ = std::max(longest_group_, row[0].size());
     marker_forms_.add(row[0]);
     markers_.push_back({status, where});
+    places[std::string(marker_forms_.first_word(markers_.size() - 1).text)] |= place(where);
+  }
+  for (const auto& [first, all] : places) {
+    marker_firsts_.add(first);
+    marker_places_.push_back(all);
   }
 }
 
@@ -78,7 +85,21 @@ std::optional<Labels::LabelAt> Labels::label_at(const std::vector<Word>& words, 
   return std::nullopt;
 }
 
+/// Where the markers stand that the word begins, of which one place() each is set.
+Verdict Labels::places_of_markers(std::string_view folded) const {
+  return marker_words_.of(folded, [this](std::string_view word) {
+    Verdict places = 0;
+    const Letters letters = letters_of(word);
+    marker_firsts_.any_of(letters, 0, marker_firsts_.size(), [&](std::size_t i) {
+      if (same_but_damaged(marker_firsts_[i], word, letters)) places |= marker_places_[i];
+      return false;
+    });
+    return places;
+  });
+}
+
 std::optional<Labels::MarkerAt> Labels::marker_at(const std::vector<Word>& words, std::size_t at, Where where) const {
+  if ((places_of_markers(words[at].folded) & place(where)) == 0) return std::nullopt;
   for (std::size_t i = 0; i < markers_.size(); ++i) {
     if (markers_[i].where == where && marker_forms_.stands_at(i, words, at)) {
       return MarkerAt{markers_[i].status, marker_forms_.word_count(i)};
@@ -220,12 +241,8 @@ bool Labels::may_have_marker(std::string_view title) const {
   const auto begins_marker = [this](std::string_view part) {
     return title_words_.of(part.substr(0, part.find(' ')), [this](std::string_view text) {
       std::size_t at = 0;
-      const Word word = next_word(text, at);
-      for (std::size_t i = 0; i < markers_.size(); ++i) {
-        const bool of_titles = markers_[i].where == Where::title || markers_[i].where == Where::end;
-        if (of_titles && same_but_damaged(marker_forms_.first_word(i), word.folded)) return Verdict{1};
-      }
-      return Verdict{0};
+      const Verdict places = places_of_markers(next_word(text, at).folded);
+      return static_cast<Verdict>(places & (place(Where::title) | place(Where::end)));
     }) != 0;
   };
   if (title.starts_with(' ') || begins_marker(title)) return true;

@@ -68,7 +68,8 @@ class Labels {
 
   template <typename Storage>
   void store(Storage& storage) {
-    storage(labels_, meanings_, by_first_word_, marker_forms_, markers_, longest_group_);
+    storage(labels_, meanings_, by_first_word_, marker_forms_, markers_, marker_firsts_, marker_places_,
+            longest_group_);
   }
 
  private:
@@ -77,6 +78,8 @@ class Labels {
     CaseStatus status = CaseStatus::unknown;
     Where where = Where::line;
   };
+  [[nodiscard]] static Verdict place(Where where) { return static_cast<Verdict>(1U << static_cast<unsigned>(where)); }
+  [[nodiscard]] Verdict places_of_markers(std::string_view folded) const;
   [[nodiscard]] bool begins_with_label(LineText& line) const;
   [[nodiscard]] bool may_have_marker(std::string_view title) const;
 
@@ -97,7 +100,10 @@ class Labels {
   ByHash<std::uint16_t> by_first_word_;  // the labels' numbers
   WordForms marker_forms_;               // longest first
   Array<Marker> markers_;
+  DamageableForms marker_firsts_;  // their first words, each once …
+  Array<Verdict> marker_places_;   // … and where the markers stand that begin so
   std::size_t longest_group_ = 0;  // bytes
+  Verdicts marker_words_{512};     // where the markers stand that a word begins
   Verdicts title_words_{512};      // whether a word begins a marker of titles
 };
 

@@ -334,7 +334,8 @@ class Classifier {
     open_label_ = line.header != nullptr ? line.header->open_label : std::nullopt;
     if (!line.contents && read.may_be(Use::number)) {
       line.number = kept(layout_.item_forms.match(content), result_.numbers);
-      decision_table_ = decision_table_ || (line.number == nullptr && heads_decisions(content));
+      decision_table_ =
+          decision_table_ || (line.number == nullptr && content.front() > '9' && heads_decisions(content));
     }
   }
 

@@ -47,12 +47,12 @@ MeetingWords::MeetingWords(const std::vector<Row>& rows) {
 }
 
 bool MeetingWords::may_stand_in(std::string_view line) const {
-  const auto is = [&](std::size_t at, unsigned kind) {
-    return (bytes_[static_cast<unsigned char>(line[at])] & kind) != 0;
-  };
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    if (!is(at, kFirst) || (at > 0 && !is(at - 1, kDivides))) continue;
-    const std::uint32_t letters = first_letters(line.substr(at));
+  const auto is_first = [this](char c) { return (bytes_[static_cast<unsigned char>(c)] & kFirst) != 0; };
+  const auto divides = [this](char c) { return (bytes_[static_cast<unsigned char>(c)] & kDivides) != 0; };
+  const char* const end = line.data() + line.size();
+  for (const char* at = line.data(); (at = std::find_if(at, end, is_first)) != end; ++at) {
+    if (at != line.data() && !divides(at[-1])) continue;
+    const std::uint32_t letters = first_letters({at, static_cast<std::size_t>(end - at)});
     const auto stands = [letters](const Beginning& known) { return (letters & known.mask) == known.letters; };
     if (std::ranges::any_of(beginnings_, stands)) return true;
   }
