@@ -62,7 +62,7 @@ enum class Effort : std::uint8_t {
 /// are not searched. Not to be shared between threads: it keeps its buffers. Channel and source must outlive it.
 class CandidateFinder {
  public:
-  static constexpr std::uint32_t kMostPaths = 1250;
+  static constexpr std::uint32_t kMostPaths = 2000;
   static constexpr std::size_t kLongestToken = 48;
   static constexpr std::size_t kMostCandidates = 12;
 
