@@ -252,9 +252,17 @@ class AttendanceReader {
     return end;
   }
 
+  /// Where a count in brackets begins that ends at `end`: "Afbud (2)".
+  [[nodiscard]] std::size_t without_count(std::size_t begin, std::size_t end) const {
+    std::size_t at = end;
+    if (at == begin || text_[at - 1] != ')') return end;
+    for (--at; at > begin && is_digit(text_[at - 1]);) --at;
+    return at > begin && at + 1 < end && text_[at - 1] == '(' ? at - 1 : end;
+  }
+
   /// The label that ends at a colon.
   std::optional<LabelAt> label_before(Span line, std::size_t colon) const {
-    const std::size_t last = without_marks(line.begin, colon);
+    const std::size_t last = without_marks(line.begin, without_count(line.begin, colon));
     if (last == line.begin) return std::nullopt;
     const std::string_view before = folded_.substr(line.begin, last - line.begin);
     const auto stands = [&](std::size_t length) {

@@ -59,7 +59,10 @@ struct Portion {
 Source source_of(const Section& section, const Meeting& meeting) {
   Source source{&section, {section.body}, section.body_name, section.date};
   if (source.body.empty()) source.body = meeting.body;
-  const bool own = section.kind == SectionKind::decision && (meeting.body.empty() || source.body == meeting.body);
+  const auto is_meetings = [&](const std::string& body) {
+    return meeting.body.empty() || body == meeting.body || minutes::fold(body) == minutes::fold(meeting.body);
+  };
+  const bool own = section.kind == SectionKind::decision && is_meetings(source.body);
   if (source.date.empty() && own) source.date = meeting.date;
   return source;
 }

@@ -264,7 +264,8 @@ class Finder {
     const std::string_view before = content(at - 1);
     if (before.ends_with(':') || before.ends_with(',')) weight += kUnderIntroduction;
     if (lines_[at - 1].number) return weight + kUnderNumber;
-    if (before.size() >= kFilledLine && !before.ends_with('.')) weight += kInsideParagraph;
+    const bool broken = before.size() >= kFilledLine && !before.ends_with('.') && !lines_[at - 1].meeting_word;
+    if (broken) weight += kInsideParagraph;
     return weight;
   }
 

@@ -274,6 +274,7 @@ TEST_CASE("lists that are numbered, counted, or have surnames first") {
   CHECK(lines("Afbud:\n1. Anna Holm (A)\n2. Bo Kjær (V)") == two);
   CHECK(lines("Afbud:\n- Anna Holm (A)\n- Bo Kjær (V)") == two);
   CHECK(lines("Afbud: 2 (Anna Holm (A) og Bo Kjær (V))") == two);
+  CHECK(lines("Afbud (2): Anna Holm (A) og Bo Kjær (V)") == two);
   CHECK(lines("Afbud: 2 - Anna Holm (A), Bo Kjær (V)") == two);
   CHECK(lines("Afbud: | Anna Holm (A) | Bo Kjær (V)") == two);
   CHECK(lines("Afbud:\nHolm, Anna (A)\nKjær, Bo (V)") == two);
