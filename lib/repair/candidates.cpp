@@ -79,7 +79,9 @@ Shape shape_of(std::string_view token) {
     uppers += is_upper(static_cast<Symbol>(c));
   }
   if (uppers == 0) return Shape::lower;
-  if (lowers == 0 && uppers > 1) return Shape::capitals;
+  const auto first = static_cast<Symbol>(token.front());
+  const bool damaged_capital = !is_letter(first) && !is_digit(first);  // "@U" for "ØU"
+  if (lowers == 0 && (uppers > 1 || damaged_capital)) return Shape::capitals;
   if (uppers == 1 && is_upper(static_cast<Symbol>(token.front()))) return Shape::title;
   return Shape::mixed;
 }
