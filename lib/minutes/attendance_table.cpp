@@ -11,7 +11,8 @@ namespace {
 using Told = AttendancePhrases::Told;
 using Role = AttendancePhrases::Role;
 
-constexpr std::string_view kGap = "  ";  // the least that divides columns where neither bars nor tabs do
+constexpr std::size_t kLongestLine = 400;  // bytes: a longer one is no row, and none need be searched
+constexpr std::string_view kGap = "  ";    // the least that divides columns where neither bars nor tabs do
 
 Span without_outer_blanks(std::string_view line, Span span) {
   while (span.begin < span.end && is_blank(line[span.begin])) ++span.begin;
@@ -63,7 +64,7 @@ std::vector<AttendanceTable::Cell> AttendanceTable::cells_of(std::string_view li
 }
 
 std::optional<AttendanceTable> AttendanceTable::under(std::string_view line, const AttendancePhrases& phrases) {
-  if (!has_columns(line)) return std::nullopt;
+  if (line.size() > kLongestLine || !has_columns(line)) return std::nullopt;
   AttendanceTable table;
   table.division_ = division_of(line);
   std::size_t labels = 0;
@@ -113,6 +114,7 @@ std::vector<AttendanceTable::Entry> AttendanceTable::names_below(std::string_vie
 std::optional<std::vector<AttendanceTable::Entry>> AttendanceTable::row(std::string_view line,
                                                                         const AttendancePhrases& phrases,
                                                                         const Names& names) const {
+  if (line.size() > kLongestLine) return std::nullopt;
   if (is_rule(line)) return std::vector<Entry>();
   const std::vector<Cell> cells = cells_of(line, division_);
   if (cells.empty()) return std::nullopt;

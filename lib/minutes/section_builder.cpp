@@ -73,6 +73,7 @@ class Builder {
     if (!open_) return true;
     std::size_t before = at_ - 1;
     while (before > 0 && lines_[before].furniture) --before;  // a sentence goes on over a page's end
+    // A row of a list of attachments ends in no mark; "[…]" stands for words that were left out.
     if (lines_[before].empty() || lines_[before].heading || open_->kind == SectionKind::attachments) return true;
     const std::string_view above = content(lines_[before]);
     return above.ends_with('.') || above.ends_with(':') || above.ends_with(']');
