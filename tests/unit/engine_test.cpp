@@ -168,6 +168,12 @@ TEST_CASE("what differs from the token was misread, and a capital is kept") {
   }
 }
 
+TEST_CASE("a sign before a capital is read as one") {
+  const std::vector<Candidate> found = candidates("@U");
+  const std::string word = to_symbols("ØU");
+  CHECK(std::any_of(found.begin(), found.end(), [&](const Candidate& c) { return c.word == word; }));
+}
+
 TEST_CASE("words that no list holds are respelled by their letters") {
   const auto spelled = respell(to_symbols("Nordlyngsveenget"), channel());
   REQUIRE(spelled);

@@ -67,6 +67,10 @@ TEST_CASE("a rare form of a known word is no damage, however often it stands the
   }
 }
 
+TEST_CASE("a word in capitals stands among others") {
+  CHECK(mend(std::string(kDamaged) + "PA sigt skal skolen have flere elever.\n").find("På sigt") != std::string::npos);
+}
+
 TEST_CASE("sound text comes back byte for byte") {
   for (const std::string_view text : {
            "Punktet blev drøftet, og indstillingen blev godkendt.\r\n",
