@@ -34,8 +34,9 @@ Extraction::Extraction(Frame& frame) : frame_(frame) {
 bool Extraction::load() {
   layout_ = load_layout(frame_, layout_path_);
   std::optional<Knowledge> knowledge = load_knowledge(frame_, knowledge_files_);
-  if (knowledge) repair_options_.knowledge = *std::move(knowledge);
-  return layout_ != nullptr && knowledge.has_value();
+  if (layout_ == nullptr || !knowledge) return false;
+  repair_options_.knowledge = *std::move(knowledge);
+  return true;
 }
 
 Repaired mend(std::string_view text, RepairMode mode, const RepairOptions& options) {

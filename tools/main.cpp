@@ -8,9 +8,8 @@
 
 #include "commands.h"
 
+namespace referat::tools {
 namespace {
-
-using namespace referat::tools;
 
 struct Command {
   std::string_view name;
@@ -25,17 +24,18 @@ constexpr std::array kCommands{Command{"referat-absentees", run_absentees},
                                Command{"referat-text", run_text}};
 
 }  // namespace
+}  // namespace referat::tools
 
 int main(int argc, char** argv) {
+  using referat::tools::kCommands;
   const std::string_view path = argc > 0 ? argv[0] : "";
   const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
-  const auto* command =
-      std::find_if(kCommands.begin(), kCommands.end(), [&](const Command& c) { return c.name == name; });
+  const auto* command = std::find_if(kCommands.begin(), kCommands.end(), [&](const auto& c) { return c.name == name; });
   if (command == kCommands.end()) {
     std::fprintf(stderr, "%.*s: no command has this name; call the program by one of its links, as referat-cases\n",
                  static_cast<int>(path.size()), path.data());
-    return static_cast<int>(ExitStatus::output_failed);
+    return static_cast<int>(referat::tools::ExitStatus::output_failed);
   }
   const auto run = [&] { return command->run(argc, argv); };
-  return guarded(std::ref(run));  // a reference, for which no memory is needed that there may not be
+  return referat::tools::guarded(std::ref(run));  // a reference, for which no memory is needed that there may not be
 }

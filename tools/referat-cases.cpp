@@ -3,10 +3,8 @@
 #include "commands.h"
 #include "extract.h"
 
+namespace referat::tools {
 namespace {
-
-using namespace referat;
-using namespace referat::tools;
 
 constexpr Program kProgram{.name = "referat-cases",
                            .summary =
@@ -64,7 +62,7 @@ ExitStatus write_timeline(const Frame& frame, const Extraction& extraction, cons
 
 }  // namespace
 
-ExitStatus referat::tools::run_cases(int argc, char** argv) {
+ExitStatus run_cases(int argc, char** argv) {
   Frame frame(kProgram);
   frame.add_record_options();
   Extraction extraction(frame);
@@ -86,3 +84,5 @@ ExitStatus referat::tools::run_cases(int argc, char** argv) {
   if (follow) return write_timeline(frame, extraction, *inputs, wanted);
   return write_records<Case>(frame, extraction, *inputs, RecordKind::case_, cases, wanted);
 }
+
+}  // namespace referat::tools

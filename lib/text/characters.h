@@ -23,7 +23,7 @@ struct Kind {
   std::int32_t to_upper = 0;
   std::uint32_t properties = 0;  ///< a set of Property
 
-  friend auto operator<=>(const Kind&, const Kind&) = default;
+  friend auto operator<=>(const Kind&, const Kind&) = default;  // NOLINT(modernize-use-nullptr): it writes no 0
 };
 
 struct Tables {
