@@ -118,10 +118,8 @@ tl::expected<std::string, std::string> read_bytes(const std::string& path) {
 tl::expected<Reader, std::string> open_reader(const std::string& path) {
   const int descriptor = open_input(path);
   if (descriptor < 0) return tl::unexpected(reason(errno));
-  const std::shared_ptr<const int> file(new int(descriptor), [](const int* opened) {
-    close_input(*opened);
-    delete opened;
-  });
+  const std::shared_ptr<const int> file(new int(descriptor),
+                                        [](const int* opened) { close_input(*std::unique_ptr<const int>(opened)); });
   Reader reader;
   reader.read = [file](char* to, std::size_t most) -> tl::expected<std::size_t, std::string> {
     const ssize_t count = read_some(*file, to, most);
