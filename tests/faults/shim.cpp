@@ -115,7 +115,8 @@ __attribute__((destructor)) void tell_count() {
 
 }  // namespace
 
-// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): the C library's own have reserved names.
+// NOLINTBEGIN(bugprone-reserved-identifier, readability-identifier-naming): names of the C library's own
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): whose parameters have reserved names
 extern "C" {
 
 int __libc_start_main(Main main, int argc, char** argv, void (*init)(), void (*fini)(), void (*end)(), void* stack) {
@@ -198,3 +199,4 @@ int close(int descriptor) {
 
 }  // extern "C"
 // NOLINTEND(readability-inconsistent-declaration-parameter-name)
+// NOLINTEND(bugprone-reserved-identifier, readability-identifier-naming)
