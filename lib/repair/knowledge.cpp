@@ -85,8 +85,9 @@ language::Supplement supplement(const Knowledge::Sources& sources) {
       add(to_symbols(form), flags_of(word), static_cast<double>(word.count));
     }
     // A name that was seen may be met in the genitive, though that was not seen.
-    constexpr double kGenitives = 0.1;  // share of a name's occurrences, about
-    for (std::size_t i = 0, learned = words.size(); i < learned; ++i) {
+    constexpr double kGenitives = 0.1;         // share of a name's occurrences, about
+    const std::size_t learned = words.size();  // without the genitives that come behind them
+    for (std::size_t i = 0; i < learned; ++i) {
       const language::CountedWord word = words[i];
       if (word.flags & language::kName) add(genitive(word.form), word.flags, kGenitives * word.count);
     }
@@ -104,7 +105,7 @@ language::Supplement supplement(const Knowledge::Sources& sources) {
       pairs.push_back({previous, word, static_cast<double>(count)});
     }
   }
-  return language::Supplement(words, pairs, weight);
+  return {words, pairs, weight};
 }
 
 /// Why a line is no word; empty when it is one.
