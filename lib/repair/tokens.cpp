@@ -175,9 +175,7 @@ class Tokenizer {
 
   /// A known word with a question mark behind it.
   [[nodiscard]] bool asks(std::size_t begin, std::size_t end) const {
-    constexpr int kWord = language::kDictionary | language::kFigures | language::kName;
-    if (end - begin < 3 || at(end - 1) != '?') return false;
-    return (language::find(lower_case(std::string_view(chunk_).substr(begin, end - 1 - begin))) & kWord) != 0;
+    return at(end - 1) == '?' && known_word(begin, end - 1, 2);
   }
 
   [[nodiscard]] TokenKind kind_of(std::size_t begin, std::size_t end) const {
@@ -198,14 +196,23 @@ class Tokenizer {
     return TokenKind::word;
   }
 
-  /// A capital right after a small letter ("PwC", "KaMiBe") is meant, but for those that damaged letters are read as.
+  /// A capital right after a small letter ("PwC", "KaMiBe") is meant, but for those that damaged letters are read as;
+  /// and these too between two words ("FraværendeIngen").
   [[nodiscard]] bool camel_case(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kShortestGlued = 4;
     for (std::size_t i = begin + 1; i < end; ++i) {
       const Symbol s = at(i);
-      const bool meant = (s < 0x80 || is_danish(s)) && s != 'I' && s != 'A';
-      if (is_upper(s) && meant && class_of(at(i - 1)) == SymbolClass::lower) return true;
+      if (!is_upper(s) || class_of(at(i - 1)) != SymbolClass::lower || (s >= 0x80 && !is_danish(s))) continue;
+      if ((s != 'I' && s != 'A') || (known_word(begin, i, kShortestGlued) && known_word(i, end, kShortestGlued)))
+        return true;
     }
     return false;
+  }
+
+  [[nodiscard]] bool known_word(std::size_t begin, std::size_t end, std::size_t shortest) const {
+    constexpr int kWord = language::kDictionary | language::kFigures | language::kName;
+    return end - begin >= shortest &&
+           (language::find(lower_case(std::string_view(chunk_).substr(begin, end - begin))) & kWord) != 0;
   }
 
   void add(std::size_t begin, std::size_t end, TokenKind kind) {

@@ -94,6 +94,12 @@ TEST_CASE("a sign alone is a party's letter on a damaged page, and itself on a s
   CHECK(mend(sound) == sound);
 }
 
+TEST_CASE("headings that ran into what follows are no damage") {
+  for (const std::string_view glued : {"FraværendeIngen", "BeslutningAnbefales til byrådet.", "BilagIngen bilag."}) {
+    CHECK(mend(glued) == glued);
+  }
+}
+
 TEST_CASE("other languages, and code, are left alone beside damaged Danish") {
   for (const std::string_view paragraph : {
            "The committee met on Monday and approved the minutes of the last meeting, which were then signed by all.",
