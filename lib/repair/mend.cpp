@@ -231,10 +231,23 @@ class PageMender {
     }
   }
 
+  /// A bar that parts the columns of a table: the line before or the next one has one too.
+  [[nodiscard]] bool parts_columns(const Token& token) const {
+    if (token.symbols != "|") return false;
+    const auto has_bar = [](std::string_view line) { return line.find(" | ") != std::string_view::npos; };
+    const std::size_t begin = text_.rfind('\n', token.span.begin) + 1;
+    const std::size_t end = std::min(text_.find('\n', token.span.begin), text_.size());
+    if (!has_bar(text_.substr(begin, end - begin))) return false;
+    const std::size_t before = begin < 2 ? 0 : text_.rfind('\n', begin - 2) + 1;
+    if (begin > 0 && has_bar(text_.substr(before, begin - before))) return true;
+    const std::string_view rest = text_.substr(std::min(end + 1, text_.size()));
+    return has_bar(rest.substr(0, rest.find('\n')));
+  }
+
   /// Whether a lone sign stands where the word "i" can: a word or a number follows, and no number is called for.
   [[nodiscard]] bool may_be_i(std::uint32_t t) const {
     const Token& token = page_.tokens[t];
-    if (t + 1 == page_.tokens.size()) return false;
+    if (t + 1 == page_.tokens.size() || parts_columns(token)) return false;
     const Token& next = page_.tokens[t + 1];
     if (next.new_paragraph || (next.before != Before::word && next.before != Before::number)) return false;
     if (t > 0 && !token.new_paragraph && is_numbered(page_.tokens[t - 1].symbols)) return false;

@@ -100,6 +100,12 @@ TEST_CASE("headings that ran into what follows are no damage") {
   }
 }
 
+TEST_CASE("bars between columns are no letters, and a bar in a sentence is one") {
+  const std::string_view rows = "Navn | Parti | Fremmede\nKaren Holm | i | Ja\nBo Lind | i | Nej\n";
+  CHECK(mend(std::string(kDamaged) + "\n" + std::string(rows)).ends_with(rows));
+  CHECK(mend(std::string(kDamaged) + "\nSkolen ligger | byen.\n").ends_with("Skolen ligger i byen.\n"));
+}
+
 TEST_CASE("other languages, and code, are left alone beside damaged Danish") {
   for (const std::string_view paragraph : {
            "The committee met on Monday and approved the minutes of the last meeting, which were then signed by all.",
