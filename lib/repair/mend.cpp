@@ -231,17 +231,18 @@ class PageMender {
     }
   }
 
-  /// A bar that parts the columns of a table: the line before or the next one has one too.
+  /// A bar that parts the columns of a table: two or more stand in the line, and as many in the one before or the next.
   [[nodiscard]] bool parts_columns(const Token& token) const {
     if (token.symbols != "|") return false;
-    const auto has_bar = [](std::string_view line) { return line.find(" | ") != std::string_view::npos; };
+    const auto bars = [](std::string_view line) { return std::count(line.begin(), line.end(), '|'); };
     const std::size_t begin = text_.rfind('\n', token.span.begin) + 1;
     const std::size_t end = std::min(text_.find('\n', token.span.begin), text_.size());
-    if (!has_bar(text_.substr(begin, end - begin))) return false;
+    const auto here = bars(text_.substr(begin, end - begin));
+    if (here < 2) return false;
     const std::size_t before = begin < 2 ? 0 : text_.rfind('\n', begin - 2) + 1;
-    if (begin > 0 && has_bar(text_.substr(before, begin - before))) return true;
+    if (bars(text_.substr(before, begin - before)) == here) return true;
     const std::string_view rest = text_.substr(std::min(end + 1, text_.size()));
-    return has_bar(rest.substr(0, rest.find('\n')));
+    return bars(rest.substr(0, rest.find('\n'))) == here;
   }
 
   /// Whether a lone sign stands where the word "i" can: a word or a number follows, and no number is called for.
