@@ -13,7 +13,7 @@ using referat::minutes::Verdicts;
 
 namespace {
 
-constexpr std::size_t kPlaces = 512;
+constexpr std::size_t kPlaces = Verdicts::kFewest;
 
 Verdict judge(std::string_view text) {
   return static_cast<Verdict>(text.empty() ? 0 : text.size() * 251 + static_cast<unsigned char>(text.back()));
@@ -32,8 +32,21 @@ TEST_CASE("a verdict is asked for once, while its place is kept") {
   CHECK(asked == 2);
 }
 
-TEST_CASE("more texts than there are places, asked for by several threads") {
-  const Verdicts verdicts(kPlaces);
+TEST_CASE("a table has the places that it is asked for, sooner or later") {
+  const Verdicts verdicts(32 * kPlaces);
+  int asked = 0;
+  const auto count = [&](std::string_view text) { return ++asked, judge(text); };
+  const auto ask = [&] {
+    for (std::size_t i = 0; i < 2 * kPlaces; ++i) (void)verdicts.of("ord " + std::to_string(i), count);
+  };
+  for (int i = 0; i < 10; ++i) ask();
+  asked = 0;
+  ask();
+  CHECK(asked < 200);  // of 1,024 texts in 16,384 places some sixty share one
+}
+
+TEST_CASE("more texts than there are places, asked for by several threads while the table grows") {
+  const Verdicts verdicts(8 * kPlaces);
   std::atomic<int> wrong = 0;
   const auto ask = [&] {
     for (int i = 0; i < 40'000; ++i) {

@@ -32,10 +32,12 @@ void* or_end(void* memory) {
 
 // libxml2 that gets no memory takes a page for a shorter one, or waits for ever for a lock: this process ends instead.
 void end_without_memory() {
+  // NOLINTBEGIN(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory): it asks for functions of malloc's kind
   xmlMemSetup(
       std::free, [](std::size_t size) { return or_end(std::malloc(size)); },
       [](void* memory, std::size_t size) { return or_end(std::realloc(memory, size)); },
       [](const char* text) { return static_cast<char*>(or_end(::strdup(text))); });
+  // NOLINTEND(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
 }
 
 tl::expected<std::string, std::string> text_of(std::string_view format, std::string_view bytes) {

@@ -8,8 +8,8 @@ namespace referat {
 
 const Layout& builtin_layout() {
   // Never taken apart: that would cost each process a part of what it costs to read a short text.
-  static const Layout& kLayout = *new Layout(referat_embedded_minutes_layout_view());
-  return kLayout;
+  static const Layout& layout = *new Layout(referat_embedded_minutes_layout_view());
+  return layout;
 }
 
 }  // namespace referat
