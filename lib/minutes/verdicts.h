@@ -28,6 +28,8 @@ class Verdicts {
  public:
   /// `most`, places of 8 bytes each, is a power of two, of at least kFewest.
   explicit Verdicts(std::size_t most) : most_(most) { add_table(kFewest); }
+  Verdicts(const Verdicts&) = delete;
+  Verdicts& operator=(const Verdicts&) = delete;
   Verdicts(Verdicts&& other) noexcept
       : most_(other.most_), newest_(std::move(other.newest_)), table_(other.table_.load()) {}
   Verdicts& operator=(Verdicts&& other) noexcept {

@@ -289,6 +289,7 @@ class WordMender {
       }
     }
     std::vector<language::CountedWord> list;
+    list.reserve(words.size());
     for (auto& [form, word] : words) list.push_back(std::move(word));
     return list;
   }
