@@ -98,15 +98,15 @@ std::string damaged(std::string_view text, const Confusions& confusions, Random&
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string profile = "print";
-  std::string table = REFERAT_CONFUSIONS;
-  std::uint64_t seed = 1;
-  CLI::App app("Damages sound text on standard input as optical character recognition does");
-  app.add_option("--profile", profile, "print or photocopy")->check(CLI::IsMember(kProfiles))->capture_default_str();
-  app.add_option("--confusions", table, "The table of confusions")->capture_default_str();
-  app.add_option("--seed", seed, "Another seed makes other damage")->capture_default_str();
-  CLI11_PARSE(app, argc, argv);
   try {
+    std::string profile = "print";
+    std::string table = REFERAT_CONFUSIONS;
+    std::uint64_t seed = 1;
+    CLI::App app("Damages sound text on standard input as optical character recognition does");
+    app.add_option("--profile", profile, "print or photocopy")->check(CLI::IsMember(kProfiles))->capture_default_str();
+    app.add_option("--confusions", table, "The table of confusions")->capture_default_str();
+    app.add_option("--seed", seed, "Another seed makes other damage")->capture_default_str();
+    CLI11_PARSE(app, argc, argv);
     const Confusions confusions = read_confusions(table, kProfiles.at(profile));
     const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
     Random random(seed);

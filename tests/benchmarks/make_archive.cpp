@@ -100,19 +100,19 @@ Records write_files(MinutesWriter& writer, const std::vector<Layout>& layouts, c
 }  // namespace
 
 int main(int argc, char** argv) {
-  Options options;
-  CLI::App app("Makes a synthetic archive of minutes");
-  app.add_option("--size", options.size, "Bytes of the text, or of each file")
-      ->required()
-      ->check(CLI::Range(MinutesWriter::kShortest, std::size_t{1} << 40U));
-  CLI::Option* files =
-      app.add_option("--files", options.files, "How many files; without it, one text on standard output");
-  app.add_option("--folder", options.folder, "Where the files go")->needs(files);
-  files->needs("--folder");
-  app.add_option("--seed", options.seed, "Another seed makes another archive")->capture_default_str();
-  app.add_option("--samples", options.samples, "Folder of the samples")->capture_default_str();
-  CLI11_PARSE(app, argc, argv);
   try {
+    Options options;
+    CLI::App app("Makes a synthetic archive of minutes");
+    app.add_option("--size", options.size, "Bytes of the text, or of each file")
+        ->required()
+        ->check(CLI::Range(MinutesWriter::kShortest, std::size_t{1} << 40U));
+    CLI::Option* files =
+        app.add_option("--files", options.files, "How many files; without it, one text on standard output");
+    app.add_option("--folder", options.folder, "Where the files go")->needs(files);
+    files->needs("--folder");
+    app.add_option("--seed", options.seed, "Another seed makes another archive")->capture_default_str();
+    app.add_option("--samples", options.samples, "Folder of the samples")->capture_default_str();
+    CLI11_PARSE(app, argc, argv);
     const Chain chain = learn(options.samples);
     const Layouts layouts = read_layouts(read(REFERAT_BENCHMARK_LAYOUTS));
     MinutesWriter writer(chain, layouts, options.seed);

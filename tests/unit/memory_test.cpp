@@ -13,6 +13,8 @@ thread_local long calls_left = 0;  // until one to operator new fails; 0: none d
 
 }  // namespace
 
+// What new and delete are made of here can be nothing else than malloc and free.
+// NOLINTBEGIN(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
 void* operator new(std::size_t size) {
   if (calls_left > 0 && --calls_left == 0) throw std::bad_alloc();
   void* const memory = std::malloc(size == 0 ? 1 : size);
@@ -25,6 +27,7 @@ void* operator new(std::size_t size, const std::nothrow_t& /*nothrow*/) noexcept
 }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t /*size*/) noexcept { std::free(memory); }
+// NOLINTEND(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
 
 TEST_CASE("a text that ends for want of memory changes nothing in the next") {
   const std::string text =
