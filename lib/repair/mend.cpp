@@ -17,7 +17,8 @@ constexpr double kBrokenSure = 0.9;
 // ln probabilities of lone signs that are what they were read as.
 constexpr float kUntouched = -8.0F;  // the only way to read them: any score will do
 constexpr float kLoneNumber = -3.5F;
-constexpr float kInnerI = -5.3F;  // "I" inside a sentence is the pronoun, or a number
+// "I" inside a sentence: the pronoun, a Roman number; one "i" in 200 is set so, which is a guess: corpora fold its case.
+constexpr float kInnerI = -5.3F;
 constexpr float kLoneSign = -9.0F;
 
 /// Where a broken word's mended form breaks: the place whose letters to either side are likest to those read.
@@ -113,7 +114,10 @@ class PageMender {
     if (!page_.sound) page_.profile = estimate_profile(observations_, {}, page_.profile);
     channel_ = Channel(page_.profile);
     std::vector<Edit> edits;
-    if (!page_.sound) mend_fragments(edits);
+    if (!page_.sound) {
+      mend_fragments(edits);
+      mend_second_halves(edits);
+    }
     add_edges();
     choose(edits);
     std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
@@ -298,14 +302,8 @@ class PageMender {
       const std::string whole = first.symbols + second.symbols;
       const std::vector<Candidate> candidates =
           search_.finder().find(whole, second.role, read_as_it_is(whole, second.role, source_), Effort::rules);
-      const Shares shares = posteriors(candidates, channel_);
-      const auto best = std::max_element(shares.begin(), shares.end());
-      const Candidate& candidate = candidates[static_cast<std::size_t>(best - shares.begin())];
+      const auto [candidate, sure] = likeliest(candidates);
       if (candidate.as_read || candidate.spaces_lost > 0) continue;
-      ChangeKind kind;
-      kind.word = candidate.kind;
-      kind.noise = noise_of(candidate);
-      const double sure = reliability(*best, kind);
       if (sure <= std::max(kBrokenSure, options_.min_confidence)) continue;
       const std::size_t place = break_place(whole, first.symbols.size(), candidate.word);
       const std::string head = candidate.word.substr(0, place);
@@ -314,6 +312,39 @@ class PageMender {
       if (head != first.symbols) edits.push_back({first.span, to_utf8(head), Cause::hyphenation, sure});
       if (tail != second.symbols) edits.push_back({second.span, to_utf8(tail), Cause::hyphenation, sure});
     }
+  }
+
+  /// Mends second halves that are words themselves, where nothing explains the whole: the half that the hyphen broke
+  /// off has its end in another column.
+  void mend_second_halves(std::vector<Edit>& edits) {
+    for (std::uint32_t t = 0; t < page_.tokens.size(); ++t) {
+      Token& token = page_.tokens[t];
+      if (token.kind != TokenKind::word || token.break_after == 0 || !unexplained(candidates_of(t))) continue;
+      const std::string half = token.symbols.substr(token.break_after);
+      const std::vector<Candidate> candidates =
+          search_.finder().find(half, token.role, read_as_it_is(half, token.role, source_), Effort::rules);
+      if (!candidates.front().unknown) continue;
+      const auto [candidate, sure] = likeliest(candidates);
+      if (candidate.as_read || candidate.kind == WordKind::compound || sure <= least_sure(token)) continue;
+      token.kind = TokenKind::untouched;
+      edits.push_back({{token.break_span.end, token.span.end}, to_utf8(candidate.word), Cause::ocr, sure});
+    }
+  }
+
+  struct Choice {
+    const Candidate& candidate;
+    double sure = 0;
+  };
+
+  /// The likeliest candidate by itself, without context.
+  [[nodiscard]] Choice likeliest(std::span<const Candidate> candidates) const {
+    const Shares shares = posteriors(candidates, channel_);
+    const auto best = std::max_element(shares.begin(), shares.end());
+    const Candidate& candidate = candidates[static_cast<std::size_t>(best - shares.begin())];
+    ChangeKind kind;
+    kind.word = candidate.kind;
+    kind.noise = noise_of(candidate);
+    return {candidate, reliability(*best, kind)};
   }
 
   /// How sure a change of a token has to be.

@@ -33,7 +33,7 @@ Character character_at(std::string_view text, std::size_t at) {
 // Signs that a damaged letter may have become; they count as letters next to one. Those of the second list are
 // punctuation when they stand first, those of the third when they stand last.
 constexpr std::string_view kLetterLike = "@&$|][}{!\\?\x02\x80\xA2\xA3\xB5\xB0\xBE\xBF\xAE\xAF\x86\x8C\x91\x92\x9B";
-constexpr std::string_view kLoneLetters = "@";
+constexpr std::string_view kLoneLetters = "@";  // "Ø" by an English model (lib/language/data/ocr-confusions.tsv)
 constexpr std::string_view kMarkWhenFirst = "[!]\x91\x92$";
 constexpr std::string_view kMarkWhenLast = "[!?{\\$\x91\x92\x9B\xAE\xB0";
 

@@ -180,6 +180,13 @@ TEST_CASE("a word broken at a line's end is mended in both halves") {
       "bør-\nnene på området høres.\n");
 }
 
+TEST_CASE("a word behind a line's broken one is mended alone when the other half stands in another column") {
+  CHECK(mend("I arbejdet skal kommunerne      etablerer tättere samarbejde, og de skal begränse tilgän-\n"
+             "större rolle end i dag.        gelighed af alkohol for unge. Besögene fortsätter.\n") ==
+        "I arbejdet skal kommunerne      etablerer tættere samarbejde, og de skal begrænse tilgän-\n"
+        "større rolle end i dag.        gelighed af alkohol for unge. Besøgene fortsætter.\n");
+}
+
 TEST_CASE("pages are cut at form feeds and long stretches at paragraphs, and together are the text") {
   std::string text;
   for (int paragraph = 0; paragraph < 50; ++paragraph) {
