@@ -22,7 +22,7 @@ Result failed(std::string why) {
 
 const char* reason(const std::exception& error) noexcept {
   const bool no_memory = dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
-  return no_memory ? "needs more memory than it may have; split it" : error.what();
+  return no_memory ? "needs more memory than it may have; split it, or do fewer at once (-j)" : error.what();
 }
 
 Reading::Reading(Input input, const Options& options, const Process& process)

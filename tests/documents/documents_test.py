@@ -152,7 +152,7 @@ class Hostile(unittest.TestCase):
     @unittest.skipIf(SANITIZED, "AddressSanitizer allows no limit on memory")
     def test_bomb(self):
         before = children_seconds()
-        self.refused("b.pdf", make.bomb_pdf(100), "needs more memory than it may have; split it")
+        self.refused("b.pdf", make.bomb_pdf(100), "needs more memory than it may have; split it, or do fewer at once (-j)")
         self.assertLess(children_seconds() - before, 60)
 
     def test_deep_html(self):
