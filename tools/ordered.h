@@ -18,9 +18,10 @@ namespace referat::tools {
 /// of times, until that returns false. deliver(result) gets the results of one job after the other, in the order in
 /// which the jobs were taken, until it returns false.
 ///
-/// `jobs` threads work, the caller's among them, or as many as the system gives; take() and deliver() are each called in
-/// one at a time. A job before its turn keeps one result and waits with the next; at most 2 * jobs of them are ahead. With
-/// one job there are no threads. What one of the functions throws is thrown to the caller, after all threads have ended.
+/// `jobs` threads work, the caller's among them, or as many as the system gives; take() and deliver() are each called
+/// in one at a time. A job before its turn keeps one result and waits with the next; at most 2 * jobs of them are
+/// ahead. With one job there are no threads. What one of the functions throws is thrown to the caller, after all
+/// threads have ended.
 template <typename Result, typename Take, typename Work, typename Deliver>
 void in_order(std::size_t jobs, const Take& take, const Work& work, const Deliver& deliver) {
   if (jobs <= 1) {
