@@ -618,7 +618,7 @@ class AttendanceReader {
     const Span part{free_begin_, end};
     free_begin_ = end;
     if (!layout_.attendance.index.may_match(cut(folded_, part), layout_.vocabulary)) return;
-    if (!AttendanceTable::may_stand_in(cut(text_, part))) return read_sentences(part);
+    if (!AttendanceTable::has_columns(cut(text_, part))) return read_sentences(part);
     for (const Span& rest : read_tables(part)) read_sentences(rest);
   }
 

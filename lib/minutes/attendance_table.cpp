@@ -14,23 +14,12 @@ using Role = AttendancePhrases::Role;
 constexpr std::size_t kLongestLine = 400;  // bytes: a longer one is no row, and none need be searched
 constexpr std::string_view kGap = "  ";    // the least that divides columns where neither bars nor tabs do
 
-Span without_outer_blanks(std::string_view line, Span span) {
-  while (span.begin < span.end && is_blank(line[span.begin])) ++span.begin;
-  while (span.end > span.begin && is_blank(line[span.end - 1])) --span.end;
-  return span;
-}
-
 /// "|---|:--|", between the head and the rows of a table in Markdown.
 bool is_rule(std::string_view line) {
   return line.find_first_not_of("|-:+= \t\r") == std::string_view::npos && line.find('-') != std::string_view::npos;
 }
 
 }  // namespace
-
-bool AttendanceTable::may_stand_in(std::string_view text) {
-  if (text.find('\n') == std::string_view::npos) return false;
-  return has_columns(text);
-}
 
 bool AttendanceTable::has_columns(std::string_view text) {
   if (text.find('\t') != std::string_view::npos || text.find('|') != std::string_view::npos) return true;
@@ -52,7 +41,7 @@ std::vector<AttendanceTable::Cell> AttendanceTable::cells_of(std::string_view li
   std::size_t place = 0;
   for (std::size_t begin = 0; begin < line.size();) {
     const std::size_t end = std::min(line.find(divider, begin), line.size());
-    const Span span = without_outer_blanks(line, {begin, end});
+    const Span span = trim(line, {begin, end});
     if (span.length() != 0) {
       const std::size_t characters = character_count(line.substr(0, span.begin));
       cells.push_back({span, division == Division::blanks ? characters : place});

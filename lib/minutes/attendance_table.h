@@ -15,8 +15,8 @@ namespace referat::minutes {
 
 class AttendanceTable {
  public:
-  /// False for a text of one line, and for one none of whose lines has columns.
-  [[nodiscard]] static bool may_stand_in(std::string_view text);
+  /// False for a text that no table stands in: none of its lines has columns.
+  [[nodiscard]] static bool has_columns(std::string_view text);
 
   /// The table that the line is the head of.
   [[nodiscard]] static std::optional<AttendanceTable> under(std::string_view line, const AttendancePhrases& phrases);
@@ -34,8 +34,8 @@ class AttendanceTable {
   enum class Division { bars, tabs, blanks };
   struct Cell {
     Span span;  ///< in the line, without outer blanks
-    std::size_t column =
-        0;  ///< its place among the cells; where blanks divide them, in characters from the line's start
+    /// Its place among the cells; where blanks divide them, in characters from the line's start.
+    std::size_t column = 0;
   };
   struct Column {
     std::size_t begin = 0;  ///< as Cell::column
@@ -43,7 +43,6 @@ class AttendanceTable {
     std::optional<AttendancePhrases::Told> told;
   };
 
-  [[nodiscard]] static bool has_columns(std::string_view text);
   [[nodiscard]] static Division division_of(std::string_view line);
   [[nodiscard]] static std::vector<Cell> cells_of(std::string_view line, Division division);
   [[nodiscard]] std::optional<AttendancePhrases::Told> told_above(const Cell& cell) const;

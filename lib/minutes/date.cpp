@@ -6,6 +6,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "minutes/sentence.h"
 #include "minutes/table.h"
 #include "minutes/words.h"
 #include "text/embedded.h"
@@ -25,7 +26,6 @@ constexpr int kLastYear = 2099;
 constexpr int kPivot = 70;  // "70" is 1970, "69" is 2069: minutes older than that print the century
 constexpr std::size_t kLongestMonth = 12;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) > 127;
 }

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "minutes/damage.h"
+#include "minutes/sentence.h"
 #include "minutes/words.h"
 #include "text/hash.h"
 #include "text/unicode.h"
@@ -83,8 +84,6 @@ void find_meeting_words(LineText& line, const MeetingWords& meeting_words, Line&
   });
   found.heads_meeting = heads_meeting(line.text(), line.words(), meeting_words);
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Where a number of up to three digits that begins at `at` ends; `at` where none or a longer one does.
 std::size_t short_number_end(std::string_view line, std::size_t at) {

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "minutes/pattern_parts.h"
+#include "minutes/sentence.h"
 
 namespace referat::minutes {
 namespace {
@@ -26,7 +27,6 @@ bool take_times(std::string_view& rest, std::uint8_t& least, std::uint8_t& most)
          rest.starts_with(kCapital);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace

@@ -191,6 +191,10 @@ Names::Names(const Tables& tables) {
   std::vector<Row> parties = tables["parties"];
   std::ranges::stable_sort(parties, std::greater(), [](const Row& row) { return row[0].size(); });
   for (const Row& row : parties) {
+    if (row[1] == "before") {
+      before_parties_.add(lower(row[0]));
+      continue;
+    }
     const bool name = row[1] == "name";
     const bool party = name || row[1] == "code";
     const auto number = static_cast<std::uint16_t>(printed_.size());
@@ -212,6 +216,8 @@ bool Names::is_title(std::string_view word) const {
 bool Names::is_no_name(std::string_view word) const {
   return no_name_verdicts_.of(word, [this](std::string_view printed) { return judge_no_name(lower(printed)); }) != 0;
 }
+
+bool Names::stands_before_party(std::string_view word) const { return before_parties_.contains(lower(word)); }
 
 Verdict Names::judge_title(std::string_view folded) const {
   if (titles_.contains(folded)) return 1;

@@ -33,6 +33,9 @@ class Names {
 
   [[nodiscard]] bool is_particle(std::string_view folded) const { return particles_.contains(folded); }
 
+  /// "Liste", which stands before a party; of a word in any case.
+  [[nodiscard]] bool stands_before_party(std::string_view word) const;
+
   struct Party {
     std::string_view printed;
     std::string_view folded;  ///< empty for a code, which must be written as printed
@@ -49,7 +52,7 @@ class Names {
   template <typename Storage>
   void store(Storage& storage) {
     storage(titles_, title_endings_, damageable_titles_, particles_, not_names_, not_name_beginnings_,
-            not_name_endings_, printed_, folded_, meant_, by_first_byte_);
+            not_name_endings_, before_parties_, printed_, folded_, meant_, by_first_byte_);
   }
 
  private:
@@ -63,6 +66,7 @@ class Names {
   TextSet not_names_;
   Texts not_name_beginnings_;
   Texts not_name_endings_;
+  TextSet before_parties_;
   Texts printed_;  // of the parties, and so below
   Texts folded_;
   Texts meant_;

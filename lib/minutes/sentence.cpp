@@ -24,9 +24,8 @@ std::size_t character_length(std::string_view text) {
 
 constexpr std::array<bool, 256> kPlain = [] {
   std::array<bool, 256> plain{};  // letters and digits of ASCII
-  for (int c = 'a'; c <= 'z'; ++c)
-    plain[static_cast<std::size_t>(c)] = plain[static_cast<std::size_t>(c - 'a' + 'A')] = true;
-  for (int c = '0'; c <= '9'; ++c) plain[static_cast<std::size_t>(c)] = true;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) plain[c] = plain[c - 'a' + 'A'] = true;
+  for (std::size_t c = '0'; c <= '9'; ++c) plain[c] = true;
   return plain;
 }();
 
@@ -88,7 +87,6 @@ bool line_ends_sentence(std::string_view text, std::size_t line_begin, std::size
 
 }  // namespace
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 std::size_t letter_length(std::string_view text) {

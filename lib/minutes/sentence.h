@@ -46,7 +46,7 @@ inline constexpr std::size_t kLongestSentence = 200;
 /// The length in bytes of the blank, or of the Markdown or list mark, at the front of `text`: 0 where there is none.
 [[nodiscard]] std::size_t leading_mark(std::string_view text);
 
-[[nodiscard]] bool is_digit(char c);
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] bool is_blank(char c);  ///< a blank, tab or line end
 
 /// The length in bytes of the run of letters and digits at the front of `text`.

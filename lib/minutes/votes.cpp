@@ -9,8 +9,6 @@
 namespace referat::minutes {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 constexpr std::size_t kMostDigits = 3;  // of a count of votes
 constexpr std::string_view kVoters = "voters";
 
@@ -39,13 +37,11 @@ std::optional<Count> count_at(std::string_view text, std::size_t offset, const V
   return count;
 }
 
-/// "Liste ", "Listerne ": the words before a party's letter.
-std::size_t skip_list_word(std::string_view text, std::size_t offset) {
-  for (const std::string_view word :
-       {"Listerne "sv, "Liste "sv, "listerne "sv, "liste "sv, "Partierne "sv, "Gruppe "sv, "gruppe "sv}) {
-    if (text.substr(offset).starts_with(word)) return offset + word.size();
-  }
-  return offset;
+/// Where a party begins that has a word like "Liste " before it at `offset`; `offset` where none stands there.
+std::size_t skip_word_before_party(std::string_view text, std::size_t offset, const Names& names) {
+  const std::size_t end = offset + word_length(text.substr(offset));
+  if (end >= text.size() || text[end] != ' ') return offset;
+  return names.stands_before_party(text.substr(offset, end - offset)) ? end + 1 : offset;
 }
 
 struct VoterAt {
@@ -55,7 +51,7 @@ struct VoterAt {
 
 /// A person with or without a party, or a party, at `offset`.
 std::optional<VoterAt> voter_at(std::string_view text, std::size_t offset, const Names& names) {
-  const std::size_t begin = skip_list_word(text, offset);
+  const std::size_t begin = skip_word_before_party(text, offset, names);
   if (std::optional<Person> person = person_at(text, begin, text.size(), NameForm::full, names)) {
     return VoterAt{{{}, person->party, person->name}, person->span.end};
   }

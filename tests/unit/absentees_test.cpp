@@ -321,6 +321,10 @@ TEST_CASE("every limit and reason of the tables is found") {
 
 TEST_CASE("every party, title and particle of the tables is known") {
   for (const auto& row : read_table(referat_embedded_minutes_parties_view(), 2)) {
+    if (row[1] == "before") {
+      CHECK(referat::builtin_layout().names.stands_before_party(row[0]));
+      continue;
+    }
     const std::string text = "Anna Holm (" + std::string(row[0]) + ")";
     CHECK(referat::minutes::person_at(text, 0, text.size(), NameForm::full, referat::builtin_layout().names)->party ==
           (row[1] == "code" || row[1] == "name" ? row[0] : row[1]));

@@ -6,6 +6,7 @@
 #include "minutes/layout.h"
 #include "minutes/lines.h"
 #include "minutes/table.h"
+#include "minutes/tables.h"
 #include "text/embedded.h"
 
 REFERAT_EMBEDDED(minutes_abbreviations)
@@ -48,6 +49,17 @@ ClassifiedLines only_line(std::string_view text) {
 }
 
 }  // namespace
+
+TEST_CASE("No table says the same twice") {
+  for (const TableKind& kind : table_kinds()) {
+    std::vector<Row> rows = read_table(kind.builtin, kind.columns.size());
+    REQUIRE(!rows.empty());
+    std::ranges::sort(rows);
+    const auto same = std::ranges::adjacent_find(rows);
+    INFO(kind.name, ": ", same == rows.end() ? std::string_view() : same->front());
+    CHECK(same == rows.end());
+  }
+}
 
 TEST_CASE("headings.tsv: each example opens a section of its kind") {
   for (const Row& row : rows_of(referat_embedded_minutes_headings_view(), 4)) {
