@@ -14,7 +14,20 @@ struct Character {
   std::size_t length = 1;  // in bytes
 };
 
-// The control or direction mark that `text` begins with.
+struct Mark {
+  unsigned code = 0;
+  std::string_view bytes;
+};
+
+// Those with the property Bidi_Control (Unicode UAX 9, section 2), and the separators that some programs end a line at.
+constexpr std::array kMarks{
+    Mark{0x061C, "\u061C"}, Mark{0x200E, "\u200E"}, Mark{0x200F, "\u200F"}, Mark{0x2028, "\u2028"},
+    Mark{0x2029, "\u2029"}, Mark{0x202A, "\u202A"}, Mark{0x202B, "\u202B"}, Mark{0x202C, "\u202C"},
+    Mark{0x202D, "\u202D"}, Mark{0x202E, "\u202E"}, Mark{0x2066, "\u2066"}, Mark{0x2067, "\u2067"},
+    Mark{0x2068, "\u2068"}, Mark{0x2069, "\u2069"},
+};
+
+// The control character or mark that `text` begins with.
 std::optional<Character> control(std::string_view text) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   if (byte(0) < 0x20 || byte(0) == 0x7F) return Character{byte(0), 1};
@@ -22,12 +35,9 @@ std::optional<Character> control(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<Character> direction_mark(std::string_view text) {
-  for (const unsigned code :
-       {0x200EU, 0x200FU, 0x202AU, 0x202BU, 0x202CU, 0x202DU, 0x202EU, 0x2066U, 0x2067U, 0x2068U, 0x2069U}) {
-    const std::array bytes{static_cast<char>(0xE0U | (code >> 12U)), static_cast<char>(0x80U | ((code >> 6U) & 0x3FU)),
-                           static_cast<char>(0x80U | (code & 0x3FU))};
-    if (text.starts_with(std::string_view(bytes.data(), bytes.size()))) return Character{code, bytes.size()};
+std::optional<Character> mark(std::string_view text) {
+  for (const auto& [code, bytes] : kMarks) {
+    if (text.starts_with(bytes)) return Character{code, bytes.size()};
   }
   return std::nullopt;
 }
@@ -53,7 +63,7 @@ std::string printable_line(std::string_view text) {
   const std::string valid = decode(text, Encoding::utf8).text;
   for (std::string_view rest = valid; !rest.empty();) {
     std::optional<Character> found = control(rest);
-    if (!found) found = direction_mark(rest);
+    if (!found) found = mark(rest);
     const std::size_t length = found ? found->length : 1;
     result += found ? escape(found->code) : std::string(rest.substr(0, 1));
     rest.remove_prefix(length);

@@ -6,8 +6,8 @@
 
 namespace referat::tools {
 
-/// One line of a message: every control character and every mark that turns the direction of writing (Unicode TR 36,
-/// section 2.8) as an escape (\n, \x1B, \u202E), and valid UTF-8 whatever a file is called.
+/// One line of a message: every control character, separator of lines, and mark that turns the direction of writing
+/// (Unicode TR 36, section 2.8) as an escape (\n, \x1B, \u202E), and valid UTF-8 whatever a file is called.
 [[nodiscard]] std::string printable_line(std::string_view text);
 
 /// Output: control characters as escapes, but for line ends, tabs, form feeds and colours (ECMA-48 sequences that end

@@ -103,6 +103,13 @@ class Messages(unittest.TestCase):
                 self.assertFalse(controls(messages), messages)
                 self.assertNotIn("\u202e", messages)
 
+    def test_every_mark_of_direction_is_escaped(self):
+        """Bidi_Control of Unicode's PropList, and what splitlines() ends a line at."""
+        for code in [0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0x85]:
+            messages = run("referat-cases", f"a{chr(code)}b").stderr.decode()
+            self.assertNotIn(chr(code), messages)
+            self.assertIn(f"a\\u{code:04X}b: " if code > 0xFF else f"a\\x{code:02X}b: ", messages)
+
     def test_lines_of_bad_records_are_not_shown_raw(self):
         done = run("referat-decisions", "--jsonl-in", stdin=b'{"id":1}\n\x1b[2J\n')
         self.assertFalse(controls(done.stderr.decode()))
