@@ -37,6 +37,10 @@ constexpr Signature kSignatures[] = {
 
 constexpr std::size_t kTarMark = 257;  // where POSIX.1 has "ustar" in the first header
 constexpr std::size_t kControlWindow = 8192;
+// Bytes that compression or chance has mixed hold one of these in 11; Danish text whose letters beyond ASCII have all
+// become such holds one in 25.
+constexpr std::size_t kTextPerControl = 16;
+constexpr std::size_t kStrayControls = 4;  // that a text may hold however short it is
 
 // Control characters that text may hold: BEL to CR, and ESC and SUB, which old systems left behind.
 bool is_text_control(unsigned char byte) { return (byte >= 7 && byte <= 13) || byte == 0x1A || byte == 0x1B; }
@@ -58,7 +62,7 @@ std::optional<std::string_view> non_text(std::string_view bytes) {
     const auto byte = static_cast<unsigned char>(c);
     return byte < 0x20 && !is_text_control(byte);
   });
-  if (10 * static_cast<std::size_t>(controls) > window.size()) return "binary data";
+  if (static_cast<std::size_t>(controls) > kStrayControls + window.size() / kTextPerControl) return "binary data";
   return std::nullopt;
 }
 

@@ -284,6 +284,17 @@ TEST_CASE("what is no text is named") {
   }
 }
 
+TEST_CASE("bytes at random are no text, and text whose Danish letters became control characters is") {
+  std::minstd_rand random(1);
+  std::string bytes;
+  for (int i = 0; i < 4000; ++i) bytes += static_cast<char>(random() >> 8U);
+  CHECK(referat::non_text(bytes).value_or("") == "binary data");
+  CHECK(
+      !referat::non_text("Udvalget dr\x01"
+                         "ftede sagen p\x02 m\x01"
+                         "det i g\x02r.\n"));
+}
+
 TEST_CASE("documents are told by their content") {
   struct Row {
     std::string_view bytes;
