@@ -179,4 +179,25 @@ std::optional<CaseNumber> CaseSchemes::match(std::string_view line, std::size_t 
   return number;
 }
 
+std::optional<CaseNumber> CaseSchemes::match_in_title(std::string_view title) const {
+  if (!has_digit(title)) return std::nullopt;
+  if (std::optional<CaseNumber> number = match(title, 0, Label::none)) return number;
+  const std::size_t bracket = title.rfind('(');
+  if (bracket == std::string_view::npos) return match_apart(title);
+  std::optional<CaseNumber> number = match(title, bracket + 1, Label::none);
+  if (!number || title.substr(number->span.end) != ")") return std::nullopt;
+  return number;
+}
+
+std::optional<CaseNumber> CaseSchemes::match_apart(std::string_view title) const {
+  const std::size_t tab = title.rfind('\t');
+  const std::size_t gap = title.rfind("  ");
+  const std::size_t at = tab == std::string_view::npos ? gap : tab;
+  if (at == std::string_view::npos) return std::nullopt;
+  std::optional<CaseNumber> number =
+      match(title, std::min(title.find_first_not_of("\t ", at), title.size()), Label::none);
+  if (!number || number->span.end != title.size()) return std::nullopt;
+  return number;
+}
+
 }  // namespace referat::minutes

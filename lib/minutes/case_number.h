@@ -33,6 +33,13 @@ class CaseSchemes {
   /// schemes that may stand alone are tried. A letter read for a digit is made one in the normalised number.
   [[nodiscard]] std::optional<CaseNumber> match(std::string_view line, std::size_t offset, Label label) const;
 
+  /// The case number that a title begins with ("BR 366/07. Medlemsforslag") or ends with, in brackets or apart from its
+  /// words ("Budget 2020 (2019-0302914)", "Budget 2020    19/30214").
+  [[nodiscard]] std::optional<CaseNumber> match_in_title(std::string_view title) const;
+
+  /// The same, where it ends the title apart from its words.
+  [[nodiscard]] std::optional<CaseNumber> match_apart(std::string_view title) const;
+
   template <typename Storage>
   void store(Storage& storage) {
     storage(names_, patterns_, plain_, shapes_, needed_);

@@ -18,6 +18,7 @@ constexpr std::size_t kMostLineWords = 30;
 LabelMeaning meaning_named(std::string_view text) {
   if (text == "case") return LabelMeaning::case_number;
   if (text == "document") return LabelMeaning::document;
+  if (text == "title") return LabelMeaning::title;
   if (text == "body") return LabelMeaning::body;
   if (text == "date") return LabelMeaning::date;
   if (text == "front") return LabelMeaning::front;

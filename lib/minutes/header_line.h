@@ -22,7 +22,7 @@
 
 namespace referat::minutes {
 
-enum class LabelMeaning { case_number, document, other, body, date, front };
+enum class LabelMeaning { case_number, document, title, other, body, date, front };
 
 struct HeaderLine {
   CaseNumber case_number;  ///< its span in the line

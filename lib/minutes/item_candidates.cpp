@@ -12,9 +12,10 @@ namespace referat::minutes {
 namespace {
 
 constexpr std::size_t kMostHeaderLines = 8;
-constexpr std::size_t kFilledLine = 60;      // bytes: a line this long may be broken
-constexpr std::size_t kLongestOutcome = 60;  // bytes: "Pkt. 2: Taget til efterretning"
-constexpr std::size_t kTitleKey = 12;        // bytes of a title by which it is known again, damaged perhaps further on
+constexpr std::size_t kFilledLine = 60;          // bytes: a line this long may be broken
+constexpr std::size_t kLongestOutcome = 60;      // bytes: "Pkt. 2: Taget til efterretning"
+constexpr std::size_t kLongestPlainTitle = 160;  // bytes, of one that stands under header lines
+constexpr std::size_t kTitleKey = 12;  // bytes of a title by which it is known again, damaged perhaps further on
 
 // The weights, set by hand on the evaluation sets.
 // What the number looks like:
@@ -93,14 +94,17 @@ class Finder {
       if (line.heading && !line.furniture) kind_ = line.heading->kind;
       if (line.contents) listed_.insert(key(i));
       if (!is_numbered(i)) continue;
+      if (i >= run_end_) read_run(i, numbered);
       const std::string& known = keys_[numbered++];
       if (kind_ == SectionKind::contents) listed_.insert(known);
       ItemStart start{.first = i, .number = i, .title = i, .title_end = i + 1, .header_end = i + 1, .numbered = true};
       if (!find_title(start)) continue;
-      const bool case_above_title = start.title > i && next_line(lines_, i + 1, start.title) < start.title;
-      const double evidence = std::max(read_on(start), case_above_title ? kHeader : 0.0);
+      const bool header_above_title = start.title > i && next_line(lines_, i + 1, start.title) < start.title;
+      const bool told = header_above_title || (start.title > i && title_in(lines_[start.title]) > 0);
+      const double evidence = std::max(read_on(start), told ? kHeader : 0.0);
       const double weight = evidence + weigh(start, evidence, known);
       candidates.push_back({start, line.number->value, weight});
+      if (run_is_list_) listed_.insert(known);
     }
     return candidates;
   }
@@ -119,7 +123,7 @@ class Finder {
     if (!number) return {};
     std::string_view printed = content(line).substr(number->title);
     if (printed.empty()) {
-      const std::size_t below = behind_case_number(line + 1);
+      const std::size_t below = behind_header(line + 1);
       if (below < lines_.size()) printed = content(below);
     }
     std::string title = fold(prefix(printed, 2 * kTitleKey));
@@ -129,17 +133,37 @@ class Finder {
     return number->number + ' ' + std::string(prefix(title, kTitleKey));
   }
 
+  /// Reads the numbered lines from `first` on, whose keys begin with keys_[key], that have rising numbers and nothing
+  /// between: a list of contents, of which perhaps not all items follow, where some of them stand again below.
+  void read_run(std::size_t first, std::size_t key) {
+    constexpr std::size_t kFewestInList = 3;
+    constexpr std::size_t kFewestAgain = 2;
+    std::size_t last = key;
+    int value = 0;  // of the last of them
+    for (run_end_ = first; run_end_ < lines_.size(); ++run_end_) {
+      if (lines_[run_end_].empty()) continue;
+      if (!is_numbered(run_end_) || lines_[run_end_].number->value <= value) break;
+      value = lines_[run_end_].number->value;
+      ++last;
+    }
+    std::size_t again = 0;
+    for (std::size_t i = key; i < last; ++i) again += last_[keys_[i]] >= run_end_ ? 1 : 0;
+    run_is_list_ = last - key >= kFewestInList && again >= kFewestAgain;
+  }
+
   void find_repeated() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (is_numbered(i)) last_[keys_.emplace_back(key(i))] = i;
     }
   }
 
-  /// The next line from `line` on, or the one behind it where it tells a case number and nothing else.
-  [[nodiscard]] std::size_t behind_case_number(std::size_t line) const {
-    const std::size_t next = next_line(lines_, line, lines_.size());
-    if (next == lines_.size() || !is_bare_case_number(next)) return next;
-    return next_line(lines_, next + 1, lines_.size());
+  /// The next line from `line` on that is none of an item's header.
+  [[nodiscard]] std::size_t behind_header(std::size_t line) const {
+    std::size_t next = next_line(lines_, line, lines_.size());
+    for (std::size_t count = 0; next < lines_.size() && lines_[next].header && count < kMostHeaderLines; ++count) {
+      next = next_line(lines_, next + 1, lines_.size());
+    }
+    return next;
   }
 
   [[nodiscard]] bool is_bare_case_number(std::size_t line) const {
@@ -148,13 +172,16 @@ class Finder {
            header->case_number.span.length() == lines_[line].span.length();
   }
 
-  /// A bare number has its title on the next line, or under its case number; false where there is none.
+  /// A bare number has its title on the next line, or under lines of its header; false where there is none.
   bool find_title(ItemStart& start) const {
     const Line& line = lines_[start.number];
     if (line.number->title < line.span.length()) return true;
-    const std::size_t next = behind_case_number(start.number + 1);
+    const std::size_t next = behind_header(start.number + 1);
     if (next == lines_.size() || lines_[next].contents || lines_[next].heading || lines_[next].header) return false;
     if (lines_[next].number && lines_[next].number->title < lines_[next].span.length()) return false;
+    const std::size_t above = line_above(lines_, next);
+    const bool looks_so = content(next).size() <= kLongestPlainTitle && !content(next).ends_with('.');
+    if (above != start.number && !is_bare_case_number(above) && title_in(lines_[next]) == 0 && !looks_so) return false;
     start.title = next;
     start.title_end = next + 1;
     return true;
@@ -225,10 +252,15 @@ class Finder {
     if (marked || layout_.item_titles.known(title)) weight += layout_.labels.is_marker(title) ? kMarker : kKnownTitle;
     if (layout_.item_titles.never(title)) weight += kNoTitle;
     if (is_outcome(title)) weight += kPointDecided;
-    if (layout_.case_schemes.match(title, 0, Label::none)) weight += kCaseInTitle;
+    const bool again = last_[known] > start.number;
+    if (layout_.case_schemes.match(title, 0, Label::none)) {
+      weight += kCaseInTitle;
+    } else if (!again && kind_ != SectionKind::attachments && layout_.case_schemes.match_apart(title)) {
+      weight += kCaseInTitle;
+    }
     if (line.emphasised) weight += kEmphasised;
     if (evidence < kHeaderSoon && is_own_paragraph(start)) weight += kOwnParagraph;
-    if (last_[known] > start.number && evidence == 0) weight += kListing;
+    if ((again || run_is_list_) && evidence == 0) weight += kListing;
     if (kind_ != SectionKind::contents && listed_.contains(known)) weight += kListed;
     return weight;
   }
@@ -272,8 +304,10 @@ class Finder {
   std::string_view text_;
   const std::vector<Line>& lines_;
   const Layout& layout_;
-  SectionKind kind_ = SectionKind::front;                   // of the last heading
-  std::deque<std::string> keys_;                            // of the numbered lines
+  SectionKind kind_ = SectionKind::front;  // of the last heading
+  std::size_t run_end_ = 0;                // of the numbered lines with nothing between them that were met last
+  bool run_is_list_ = false;               // they are a list of contents
+  std::deque<std::string> keys_;           // of the numbered lines
   std::unordered_map<std::string_view, std::size_t> last_;  // by key: the last line that has it
   std::unordered_set<std::string> listed_;                  // the keys of the list of contents
 };

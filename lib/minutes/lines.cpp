@@ -21,10 +21,19 @@ constexpr int kPageWindow = 7;  // lines before and after a page's end that its 
 constexpr std::size_t kFewestRepeats = 3;
 constexpr std::size_t kLongestPage = 16000;  // bytes: what ends more text than that is no page of paper
 
+/// Nothing, or a line drawn of signs.
+bool is_ruled(std::string_view line) {
+  constexpr std::string_view kSigns = "-_=*~";
+  constexpr std::size_t kFewestSigns = 3;
+  if (line.empty()) return true;
+  return kSigns.find(line.front()) != std::string_view::npos && line.size() >= kFewestSigns &&
+         line.find_first_not_of(line.front()) == std::string_view::npos;
+}
+
 /// Without outer blanks, "###", "**"; tells whether there were marks.
 Line visible_part(std::string_view text, Span span) {
   Line line{.span = trim(text, span)};
-  line.blank = line.span.length() == 0;
+  line.blank = is_ruled(cut(text, line.span));
   line.new_page = cut(text, span).find('\f') != std::string_view::npos;
   std::string_view content = cut(text, line.span);
   if (line.blank || (content.front() != '#' && content.front() != '*' && content.back() != '*')) return line;
@@ -437,6 +446,12 @@ bool tells_decision(std::string_view line, const Layout& layout) {
   const std::vector<Sentence> found = sentences(line, folded, {0, line.size()}, layout.vocabulary);
   const std::optional<FoundOutcome> outcome = find_outcome(found, layout);
   return outcome && outcome->rank != OutcomeRank::mentioned;
+}
+
+std::size_t title_in(const Line& line) {
+  if (line.label == nullptr || line.label->meaning != LabelMeaning::title) return 0;
+  const bool apart = line.label->colon || line.label->value > line.label->span.end + 1;
+  return apart && line.label->value < line.span.length() ? line.label->value : 0;
 }
 
 std::size_t next_line(const std::vector<Line>& lines, std::size_t at, std::size_t end) {

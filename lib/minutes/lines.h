@@ -65,6 +65,10 @@ struct ClassifiedLines {
 /// The line says, by itself, what was decided: "Indstillingen blev godkendt."
 [[nodiscard]] bool tells_decision(std::string_view line, const Layout& layout);
 
+/// Where the title begins in a line that a label tells to be one ("Emne: Budgetopfølgning"), in the line's own text; 0
+/// in other lines.
+[[nodiscard]] std::size_t title_in(const Line& line);
+
 /// The next line at `at` or later, before `end`, that is not empty; `end` where there is none.
 [[nodiscard]] std::size_t next_line(const std::vector<Line>& lines, std::size_t at, std::size_t end);
 

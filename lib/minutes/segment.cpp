@@ -35,29 +35,21 @@ Span span_of(const std::vector<Line>& lines, std::size_t begin, std::size_t end)
   return {lines[begin].span.begin, lines[end - 1].span.end};
 }
 
-/// A case number printed in the title: "BR 366/07. Medlemsforslag", "Budget 2020 (2019-0302914)".
-void take_case_from_title(std::string_view text, const Layout& layout, Span title, Item& item) {
-  const std::string_view printed = cut(text, title);
-  std::optional<CaseNumber> number = layout.case_schemes.match(printed, 0, Label::none);
-  if (!number) {
-    const std::size_t bracket = printed.rfind('(');
-    if (bracket == std::string_view::npos) return;
-    number = layout.case_schemes.match(printed, bracket + 1, Label::none);
-    if (!number || printed.substr(number->span.end) != ")") return;
-  }
-  if (number->span.begin == 0) {
-    // The case number goes out of the title: "Medlemsforslag".
-    std::size_t behind = number->span.end;
-    if (behind < printed.size()) next_character(printed, behind);
-    const std::string_view rest = printed.substr(behind);
-    item.title.erase(0, printed.size() - cut(rest, minutes::trim(rest, {0, rest.size()})).size());
-  } else {
-    item.title.erase(number->span.begin - 1);
-    item.title.erase(item.title.find_last_not_of(' ') + 1);
+/// Takes a case number printed in the title's first line: "BR 366/07. Medlemsforslag", "Budget 2020 (2019-0302914)".
+void take_case_from_title(std::string_view text, const Layout& layout, Span first, Item& item) {
+  std::optional<CaseNumber> number = layout.case_schemes.match_in_title(cut(text, first));
+  if (!number) return;
+  number->span.begin += first.begin;
+  number->span.end += first.begin;
+  // It goes out of the title, with the marks that part it from the words.
+  if (const std::size_t at = item.title.find(cut(text, number->span)); at == 0) {
+    std::size_t behind = number->span.length();
+    if (behind < item.title.size()) next_character(item.title, behind);
+    item.title.erase(0, minutes::trim(item.title, {behind, item.title.size()}).begin);
+  } else if (at != std::string::npos) {
+    item.title.erase(item.title.find_last_not_of(" \t(", at - 1) + 1);
   }
   item.case_number = *std::move(number);
-  item.case_number.span.begin += title.begin;
-  item.case_number.span.end += title.begin;
 }
 
 void read_header(const std::vector<Line>& lines, std::size_t begin, std::size_t end, Item& item) {
@@ -91,6 +83,7 @@ Item build_item(std::string_view text, const std::vector<Line>& lines, ItemStart
     if (lines[i].empty()) continue;
     Span span = lines[i].span;
     if (i == start.number && start.numbered) span.begin += number.number->title;
+    if (i > start.number) span.begin += minutes::title_in(lines[i]);
     if (printed.empty()) first = span;
     if (!printed.empty()) printed += ' ';
     printed += cut(text, span);

@@ -86,7 +86,7 @@ const std::vector<TableKind>& table_kinds() {
        {{"form"}, {"where", choice, "begin|end|agenda|never"}}},
       {"labels",
        referat_embedded_minutes_labels_view(),
-       {{"form"}, {"meaning", choice, "case|document|other|body|date|front"}}},
+       {{"form"}, {"meaning", choice, "case|document|title|other|body|date|front"}}},
       {"limits",
        referat_embedded_minutes_limits_view(),
        {{"keep", choice, "items|all"}, {"phrase", phrase, "items|time"}}},
