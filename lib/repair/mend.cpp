@@ -17,8 +17,7 @@ constexpr double kBrokenSure = 0.9;
 // ln probabilities of lone signs that are what they were read as.
 constexpr float kUntouched = -8.0F;  // the only way to read them: any score will do
 constexpr float kLoneNumber = -3.5F;
-// "I" inside a sentence: the pronoun, a Roman number; one "i" in 200 is set so, which is a guess: corpora fold its
-// case.
+// "I" inside a sentence: the pronoun, a Roman number; one "i" in 200 stands for it, a guess: corpora fold case.
 constexpr float kInnerI = -5.3F;
 constexpr float kLoneSign = -9.0F;
 
