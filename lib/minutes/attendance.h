@@ -16,7 +16,7 @@
 #include "minutes/phrase_index.h"
 #include "minutes/stored.h"
 #include "minutes/tables.h"
-#include "minutes/verdicts.h"
+#include "text/verdicts.h"
 #include "referat/minutes.h"
 #include "referat/text.h"
 

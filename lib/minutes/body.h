@@ -12,7 +12,7 @@
 #include "minutes/damage.h"
 #include "minutes/stored.h"
 #include "minutes/table.h"
-#include "minutes/verdicts.h"
+#include "text/verdicts.h"
 #include "minutes/words.h"
 #include "referat/text.h"
 

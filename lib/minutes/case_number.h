@@ -13,7 +13,7 @@
 #include "minutes/pattern_shape.h"
 #include "minutes/stored.h"
 #include "minutes/table.h"
-#include "minutes/verdicts.h"
+#include "text/verdicts.h"
 #include "referat/minutes.h"
 
 namespace referat::minutes {

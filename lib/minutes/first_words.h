@@ -12,7 +12,7 @@
 #include "minutes/by_hash.h"
 #include "minutes/damage.h"
 #include "minutes/tables.h"
-#include "minutes/verdicts.h"
+#include "text/verdicts.h"
 #include "minutes/words.h"
 
 namespace referat::minutes {

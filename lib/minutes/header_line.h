@@ -15,7 +15,7 @@
 #include "minutes/line_text.h"
 #include "minutes/stored.h"
 #include "minutes/table.h"
-#include "minutes/verdicts.h"
+#include "text/verdicts.h"
 #include "minutes/word_forms.h"
 #include "minutes/words.h"
 #include "referat/records.h"

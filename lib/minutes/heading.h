@@ -15,7 +15,7 @@
 #include "minutes/line_text.h"
 #include "minutes/stored.h"
 #include "minutes/table.h"
-#include "minutes/verdicts.h"
+#include "text/verdicts.h"
 #include "referat/records.h"
 
 namespace referat::minutes {

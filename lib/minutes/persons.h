@@ -15,7 +15,7 @@
 #include "minutes/damage.h"
 #include "minutes/stored.h"
 #include "minutes/tables.h"
-#include "minutes/verdicts.h"
+#include "text/verdicts.h"
 #include "referat/text.h"
 
 namespace referat::minutes {

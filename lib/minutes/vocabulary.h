@@ -10,7 +10,7 @@
 #include "minutes/by_hash.h"
 #include "minutes/stored.h"
 #include "minutes/tables.h"
-#include "minutes/verdicts.h"
+#include "text/verdicts.h"
 
 namespace referat::minutes {
 

@@ -10,13 +10,24 @@
 namespace referat::engine {
 namespace {
 
-// Verdicts kept, of 24 bytes each: few at first, as most processes read one small file.
-constexpr std::size_t kFewestVerdicts = std::size_t{1} << 11;
-constexpr std::size_t kMostVerdicts = std::size_t{1} << 15;
+constexpr std::size_t kMostPlainRuns = std::size_t{1} << 15;
+// Other runs, of 24 bytes each: few at first, as most processes read one small file.
+constexpr std::size_t kFewestOtherRuns = std::size_t{1} << 9;
+constexpr std::size_t kMostOtherRuns = std::size_t{1} << 14;
 // More unknown words than these have few sound pages, and most damaged ones early: on them a glance is given up.
 constexpr std::size_t kFewUnknown = 6;
 constexpr std::size_t kTokensPerUnknown = 16;
-constexpr std::size_t kLongestRun = 120;  // bytes: the counts of a verdict have room for no more
+constexpr std::size_t kLongestRun = 120;  // bytes: the counts of a run have room for no more
+
+// The bits of a plain run's verdict.
+constexpr unsigned kPlain = 1U << 0U;
+constexpr unsigned kSmall = 1U << 1U;  // its æ, ø and å are small: counted as kept, as no other is
+constexpr unsigned kTokensAt = 2;
+constexpr unsigned kDanishAt = 5;
+constexpr unsigned kLettersAt = 9;
+constexpr unsigned kMostTokens = 7;
+constexpr unsigned kMostDanish = 15;
+static_assert(kLongestRun >> (16U - kLettersAt) == 0);
 
 /// Blanks and a line's end follow, or the text's.
 bool at_line_end(std::string_view text, std::size_t at) {
@@ -29,63 +40,91 @@ bool has_mended_characters(std::string_view run) { return !mend_characters(std::
 
 }  // namespace
 
-Glance::Glance(Lookup& lookup) : verdicts_(kFewestVerdicts), lookup_(lookup) {}
+Verdicts make_plain_runs() { return Verdicts(kMostPlainRuns); }
+
+Glance::Glance(Lookup& lookup, const Verdicts& plain_runs)
+    : lookup_(lookup), plain_runs_(plain_runs), other_runs_(kFewestOtherRuns) {}
 
 void Glance::make_room() {
-  std::vector<Verdict> before(std::min(4 * verdicts_.size(), kMostVerdicts));
-  before.swap(verdicts_);
-  for (const Verdict& verdict : before) verdicts_[verdict.fingerprint & (verdicts_.size() - 1)] = verdict;
+  std::vector<Run> before(4 * other_runs_.size());
+  before.swap(other_runs_);
+  for (const Run& run : before) other_runs_[run.fingerprint & (other_runs_.size() - 1)] = run;
 }
 
-bool Glance::known(const Token& token) {
+bool Glance::known(const Token& token) const {
   return (token.role == TokenRole::word && lookup_.source.is_word(lower_case(token.symbols))) ||
          !lookup_.terms[lookup_.terms.id(token.symbols, token.role)].as_read.unknown;
 }
 
-Glance::Verdict Glance::judge(std::string_view run, std::uint64_t print) {
-  Verdict verdict;
-  verdict.fingerprint = print;
+Glance::Run Glance::judge(std::string_view run) const {
+  Run said;
+  said.fingerprint = hash_of(run);
   if (run.size() > kLongestRun) {
-    verdict.notes = kDoubtful;
-    return verdict;
+    said.notes = kDoubtful;
+    return said;
   }
-  if (has_mended_characters(run)) verdict.notes |= kDoubtful;
+  if (has_mended_characters(run)) said.notes |= kDoubtful;
   const EncodingSigns signs = encoding_signs(run);
-  verdict.shown = static_cast<std::uint8_t>(signs.shown);
-  verdict.kept = static_cast<std::uint8_t>(signs.kept);
-  if (run.back() == '-') verdict.notes |= kEndsInHyphen;
+  said.shown = static_cast<std::uint8_t>(signs.shown);
+  said.kept = static_cast<std::uint8_t>(signs.kept);
+  if (run.back() == '-') said.notes |= kEndsInHyphen;
   // A question mark inside a word may be a letter, and then those behind words are.
   const std::size_t mark = run.find('?');
-  if (mark != std::string_view::npos && mark + 1 < run.size()) verdict.notes |= kDoubtful;
+  if (mark != std::string_view::npos && mark + 1 < run.size()) said.notes |= kDoubtful;
   std::size_t letters = 0;
   std::size_t danish = 0;
   for (const Token& token : tokenize(run)) {
-    ++verdict.tokens;
+    ++said.tokens;
     for (const char c : token.symbols) {
       letters += is_letter(static_cast<Symbol>(c)) ? 1U : 0U;
       danish += is_danish(static_cast<Symbol>(c)) ? 1U : 0U;
     }
     if (token.kind != TokenKind::word || known(token)) continue;
-    if (verdict.unknown != kNoTerm) verdict.notes |= kDoubtful;
-    verdict.unknown = lookup_.terms.id(token.symbols, token.role);
-    if (token.span.end == run.size()) verdict.notes |= kMayBegin;
+    if (said.unknown != kNoTerm) said.notes |= kDoubtful;
+    said.unknown = lookup_.terms.id(token.symbols, token.role);
+    if (token.span.end == run.size()) said.notes |= kMayBegin;
     const bool small = class_of(static_cast<Symbol>(token.symbols.front())) == SymbolClass::lower;
-    if (token.span.begin == 0 && small) verdict.notes |= kMayFollow;
+    if (token.span.begin == 0 && small) said.notes |= kMayFollow;
   }
-  verdict.letters = static_cast<std::uint8_t>(letters);
-  verdict.danish = static_cast<std::uint8_t>(danish);
-  return verdict;
+  said.letters = static_cast<std::uint8_t>(letters);
+  said.danish = static_cast<std::uint8_t>(danish);
+  return said;
 }
 
-Glance::Verdict Glance::verdict(std::string_view run) {
+// A plain run's counts in the bits of a verdict; 0 for all other runs.
+Verdict Glance::packed(const Run& run) {
+  const bool plain = run.notes == 0 && run.unknown == kNoTerm && run.shown == 0 && run.tokens <= kMostTokens &&
+                     run.danish <= kMostDanish && (run.kept == 0 || run.kept == run.danish);
+  if (!plain) return 0;
+  const unsigned kept = run.kept == 0 ? 0U : kSmall;
+  return static_cast<Verdict>(kPlain | kept | run.tokens << kTokensAt | run.danish << kDanishAt |
+                              run.letters << kLettersAt);
+}
+
+void Glance::Counts::add(Verdict plain) {
+  const unsigned danish_here = plain >> kDanishAt & kMostDanish;
+  tokens += plain >> kTokensAt & kMostTokens;
+  letters += plain >> kLettersAt;
+  danish += danish_here;
+  signs.kept += (plain & kSmall) == 0 ? 0 : danish_here;
+}
+
+void Glance::Counts::add(const Run& run) {
+  tokens += run.tokens;
+  letters += run.letters;
+  danish += run.danish;
+  signs.kept += run.kept;
+  signs.shown += run.shown;
+}
+
+Glance::Run Glance::read_other(std::string_view run) {
   const std::uint64_t print = hash_of(run);
-  Verdict* const pair = &verdicts_[print & (verdicts_.size() - 2)];
-  if (pair[0].fingerprint == print) return pair[0];
-  if (pair[1].fingerprint == print) return pair[1];
-  const Verdict fresh = judge(run, print);
-  pair[1] = pair[0];
-  pair[0] = fresh;
-  if (++judged_ > verdicts_.size() / 2 && verdicts_.size() < kMostVerdicts) make_room();
+  Run& kept = other_runs_[print & (other_runs_.size() - 1)];
+  if (kept.fingerprint == print) return kept;
+  const Run fresh = judge(run);
+  if (packed(fresh) != 0) return fresh;
+  kept = fresh;
+  if (++judged_ > other_runs_.size() / 2 && other_runs_.size() < kMostOtherRuns) make_room();
   return fresh;
 }
 
@@ -94,10 +133,11 @@ bool Glance::known_as_one(TermId first, TermId second) const {
   return !read_as_it_is(terms[first].symbols + terms[second].symbols, terms[second].role, terms.source()).unknown;
 }
 
-bool Glance::few_open(std::size_t tokens, double letters, double danish) {
+bool Glance::few_open(std::size_t tokens, const Counts& counts) {
   const double most = kSoundShare * static_cast<double>(tokens);
   if (static_cast<double>(unknown_.size()) < most) return true;
-  TermSearch& search = lookup_.searches.near(guess_profile(letters, danish));
+  TermSearch& search =
+      lookup_.searches.near(guess_profile(static_cast<double>(counts.letters), static_cast<double>(counts.danish)));
   // Both answers are often sure before all words have been searched.
   std::size_t open = 0;
   for (std::size_t at = 0; at < unknown_.size() && static_cast<double>(open) < most; ++at) {
@@ -110,45 +150,42 @@ bool Glance::few_open(std::size_t tokens, double letters, double danish) {
 
 bool Glance::sound(std::string_view page) {
   unknown_.clear();
-  std::size_t tokens = 0;
-  std::size_t broken = 0;  // runs that may be half a word
-  std::size_t letters = 0;
-  std::size_t danish = 0;
-  EncodingSigns signs;
-  Verdict before;
-  std::size_t before_end = 0;
+  Counts counts;
+  std::size_t broken = 0;      // runs that may be half a word
+  TermId before = kNoTerm;     // the unknown word right before, where it may be the first half of one …
+  std::size_t before_end = 0;  // … and where that ends
   for (std::size_t at = 0; at < page.size();) {
     const std::size_t space = white_space(page, at);
     if (space > 0) {
       at += space;
       continue;
     }
-    const std::size_t end = run_end(page, at);
-    const Verdict here = verdict(page.substr(at, end - at));
-    tokens += here.tokens;
-    letters += here.letters;
-    danish += here.danish;
-    signs.shown += here.shown;
-    signs.kept += here.kept;
-    if ((here.notes & kDoubtful) != 0) return false;
-    if ((here.notes & kEndsInHyphen) != 0 && at_line_end(page, end)) ++broken;
-    if (here.unknown != kNoTerm) {
-      unknown_.push_back(here.unknown);
-      if (unknown_.size() > kFewUnknown + tokens / kTokensPerUnknown) return false;
-      const bool apart = at != before_end + 1 || page[before_end] != ' ';
-      if (!apart && (before.notes & kMayBegin) != 0 && (here.notes & kMayFollow) != 0 &&
-          known_as_one(before.unknown, here.unknown)) {
-        return false;
-      }
+    const std::size_t begin = at;
+    at = run_end(page, begin);
+    const std::string_view printed = page.substr(begin, at - begin);
+    const Verdict plain = plain_runs_.of(printed, [this](std::string_view fresh) { return packed(read_other(fresh)); });
+    if (plain != 0) {
+      counts.add(plain);
+      before = kNoTerm;
+      continue;
     }
-    before = here;
-    before_end = end;
-    at = end;
+    const Run run = read_other(printed);
+    counts.add(run);
+    if ((run.notes & kDoubtful) != 0) return false;
+    if ((run.notes & kEndsInHyphen) != 0 && at_line_end(page, at)) ++broken;
+    if (run.unknown != kNoTerm) {
+      unknown_.push_back(run.unknown);
+      if (unknown_.size() > kFewUnknown + counts.tokens / kTokensPerUnknown) return false;
+      const bool behind = before != kNoTerm && begin == before_end + 1 && page[before_end] == ' ';
+      if (behind && (run.notes & kMayFollow) != 0 && known_as_one(before, run.unknown)) return false;
+    }
+    before = (run.notes & kMayBegin) != 0 ? run.unknown : kNoTerm;
+    before_end = at;
   }
-  if (may_be_misread(signs) && !mend_encoding(page).empty()) return false;
-  if (tokens == 0) return true;
+  if (may_be_misread(counts.signs) && !mend_encoding(page).empty()) return false;
+  if (counts.tokens == 0) return true;
   unknown_.insert(unknown_.end(), broken, kNoTerm);
-  return few_open(tokens - std::min(tokens, broken), static_cast<double>(letters), static_cast<double>(danish));
+  return few_open(counts.tokens - std::min(counts.tokens, broken), counts);
 }
 
 }  // namespace referat::engine

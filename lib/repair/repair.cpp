@@ -97,7 +97,7 @@ class Workbench {
       : knowledge_(knowledge),
         own_(knowledge.own() == nullptr ? nullptr : &knowledge.own()->words),
         lookup_(Source(own_, nullptr)),
-        glance_(lookup_) {}
+        glance_(lookup_, plain_runs(knowledge)) {}
 
   /// Whether it serves a text of this knowledge too: one that has grown large serves none.
   [[nodiscard]] bool serves(const Knowledge& knowledge) const {
@@ -110,6 +110,12 @@ class Workbench {
   [[nodiscard]] Glance& glance() { return glance_; }
 
  private:
+  /// Those of the user's knowledge, or of the lexicon alone.
+  static const Verdicts& plain_runs(const Knowledge& knowledge) {
+    static const Verdicts of_lexicon = make_plain_runs();
+    return knowledge.own() == nullptr ? of_lexicon : knowledge.own()->plain_runs;
+  }
+
   Knowledge knowledge_;
   const language::Supplement* own_;
   Lookup lookup_;

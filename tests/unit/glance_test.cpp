@@ -95,7 +95,8 @@ std::vector<Edit> alone(const std::string& text) {
 TEST_CASE("what is sound at a glance is sound to the survey") {
   std::mt19937 random(1);
   Lookup lookup{Source()};
-  Glance glance(lookup);
+  const referat::Verdicts plain_runs = referat::engine::make_plain_runs();
+  Glance glance(lookup, plain_runs);
   int sound = 0;
   for (int round = 0; round < 400; ++round) {
     const std::string text = random_text(random, 20 + random() % 150);
@@ -108,7 +109,8 @@ TEST_CASE("what is sound at a glance is sound to the survey") {
 
 TEST_CASE("a glance clears plain text, and leaves to the survey what may be mended") {
   Lookup lookup{Source()};
-  Glance glance(lookup);
+  const referat::Verdicts plain_runs = referat::engine::make_plain_runs();
+  Glance glance(lookup, plain_runs);
   CHECK(glance.sound("Udvalget godkendte indstillingen og drøftede sagen om børnehaven."));
   CHECK(glance.sound(""));
   CHECK(glance.sound(" \n\n"));
@@ -118,7 +120,8 @@ TEST_CASE("a glance clears plain text, and leaves to the survey what may be mend
 
 TEST_CASE("characters that stand for others are seen at a glance, wherever they part a word") {
   Lookup lookup{Source()};
-  Glance glance(lookup);
+  const referat::Verdicts plain_runs = referat::engine::make_plain_runs();
+  Glance glance(lookup, plain_runs);
   int rows = 0;
   each_row<4>(referat_embedded_repair_characters_view(), [&](const auto& fields) {
     const std::string shown(fields[0]);

@@ -1,5 +1,5 @@
 // Verdicts are those of the judge, however many texts share the table and whoever asks.
-#include "minutes/verdicts.h"
+#include "text/verdicts.h"
 
 #include <doctest/doctest.h>
 
@@ -8,8 +8,8 @@
 #include <thread>
 #include <vector>
 
-using referat::minutes::Verdict;
-using referat::minutes::Verdicts;
+using referat::Verdict;
+using referat::Verdicts;
 
 namespace {
 
@@ -39,7 +39,7 @@ TEST_CASE("a table has the places that it is asked for, sooner or later") {
   const auto ask = [&] {
     for (std::size_t i = 0; i < 2 * kPlaces; ++i) (void)verdicts.of("ord " + std::to_string(i), count);
   };
-  for (int i = 0; i < 10; ++i) ask();
+  ask();
   asked = 0;
   ask();
   CHECK(asked < 200);  // of 1,024 texts in 16,384 places some sixty share one

@@ -3,13 +3,14 @@
 //   Verdicts verdicts(4096);
 //   verdicts.of("drøftet", [](std::string_view word) { return judge(word); })  // judges it once, mostly
 //
-// A table in which each place holds what was judged last of all that belongs there. It is small at first and grows with
-// what is judged, as most processes read one short text. A verdict is a number and stands with the hash of its text in
-// one word of memory, which is read and written at once: so threads share the table without locks, and what it holds
-// changes nothing but the time that an answer takes.
+// A table in which each pair of places holds what was judged last of all that belongs there. It is small at first and
+// grows with what is judged, as most processes read one short text. A verdict is a number and stands with the hash of
+// its text in one word of memory, which is read and written at once: so threads share the table without locks, and what
+// it holds changes nothing but the time that an answer takes.
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -20,7 +21,7 @@
 
 #include "text/hash.h"
 
-namespace referat::minutes {
+namespace referat {
 
 using Verdict = std::uint16_t;
 
@@ -43,20 +44,22 @@ class Verdicts {
   static constexpr std::size_t kFewest = 512;
 
   /// judge(text), which must depend on the text, and the number `beside` it, alone. Two texts are taken for one where
-  /// 56 bits of their hashes are the same: a chance of one in 10^16.
+  /// 47 bits of their hashes are the same: a chance of one in 10^14.
   template <typename Judge>
   Verdict of(std::string_view text, const Judge& judge, std::uint64_t beside = 0) const {
     Table& table = *table_.load(std::memory_order_acquire);
-    const std::size_t last = table.places.size() - 1;
     const std::uint64_t hash = (hash_of(text) + beside * kSpread) | kUsed;
-    const std::atomic_ref<std::uint64_t> place(table.places[hash & last]);
-    const std::uint64_t kept = place.load(std::memory_order_relaxed);
-    if ((kept ^ hash) >> kVerdictBits == 0) return static_cast<Verdict>(kept);
+    const Pair pair = table.pair(hash);
+    for (const Place& place : pair) {
+      const std::uint64_t kept = place.load(std::memory_order_relaxed);
+      if ((kept ^ hash) >> kVerdictBits == 0) return static_cast<Verdict>(kept);
+    }
     const Verdict verdict = judge(text);
-    place.store((hash >> kVerdictBits << kVerdictBits) | verdict, std::memory_order_relaxed);
+    keep((hash >> kVerdictBits << kVerdictBits) | verdict, pair);
     // Of the threads that share it, one is the first to half fill a table.
-    if (table.judged.fetch_add(1, std::memory_order_relaxed) == last / 2 && last + 1 < most_) {
-      add_table(std::min(kFactor * (last + 1), most_));
+    const std::size_t size = table.places.size();
+    if (table.judged.fetch_add(1, std::memory_order_relaxed) == size / 2 && size < most_) {
+      add_table(std::min(kFactor * size, most_));
     }
     return verdict;
   }
@@ -67,16 +70,37 @@ class Verdicts {
   static constexpr std::uint64_t kUsed = std::uint64_t{1} << 63U;  // an unused place is 0
   static constexpr std::size_t kFactor = 4;
 
+  using Place = std::atomic_ref<std::uint64_t>;
+  using Pair = std::array<Place, 2>;  // the newer one first
+
   struct Table {
     std::vector<std::uint64_t> places;
     std::atomic<std::size_t> judged = 0;
     std::unique_ptr<Table> before;  // a smaller one, which a thread may still be reading
+
+    /// By what is kept of a hash, so that a larger table can be filled from a smaller one.
+    [[nodiscard]] Pair pair(std::uint64_t hash) {
+      const std::size_t first = hash >> kVerdictBits & (places.size() - 2);
+      return {Place(places[first]), Place(places[first + 1])};
+    }
   };
 
-  /// What was judged is judged once more where it is met again: nothing is moved, as others may be writing.
+  static void keep(std::uint64_t judged, const Pair& pair) {
+    pair[1].store(pair[0].load(std::memory_order_relaxed), std::memory_order_relaxed);
+    pair[0].store(judged, std::memory_order_relaxed);
+  }
+
+  /// What other threads write to the smaller table meanwhile is judged once more.
   void add_table(std::size_t size) const {
     auto table = std::make_unique<Table>();
     table->places.resize(size);
+    if (newest_) {
+      for (std::uint64_t& place : newest_->places) {
+        const std::uint64_t kept = Place(place).load(std::memory_order_relaxed);
+        if (kept != 0) keep(kept, table->pair(kept));
+      }
+      table->judged = newest_->judged.load(std::memory_order_relaxed);
+    }
     table->before = std::move(newest_);
     newest_ = std::move(table);
     table_.store(newest_.get(), std::memory_order_release);
@@ -87,4 +111,4 @@ class Verdicts {
   mutable std::atomic<Table*> table_ = nullptr;  // the newest
 };
 
-}  // namespace referat::minutes
+}  // namespace referat
