@@ -305,15 +305,10 @@ bool follows_head(std::string_view symbols) {
 
 // Eight bytes at once: most runs are shorter.
 std::size_t run_end(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kTops = 0x8080808080808080;
   while (at + 8 <= text.size()) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    const std::uint64_t low = (bytes - 0x21 * kOnes) & ~bytes & kTops;  // up to the blank; the first one is exact
-    const std::uint64_t apart = bytes ^ 0xC2 * kOnes;
-    const std::uint64_t lead = (apart - kOnes) & ~apart & kTops;  // 0xC2, which a no-break space begins with
-    const std::uint64_t stops = low | lead;
+    const std::uint64_t stops = may_end_run(bytes);
     if (stops == 0) {
       at += 8;
       continue;

@@ -50,6 +50,16 @@ struct Token {
   return c == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0' ? 2 : 0;  // U+00A0
 }
 
+/// The high bits of those of eight bytes at which a run may end: a blank or control character, or what a no-break space
+/// begins with. The lowest bit is exact; those above it may be false.
+[[nodiscard]] constexpr std::uint64_t may_end_run(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kTops = 0x8080808080808080;
+  const std::uint64_t low = (bytes - 0x21 * kOnes) & ~bytes;
+  const std::uint64_t apart = bytes ^ 0xC2 * kOnes;
+  return (low | ((apart - kOnes) & ~apart)) & kTops;
+}
+
 /// Where the run without white space that begins at `at` ends.
 [[nodiscard]] std::size_t run_end(std::string_view text, std::size_t at);
 

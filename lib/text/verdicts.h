@@ -43,18 +43,24 @@ class Verdicts {
 
   static constexpr std::size_t kFewest = 512;
 
-  /// judge(text), which must depend on the text, and the number `beside` it, alone. Two texts are taken for one where
-  /// 47 bits of their hashes are the same: a chance of one in 10^14.
+  /// judge(text), which must depend on the text, and the number `beside` it, alone.
   template <typename Judge>
   Verdict of(std::string_view text, const Judge& judge, std::uint64_t beside = 0) const {
+    return of_hash(hash_of(text) + beside * kSpread, [&] { return judge(text); });
+  }
+
+  /// judge(), which must depend alone on the text that has this hash, of 64 well mixed bits. Two texts are taken for
+  /// one where 47 bits of theirs are the same: a chance of one in 10^14.
+  template <typename Judge>
+  Verdict of_hash(std::uint64_t hash, const Judge& judge) const {
     Table& table = *table_.load(std::memory_order_acquire);
-    const std::uint64_t hash = (hash_of(text) + beside * kSpread) | kUsed;
+    hash |= kUsed;
     const Pair pair = table.pair(hash);
     for (const Place& place : pair) {
       const std::uint64_t kept = place.load(std::memory_order_relaxed);
       if ((kept ^ hash) >> kVerdictBits == 0) return static_cast<Verdict>(kept);
     }
-    const Verdict verdict = judge(text);
+    const Verdict verdict = judge();
     keep((hash >> kVerdictBits << kVerdictBits) | verdict, pair);
     // Of the threads that share it, one is the first to half fill a table.
     const std::size_t size = table.places.size();
