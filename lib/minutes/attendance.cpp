@@ -40,6 +40,7 @@ std::optional<AbsenceKind> absence_kind(std::string_view name) {
 Role role_of(std::string_view word) {
   if (word == "mixed") return Role::mixed;
   if (word == "present") return Role::present;
+  if (word == "summoned") return Role::summoned;
   if (word == "substitutes" || word == "replaced") return Role::substitutes;
   return Role::absence;
 }
@@ -436,14 +437,45 @@ class AttendanceReader {
     return std::ranges::all_of(persons, [&](const Person& person) { return person.party.empty() != parties; });
   }
 
+  /// "Bo Kjær for Anna Holm" in a list of substitutes; false where the entry has nothing like it.
+  bool read_stand_ins(const Sentence& entry, Slots& slots) {
+    const SlotReader reader = std::ref(slots);
+    const std::size_t before = result_.absences.size();
+    for (std::size_t word = 0; word < entry.words.size(); ++word) {
+      std::optional<PhraseMatch> match;
+      for (std::size_t i = 0; i < layout_.attendance.stand_ins.size() && !match; ++i) {
+        match = layout_.attendance.stand_ins[i].match(entry, word, reader);
+      }
+      if (!match) continue;
+      const auto first_in = [&](std::string_view slot) {
+        const Span span = match->slot(slot)->span;
+        return person_at(text_, span.begin, span.end, NameForm::full, layout_.names);
+      };
+      const std::optional<Person> absent = first_in("absent");
+      const std::optional<Person> substitute = first_in("substitute");
+      if (!absent || !substitute) continue;
+      add(*absent, AbsenceKind::absent, entry.span, kTold);
+      result_.absences.back().substitute = substitute->name;
+      result_.absences.back().substitute_party = substitute->party;
+      // Behind both, the next pair may begin.
+      const std::size_t end = std::max(absent->span.end, substitute->span.end);
+      while (word + 1 < entry.words.size() && entry.words[word + 1].span.begin < end) ++word;
+    }
+    if (result_.absences.size() == before) return false;
+    consume(entry.span);
+    return true;
+  }
+
   bool read_entry(const Sentence& entry, bool label_line) {
     Slots slots(entry, layout_.names);
+    if (label_->role == Role::substitutes && read_stand_ins(entry, slots)) return true;
     const std::vector<Found> found = find_phrases(entry, slots, layout_.attendance);
     const std::size_t begin = skip_group(entry.span.begin, entry.span.end);
     const std::size_t listed_end = found.empty() ? entry.span.end : entry.words[found.front().match.first].span.begin;
     const NameForm form = label_line ? NameForm::short_ : NameForm::full;
     std::vector<Person> persons = reversed_persons_at(
         text_, begin, listed_end, label_line ? PartyMarks::needed : PartyMarks::not_of_one, layout_.names);
+    if (persons.empty()) persons = persons_by_party(text_, entry.span.begin, listed_end, layout_.names);
     if (persons.empty()) persons = persons_at(text_, begin, listed_end, form, layout_.names);
     if (found.empty() && (persons.empty() || !(label_line || ends_entry(persons.back().span.end, entry)))) return false;
     const std::size_t listed_words = found.empty() ? entry.words.size() : found.front().match.first;
@@ -583,13 +615,13 @@ class AttendanceReader {
           }
           for (const Person& person : substitutes) replacements_.push_back({person.span, person});
           continue;
-        case Role::present: {
+        case Role::present:
+        case Role::summoned: {
           if (!in_list || persons.size() < 2 || label_->role != Role::absence) continue;
           const Person came = persons.back();
           persons.pop_back();
           for (const Person& person : persons) add(person, label_->kind, sentence.span, kListed);
-          const bool summoned = sentence.words[match.last - 1].folded == "indkaldt";
-          if (persons.size() == 1 && !summoned) replacements_.push_back({came.span, came});
+          if (persons.size() == 1 && found[i].phrase.role == Role::present) replacements_.push_back({came.span, came});
           continue;
         }
         case Role::mixed:
@@ -700,6 +732,10 @@ AttendancePhrases::AttendancePhrases(const Tables& tables, const Vocabulary& voc
     by_last_byte_.add(row[0].back(), number);
   }
   for (const Row& row : tables["absence_phrases"]) {
+    if (row[0] == "stands_in") {
+      stand_ins.add(row[1]);
+      continue;
+    }
     told.push_back(meaning_of(row[0]));
     phrases.add(row[1]);
   }

@@ -28,7 +28,7 @@ struct AttendancePhrases {
   AttendancePhrases(const Tables& tables, const Vocabulary& vocabulary);
 
   /// What a label or a phrase says; for the kinds of absence also which.
-  enum class Role { absence, mixed, present, substitutes };
+  enum class Role { absence, mixed, present, summoned, substitutes };
   struct Told {
     Role role = Role::absence;
     AbsenceKind kind = AbsenceKind::absent;
@@ -56,12 +56,14 @@ struct AttendancePhrases {
 
   template <typename Storage>
   void store(Storage& storage) {
-    storage(told, phrases, index, kept, limits, reasons, labels_, label_meanings_, by_label_, by_last_byte_, marks_);
+    storage(told, phrases, index, stand_ins, kept, limits, reasons, labels_, label_meanings_, by_label_, by_last_byte_,
+            marks_);
   }
 
   Array<Told> told;  ///< by the phrases
   Phrases phrases;
   PhraseIndex index;  ///< of these
+  Phrases stand_ins;  ///< who came for whom, in a list of substitutes
   Array<Kept> kept;   ///< by the limits
   Phrases limits;
   Texts reasons;

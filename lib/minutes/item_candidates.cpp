@@ -103,7 +103,7 @@ class Finder {
       const bool told = header_above_title || (start.title > i && title_in(lines_[start.title]) > 0);
       const double evidence = std::max(read_on(start), told ? kHeader : 0.0);
       const double weight = evidence + weigh(start, evidence, known);
-      candidates.push_back({start, line.number->value, weight});
+      candidates.push_back({start, line.number->value, line.number->part, weight});
       if (run_is_list_) listed_.insert(known);
     }
     return candidates;

@@ -33,6 +33,7 @@ inline constexpr std::size_t kMostTitleLines = 3;
 struct Candidate {
   ItemStart start;
   int value = 0;      ///< its number, 1 … kGreatestItemNumber
+  int part = 0;       ///< of that number
   double weight = 0;  ///< evidence, in nats or thereabouts: above 0 it is rather an item than not
 };
 

@@ -32,6 +32,14 @@ std::size_t digits_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// Behind ".1", a part of the number that ends at `at`; `at` where none stands there.
+std::size_t part_end(std::string_view line, std::size_t at) {
+  constexpr std::size_t kMostPartDigits = 2;
+  if (at >= line.size() || line[at] != '.') return at;
+  const std::size_t end = digits_end(line, at + 1);
+  return end > at + 1 && end - at - 1 <= kMostPartDigits ? end : at;
+}
+
 /// Where the line goes on behind `before`, in any case; npos when it does not begin so.
 std::size_t behind(std::string_view line, std::string_view before) {
   if (before.empty()) return 0;
@@ -77,8 +85,9 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
     const std::string_view after = after_[form];
     const std::size_t begin = behind(line, before);
     if (begin == std::string_view::npos) continue;
-    const std::size_t end = digits_end(line, begin);
-    if (end == begin || end - begin > kMostDigits) continue;
+    const std::size_t whole = digits_end(line, begin);
+    if (whole == begin || whole - begin > kMostDigits) continue;
+    const std::size_t end = weights_[form] == FormWeight::strong && !before.empty() ? part_end(line, whole) : whole;
     std::size_t title = after.empty() ? end : skip_blanks(line, end);
     const std::size_t mark = mark_length(line.substr(title), after);
     if (mark == 0 && !after.empty()) continue;
@@ -87,6 +96,8 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
     int value = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (value == 0) continue;
+    int part = 0;
+    if (end > whole) std::from_chars(line.data() + whole + 1, line.data() + end, part);
     // "1.2", "10.000", "1.b": a part of something else.
     if (!after.empty() && title < line.size() && (digits_end(line, title) > title || line[title] == after[0])) continue;
     const std::size_t marked = title;
@@ -97,7 +108,7 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
     if (after.empty() && title == marked && title < line.size() && !begins_with_capital(line.substr(title))) continue;
     // "4. kvartal", "22. december": titles begin with a capital letter.
     if (title < line.size() && begins_with_small_letter(line.substr(title))) continue;
-    FormWeight weight = weights_[form];
+    FormWeight weight = part == 0 ? weights_[form] : FormWeight::plain;
     // The number doubled: "1.  1. Godkendelse".
     const std::string_view rest = line.substr(title);
     if (!after.empty() && rest.starts_with(digits) && rest.substr(digits.size()).starts_with(after)) {
@@ -107,7 +118,7 @@ std::optional<ItemNumber> ItemForms::match(std::string_view line) const {
         weight = FormWeight::strong;
       }
     }
-    return ItemNumber{.number = std::string(digits), .value = value, .title = title, .weight = weight};
+    return ItemNumber{.number = std::string(digits), .value = value, .part = part, .title = title, .weight = weight};
   }
   return std::nullopt;
 }

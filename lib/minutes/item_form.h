@@ -19,6 +19,7 @@ enum class FormWeight { strong, plain, weak };
 struct ItemNumber {
   std::string number;     ///< as printed
   int value = 0;          ///< 1 … 9999
+  int part = 0;           ///< 2 of "3.2", which is an item under item 3
   std::size_t title = 0;  ///< where the title begins; the line's length where it is on the next line
   FormWeight weight = FormWeight::plain;
 };

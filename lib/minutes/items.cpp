@@ -82,7 +82,9 @@ std::vector<ItemStart> best_chain(const std::vector<Candidate>& candidates, cons
     if (before > 0 && candidate.value == before + 1 && kSuccessor > from.value) from = {kSuccessor, -1};
     if (number > 1) consider(exact[number - 1], kSuccessor);
     if (number > 1) consider(below.upto(candidate.value - 1), kGap);
-    consider(exact[number], kRepeat);
+    const Best& same = exact[number];
+    const bool part = same.candidate >= 0 && candidate.part > candidates[static_cast<std::size_t>(same.candidate)].part;
+    consider(same, part ? kSuccessor : kRepeat);
     consider(overall, kRestart);
     totals[i] = {from.value + candidate.weight, from.candidate};
     const Best reached{totals[i].value, static_cast<std::ptrdiff_t>(i)};

@@ -350,4 +350,33 @@ std::vector<Person> persons_at(std::string_view text, std::size_t offset, std::s
   }
 }
 
+std::vector<Person> persons_by_party(std::string_view text, std::size_t offset, std::size_t end, const Names& names) {
+  std::vector<Person> found;
+  const std::string_view row = text.substr(0, end);
+  const auto colon_at = [&](std::size_t at) {
+    const std::size_t party = party_end(text, at, end, names).value_or(end);
+    return party < end && text[party] == ':' ? party : std::string_view::npos;
+  };
+  for (std::size_t colon = colon_at(offset); colon != std::string_view::npos;) {
+    const std::string_view party = text.substr(offset, colon - offset);
+    // Its persons end before the next party.
+    std::size_t next_colon = row.find(':', colon + 1);
+    offset = end;
+    if (next_colon != std::string_view::npos) {
+      offset = row.find_last_of(" ,;\t\n", next_colon) + 1;
+      next_colon = colon_at(offset);
+      if (next_colon == std::string_view::npos) return {};
+    }
+    const std::size_t begin = skip_spaces(text, colon + 1, offset);
+    std::vector<Person> persons = persons_at(text, begin, offset, NameForm::full, names);
+    if (persons.empty()) return {};
+    for (Person& person : persons) {
+      if (person.party.empty()) person.party = party;
+      found.push_back(std::move(person));
+    }
+    colon = next_colon;
+  }
+  return found;
+}
+
 }  // namespace referat::minutes

@@ -97,6 +97,11 @@ enum class NameForm {
 [[nodiscard]] std::vector<Person> persons_at(std::string_view text, std::size_t offset, std::size_t end, NameForm form,
                                              const Names& names);
 
+/// The persons in a row that stand behind their parties: "A: Anna Holm, Carl Ring, V: Bo Kjær"; empty where the row
+/// does not begin so.
+[[nodiscard]] std::vector<Person> persons_by_party(std::string_view text, std::size_t offset, std::size_t end,
+                                                   const Names& names);
+
 /// Whether the persons of a row have their parties behind them.
 enum class PartyMarks {
   needed,

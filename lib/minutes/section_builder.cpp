@@ -193,7 +193,8 @@ class Builder {
     // Names, perhaps with parties and remarks in brackets, and nothing else.
     const std::string_view head = prefix(printed, kLongestNames);
     const std::size_t begin = bare_span(head, {numbered ? line.number->title : 0, head.size()}).begin;
-    std::vector<Person> persons = persons_at(head, begin, head.size(), NameForm::full, layout_.names);
+    std::vector<Person> persons = persons_by_party(head, begin, head.size(), layout_.names);
+    if (persons.empty()) persons = persons_at(head, begin, head.size(), NameForm::full, layout_.names);
     if (persons.empty()) {
       persons = reversed_persons_at(head, begin, head.size(), PartyMarks::not_of_one, layout_.names);
     }

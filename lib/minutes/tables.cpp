@@ -57,7 +57,7 @@ const std::vector<TableKind>& table_kinds() {
       {"abbreviations", referat_embedded_minutes_abbreviations_view(), {{"form"}, {"name"}, {"municipality"}}},
       {"absence_phrases",
        referat_embedded_minutes_absence_phrases_view(),
-       {{"kind", choice, "absent|excused|recused|not_participating|partial|present|replaced"},
+       {{"kind", choice, "absent|excused|recused|not_participating|partial|present|summoned|replaced|stands_in"},
         {"phrase", phrase, "absent|substitute|time"}}},
       {"attachments",
        referat_embedded_minutes_attachments_view(),

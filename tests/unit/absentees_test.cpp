@@ -280,6 +280,10 @@ TEST_CASE("lists that are numbered, counted, or have surnames first") {
   CHECK(lines("Afbud:\nHolm, Anna (A)\nKjær, Bo (V)") == two);
   CHECK(lines("Afbud: Holm, Anna (A); Kjær, Bo (V)") == two);
   CHECK(lines("Afbud: Holm, Anna (A) og Kjær, Bo (V)") == two);
+  CHECK(lines("Afbud:\nA: Anna Holm\nV: Bo Kjær") == two);
+  CHECK(lines("Afbud: A: Anna Holm, V: Bo Kjær") == two);
+  CHECK(lines("Stedfortrædere: Eva Lund for Carl Ring, Ib Vang for Bo Kjær (V)") ==
+        std::vector<std::string>{"Carl Ring//absent///Eva Lund", "Bo Kjær/V/absent///Ib Vang"});
   CHECK(lines("Afbud:\nHolm, Anna") == std::vector<std::string>{"Anna Holm//excused"});
   CHECK(lines("Afbud: Anna, Bo") == std::vector<std::string>{"Anna//excused", "Bo//excused"});
   CHECK(lines("Afbud: Anna Holm, Bo Kjær (V)") == std::vector<std::string>{"Anna Holm//excused", "Bo Kjær/V/excused"});
@@ -293,8 +297,11 @@ TEST_CASE("every phrase of absence_phrases.tsv finds its example") {
       CHECK(lines("Carl Ring var fraværende. " + example) ==
             std::vector<std::string>{"Carl Ring//absent///Bo Kjær" +
                                      std::string(example.find("(V)") == std::string::npos ? "" : "/V")});
-    } else if (row[0] == "present") {
+    } else if (row[0] == "present" || row[0] == "summoned") {
       CHECK(lines(example).empty());
+    } else if (row[0] == "stands_in") {
+      CHECK(lines("Afbud: Anna Holm\nStedfortrædere: " + example) ==
+            std::vector<std::string>{"Anna Holm//excused", "Anna Holm//absent///Bo Kjær"});
     } else {
       const std::vector<Absence> found = absences(example);
       REQUIRE_FALSE(found.empty());
