@@ -230,6 +230,7 @@ class AttendanceReader {
   struct Replacement {
     Span span;
     Person person;
+    bool listed = false;  ///< under a label of substitutes
   };
   struct LabelAt {
     Span span;  ///< with its colon
@@ -531,7 +532,7 @@ class AttendanceReader {
     const std::size_t next = result_.absences.size();
     for (const Person& person : persons) {
       if (label_->role == Role::substitutes) {
-        replacements_.push_back({person.span, person});
+        replacements_.push_back({person.span, person, true});
         continue;
       }
       const bool one_name = person.name.find(' ') == std::string::npos;
@@ -691,12 +692,36 @@ class AttendanceReader {
       const auto after = std::ranges::lower_bound(result_.absences, replacement.span.begin, {},
                                                   [](const Absence& absence) { return absence.span.begin; });
       if (after == result_.absences.begin()) continue;
-      Absence& nearest = *std::prev(after);
-      const bool near = replacement.span.begin <= nearest.span.end + kReplacementReach;
-      if (!near || !nearest.substitute.empty()) continue;
-      nearest.substitute = replacement.person.name;
-      nearest.substitute_party = replacement.person.party;
+      auto replaced = std::prev(after);
+      if (replacement.listed && stands_below(*replaced, replacement)) {
+        // Which of several absentees a list of substitutes means, a party tells alone.
+        const auto first = list_begin(after);
+        const auto of_party = [&](const Absence& absence) {
+          return !absence.party.empty() && absence.party == replacement.person.party;
+        };
+        if (std::count_if(first, after, of_party) == 1) {
+          replaced = std::find_if(first, after, of_party);
+        } else if (after - first > 1) {
+          continue;
+        }
+      }
+      const bool near = replacement.span.begin <= replaced->span.end + kReplacementReach;
+      if (!near || !replaced->substitute.empty()) continue;
+      replaced->substitute = replacement.person.name;
+      replaced->substitute_party = replacement.person.party;
     }
+  }
+
+  /// Not on its line.
+  [[nodiscard]] bool stands_below(const Absence& absence, const Replacement& replacement) const {
+    return cut(text_, {absence.span.end, replacement.span.begin}).find('\n') != std::string_view::npos;
+  }
+
+  /// The first of the absences before `after` that are as the last of them is: a list.
+  [[nodiscard]] std::vector<Absence>::iterator list_begin(std::vector<Absence>::iterator after) {
+    auto first = after;
+    while (first != result_.absences.begin() && std::prev(first)->kind == std::prev(after)->kind) --first;
+    return first;
   }
 
   std::string_view text_;

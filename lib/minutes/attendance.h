@@ -16,9 +16,9 @@
 #include "minutes/phrase_index.h"
 #include "minutes/stored.h"
 #include "minutes/tables.h"
-#include "text/verdicts.h"
 #include "referat/minutes.h"
 #include "referat/text.h"
+#include "text/verdicts.h"
 
 namespace referat::minutes {
 

@@ -313,8 +313,22 @@ bool Bodies::is_body(std::string_view line, const std::vector<Word>& words) cons
                      [&](const Word& word) { return is_capitalised(line, word) && !ends_phrase(word); });
 }
 
+bool Bodies::is_name_in_small_letters(std::string_view line, const std::vector<Word>& words) const {
+  if (words.empty() || words.size() > kMostWords || !is_capitalised(line, words[0]) || has_digit(line)) return false;
+  const bool begins = std::ranges::any_of(beginnings_, [&](const Texts& beginning) {
+    if (beginning.size() >= words.size()) return false;
+    for (std::size_t i = 0; i < beginning.size(); ++i) {
+      if (beginning[i] != words[i].folded) return false;
+    }
+    return true;
+  });
+  return begins &&
+         std::ranges::none_of(words, [&](const Word& word) { return ends_phrase(word) && !has_comma(line, word); });
+}
+
 bool Bodies::is_joined_name(std::string_view line) const {
   const std::vector<Word> words = split_words(line);
+  if (is_name_in_small_letters(line, words)) return true;
   if (words.size() < 3 || words.size() > kMostWords || !is_joint(words[words.size() - 2].folded)) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool last = i + 1 == words.size();

@@ -12,9 +12,9 @@
 #include "minutes/damage.h"
 #include "minutes/stored.h"
 #include "minutes/table.h"
-#include "text/verdicts.h"
 #include "minutes/words.h"
 #include "referat/text.h"
+#include "text/verdicts.h"
 
 namespace referat::minutes {
 
@@ -50,7 +50,8 @@ class Bodies {
   /// "og", "samt".
   [[nodiscard]] bool is_joint(std::string_view folded) const { return joints_.contains(folded); }
 
-  /// The line is words joined as those of a committee's name are that has no word for it: "Plan, Miljø og Teknik".
+  /// The line is a committee's name, though it has no word for it ("Plan, Miljø og Teknik") or small letters ("Udvalget
+  /// for psykiatri og specialiseret socialområde").
   [[nodiscard]] bool is_joined_name(std::string_view line) const;
 
   /// "i", behind which it is told where a body is.
@@ -86,6 +87,7 @@ class Bodies {
                                                   std::size_t from) const;
   [[nodiscard]] std::optional<Name> beginning_at(std::string_view line, const std::vector<Word>& words,
                                                  std::size_t first) const;
+  [[nodiscard]] bool is_name_in_small_letters(std::string_view line, const std::vector<Word>& words) const;
   [[nodiscard]] std::size_t first_word(std::string_view line, const std::vector<Word>& words, std::size_t last,
                                        std::size_t from) const;
 

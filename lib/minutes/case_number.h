@@ -13,8 +13,8 @@
 #include "minutes/pattern_shape.h"
 #include "minutes/stored.h"
 #include "minutes/table.h"
-#include "text/verdicts.h"
 #include "referat/minutes.h"
+#include "text/verdicts.h"
 
 namespace referat::minutes {
 

@@ -12,8 +12,8 @@
 #include "minutes/by_hash.h"
 #include "minutes/damage.h"
 #include "minutes/tables.h"
-#include "text/verdicts.h"
 #include "minutes/words.h"
+#include "text/verdicts.h"
 
 namespace referat::minutes {
 

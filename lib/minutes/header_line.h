@@ -15,10 +15,10 @@
 #include "minutes/line_text.h"
 #include "minutes/stored.h"
 #include "minutes/table.h"
-#include "text/verdicts.h"
 #include "minutes/word_forms.h"
 #include "minutes/words.h"
 #include "referat/records.h"
+#include "text/verdicts.h"
 
 namespace referat::minutes {
 

@@ -15,8 +15,8 @@
 #include "minutes/line_text.h"
 #include "minutes/stored.h"
 #include "minutes/table.h"
-#include "text/verdicts.h"
 #include "referat/records.h"
+#include "text/verdicts.h"
 
 namespace referat::minutes {
 

@@ -221,7 +221,7 @@ class Finder {
     if (start.header_end > start.title_end) return kHeader;
     if (follows == end) return 0;
     if (lines_[follows].heading) return heading_weight(follows);
-    if (tells_decision(prefix(content(follows), kLongestTitleLine), layout_)) return kDecisionFollows;
+    if (told_outcome(prefix(content(follows), kLongestTitleLine), layout_)) return kDecisionFollows;
     // A line between: a group of items, names.
     const std::size_t soon = next_line(lines_, follows + 1, end);
     if (lines_[follows].number || soon == end) return 0;

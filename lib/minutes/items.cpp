@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "minutes/date.h"
 #include "minutes/meetings.h"
 #include "minutes/words.h"
 
@@ -106,8 +107,18 @@ std::vector<ItemStart> best_chain(const std::vector<Candidate>& candidates, cons
   return items;
 }
 
+/// The line tells of the meeting: "Sted: Rådhuset", "Mødet afholdt: 2. april 2008".
+bool is_of_front(std::string_view content, const Line& line, const Layout& layout) {
+  const auto is_front = [](LabelMeaning meaning) {
+    return meaning == LabelMeaning::front || meaning == LabelMeaning::date || meaning == LabelMeaning::body;
+  };
+  if (line.label && line.label->colon && is_front(line.label->meaning)) return true;
+  return first_date(content) && layout.bodies.speak_of_meeting(split_words(content));
+}
+
 /// The title of an item without number: the lines right above `below`, back to a blank line.
-ItemStart unnumbered(std::string_view text, const std::vector<Line>& lines, std::size_t below, std::size_t from) {
+ItemStart unnumbered(std::string_view text, const std::vector<Line>& lines, std::size_t below, std::size_t from,
+                     const Layout& layout) {
   ItemStart start{.first = below, .number = below, .title = below, .title_end = below, .header_end = below};
   std::size_t last = below;
   while (last > from && lines[last - 1].empty()) --last;
@@ -117,6 +128,7 @@ ItemStart unnumbered(std::string_view text, const std::vector<Line>& lines, std:
     const std::string_view content = cut(text, line.span);
     if (line.empty() || line.header || line.heading || line.meeting_word || line.contents) break;
     if (content.ends_with('.') || content.ends_with(',') || line.span.length() > kLongestTitleLine) break;
+    if (is_of_front(content, line, layout)) break;
     --first;
     if (first > from && lines[first - 1].span.length() < kShortestBrokenTitle) break;
   }
@@ -124,6 +136,23 @@ ItemStart unnumbered(std::string_view text, const std::vector<Line>& lines, std:
   start.first = start.number = start.title = first;
   start.title_end = last;
   return start;
+}
+
+/// Gives an item that has no title above its case number the one right below, if that line looks like one.
+void take_title_below(std::string_view text, const std::vector<Line>& lines, const Layout& layout, ItemStart& item) {
+  constexpr std::size_t kLongestTitle = 120;  // bytes
+  if (item.title < item.title_end || lines[item.number].header->case_number.span.length() == 0) return;
+  const std::size_t below = next_line(lines, item.header_end, lines.size());
+  const std::size_t behind = next_line(lines, below + 1, lines.size());
+  if (behind >= lines.size() || lines[behind].header) return;
+  const Line& line = lines[below];
+  if (line.heading || line.number || line.contents || line.meeting_word || line.label) return;
+  const std::string_view content = cut(text, line.span);
+  const bool sentence = content.ends_with('.') || content.ends_with(':') || content.ends_with(',');
+  if (content.size() > kLongestTitle || sentence || !begins_with_capital(content)) return;
+  if (layout.bodies.is_body(content)) return;
+  item.title = below;
+  item.title_end = item.header_end = below + 1;
 }
 
 /// Where a text without item numbers and header lines begins to be an item: at its first heading, when it has headings
@@ -151,7 +180,7 @@ std::size_t first_heading(const std::vector<Line>& lines) {
 /// Items without numbers: each begins with a title above a line with its case number, "Åben sag" or the like; a text
 /// with none of these is one item from its first heading on.
 std::vector<ItemStart> find_unnumbered(std::string_view text, const std::vector<Line>& lines,
-                                       const std::vector<std::size_t>& heads) {
+                                       const std::vector<std::size_t>& heads, const Layout& layout) {
   std::vector<ItemStart> items;
   std::size_t from = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -161,12 +190,13 @@ std::vector<ItemStart> find_unnumbered(std::string_view text, const std::vector<
       items.back().header_end = i + 1;
       continue;
     }
-    ItemStart start = unnumbered(text, lines, i, from);
+    ItemStart start = unnumbered(text, lines, i, from, layout);
     start.header_end = i + 1;
     start.confidence = kUnnumberedConfidence;
     items.push_back(start);
     from = i + 1;
   }
+  for (ItemStart& item : items) take_title_below(text, lines, layout, item);
   std::erase_if(items, [&](const ItemStart& item) {
     // A marker in the front matter ("Åben dagsorden") or at the end is no item.
     const std::size_t next = next_line(lines, item.header_end, lines.size());
@@ -174,7 +204,7 @@ std::vector<ItemStart> find_unnumbered(std::string_view text, const std::vector<
   });
   if (!items.empty()) return items;
   if (const std::size_t heading = first_heading(lines); heading < lines.size()) {
-    ItemStart start = unnumbered(text, lines, heading, heads.empty() ? 0 : heads.back() + 1);
+    ItemStart start = unnumbered(text, lines, heading, heads.empty() ? 0 : heads.back() + 1, layout);
     start.confidence = kHeadingsOnlyConfidence;
     items.push_back(start);
   }
@@ -224,7 +254,7 @@ std::vector<ItemStart> find_items(std::string_view text, const std::vector<Line>
                                   const Continuation& before) {
   const int number = number_before(before);
   std::vector<ItemStart> items = best_chain(find_candidates(text, lines, layout), heads, number);
-  if (items.empty()) return number > 0 ? items : find_unnumbered(text, lines, heads);
+  if (items.empty()) return number > 0 ? items : find_unnumbered(text, lines, heads, layout);
   if (heads.empty() && !before.in_meeting && !are_minutes(lines, items.front().first) &&
       !tells_meeting(text, lines, items.front().first, layout)) {
     return {};

@@ -440,12 +440,12 @@ ClassifiedLines classify_lines(std::string_view text, const Layout& layout) {
   return classified;
 }
 
-bool tells_decision(std::string_view line, const Layout& layout) {
-  if (!begins_with_capital(line)) return false;
+std::optional<Outcome> told_outcome(std::string_view line, const Layout& layout) {
+  if (!begins_with_capital(line)) return std::nullopt;
   const std::string folded = lower(line);
   const std::vector<Sentence> found = sentences(line, folded, {0, line.size()}, layout.vocabulary);
   const std::optional<FoundOutcome> outcome = find_outcome(found, layout);
-  return outcome && outcome->rank != OutcomeRank::mentioned;
+  return outcome && outcome->rank != OutcomeRank::mentioned ? std::optional(outcome->outcome) : std::nullopt;
 }
 
 std::size_t title_in(const Line& line) {

@@ -62,8 +62,8 @@ struct ClassifiedLines {
 /// The lines of a text, classified.
 [[nodiscard]] ClassifiedLines classify_lines(std::string_view text, const Layout& layout);
 
-/// The line says, by itself, what was decided: "Indstillingen blev godkendt."
-[[nodiscard]] bool tells_decision(std::string_view line, const Layout& layout);
+/// What the line says, by itself, was decided: "Indstillingen blev godkendt."
+[[nodiscard]] std::optional<Outcome> told_outcome(std::string_view line, const Layout& layout);
 
 /// Where the title begins in a line that a label tells to be one ("Emne: Budgetopfølgning"), in the line's own text; 0
 /// in other lines.

@@ -15,8 +15,8 @@
 #include "minutes/damage.h"
 #include "minutes/stored.h"
 #include "minutes/tables.h"
-#include "text/verdicts.h"
 #include "referat/text.h"
+#include "text/verdicts.h"
 
 namespace referat::minutes {
 

@@ -69,16 +69,15 @@ std::optional<Point> point_at(std::string_view text, std::size_t offset, std::si
   } else if (date_at(text, offset, 2000)) {
     return std::nullopt;
   }
-  // "a. Godkendt", "A) Godkendt"; "A. Holm" is a person.
-  if (const std::size_t letter =
-          !point.named && is_lone_letter(text, offset, end) ? letter_length(text.substr(offset)) : 0;
-      letter != 0 && offset + letter < end &&
-      (text[offset + letter] == ')' || (text[offset + letter] == '.' && !begins_capital(text.substr(offset))))) {
-    point.numbers = text.substr(offset, letter);
-    point.span.end = offset + letter + 1;
+  std::size_t at = point.span.end;
+  // "a. Godkendt", "A) Godkendt", "Ad a. Godkendt"; "A. Holm" is a person.
+  const std::size_t letter = is_lone_letter(text, at, end) ? letter_length(text.substr(at)) : 0;
+  if (const char mark = letter != 0 && at + letter < end ? text[at + letter] : '\0';
+      mark == ')' || (mark == '.' && !begins_capital(text.substr(at)))) {
+    point.numbers = text.substr(at, letter);
+    point.span.end = at + letter + 1;
     return point;
   }
-  std::size_t at = point.span.end;
   for (;;) {
     const std::optional<std::size_t> after = number_end(text, at, end);
     if (!after) break;

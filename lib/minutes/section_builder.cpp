@@ -44,7 +44,9 @@ class Builder {
   void read(const Line& line) {
     if (line.heading && is_heading(line)) return begin(line, *line.heading);
     if (const std::optional<SectionKind> kind = opening(line)) return open_with(line, *kind);
-    if (is_unheaded_decision(line)) return open_with(line, SectionKind::decision);
+    if (const std::optional<Outcome> outcome = unheaded_decision(line)) {
+      return open_with(line, is_decided_below(line, *outcome) ? SectionKind::recommendation : SectionKind::decision);
+    }
     if (open_ && open_->kind == SectionKind::earlier && read_earlier(line)) return;
     if (open_ && open_->kind == SectionKind::attendance && !is_attendance(line)) return resume(line);
     if (open_ && part_ == Part::front && open_->kind == SectionKind::contents && !line.contents && !line.number &&
@@ -96,10 +98,17 @@ class Builder {
   }
 
   /// Where no heading tells the decision, its text does: right under the title, or behind the recommendation.
-  [[nodiscard]] bool is_unheaded_decision(const Line& line) const {
-    if (part_ == Part::front || headed_.contains(SectionKind::decision)) return false;
-    if (open_ && open_->heading.length() != 0) return false;
-    return line.span.length() <= kLongestDecisionLine && tells_decision(content(line), layout_);
+  [[nodiscard]] std::optional<Outcome> unheaded_decision(const Line& line) const {
+    if (part_ == Part::front || headed_.contains(SectionKind::decision)) return std::nullopt;
+    if (open_ && open_->heading.length() != 0) return std::nullopt;
+    return line.span.length() <= kLongestDecisionLine ? told_outcome(content(line), layout_) : std::nullopt;
+  }
+
+  /// A body's recommendation, and on the next line what was decided on it: "Vejudvalget anbefaler sagen." / "Vedtaget."
+  [[nodiscard]] bool is_decided_below(const Line& line, Outcome outcome) const {
+    if (outcome != Outcome::recommended || at_ + 1 >= lines_.size() || lines_[at_ + 1].empty()) return false;
+    const std::string_view head = prefix(content(line), kLongestOpening);
+    return layout_.bodies.at(head, split_words(head), 0) && told_outcome(content(lines_[at_ + 1]), layout_);
   }
 
   [[nodiscard]] static bool takes_openings(SectionKind kind) {
