@@ -1,11 +1,21 @@
 #include "record_lines.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace referat::tools {
 namespace {
 
 using Json = nlohmann::json;
+
+// Of arrays and objects inside each other: dump() calls itself for each.
+constexpr int kDeepestId = 64;
+
+bool is_deeper(const Json& value, int levels) {
+  if (!value.is_structured()) return false;
+  return levels == 0 ||
+         std::any_of(value.begin(), value.end(), [&](const Json& of) { return is_deeper(of, levels - 1); });
+}
 
 std::string quoted(std::string_view text) { return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); }
 
@@ -19,6 +29,9 @@ tl::expected<RecordLine, BadLine> parse_record_line(std::string_view line) {
   if (!object.is_object())
     return tl::unexpected(BadLine{record.id, "is not a JSON object; each line is to be one with id and text"});
   if (const auto id = object.find("id"); id != object.end()) {
+    if (is_deeper(*id, kDeepestId)) {
+      return tl::unexpected(BadLine{record.id, "has an \"id\" of more than 64 levels; make it a string or a number"});
+    }
     record.id = id->dump();
     record.name = id->is_string() ? id->get<std::string>() : record.id;
   }

@@ -16,7 +16,7 @@ struct RecordLine {
   std::string text;  ///< UTF-8
 };
 
-/// Why a line is no record: no JSON object, or without a string `text`.
+/// Why a line is no record: no JSON object, without a string `text`, or with an id of very many levels.
 struct BadLine {
   std::string id;  ///< as in RecordLine
   std::string why;
