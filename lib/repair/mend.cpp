@@ -78,6 +78,12 @@ float case_score(const Candidate& candidate, const Token& token, bool among_capi
   return std::log(candidate.capital ? share : 1 - share);
 }
 
+/// Whether a known word is written so: "Romer" inside a sentence is not "romer".
+bool written_so(const Candidate& known, const Token& token) {
+  constexpr float kHardlyEver = 0.1F;
+  return !known.capital || token.before == Before::sentence || known.capital_share > kHardlyEver;
+}
+
 /// Whether this token and the next may be one word with a space inside.
 bool may_be_one(const Page& page, std::size_t t) {
   if (t + 1 >= page.tokens.size()) return false;
@@ -365,7 +371,11 @@ class PageMender {
     kind.spacing = edge.end - edge.begin == 2 || candidate.spaces_lost > 0;
     kind.noise = noise_of(candidate);
     kind.was_lone = token.kind == TokenKind::lone;
-    kind.was_known = token.kind == TokenKind::word && !candidates_of(edge.begin).front().unknown;
+    if (token.kind == TokenKind::word) {
+      const Candidate& as_read = candidates_of(edge.begin).front();
+      kind.was_known = !as_read.unknown;
+      kind.was_known_so = kind.was_known && written_so(as_read, token);
+    }
     kind.was_capitals = class_of(static_cast<Symbol>(token.symbols.back())) != SymbolClass::lower;
     return kind;
   }

@@ -32,7 +32,7 @@ constexpr float kUnknownMiddle = -6.2F;  // to five
 constexpr float kUnknownLong = -4.8F;
 constexpr float kUnknownName = -4.5F;  // most unknown words of minutes are names
 constexpr float kLetter = -2.4F;       // a random letter …
-constexpr float kNameLetter = -2.2F;   // … and one of a name or an abbreviation
+constexpr float kNameLetter = -2.4F;   // … and one of a name or an abbreviation
 constexpr float kLostLetter = -8.0F;   // beside it: no word has a question mark inside
 constexpr float kSign = -2.5F;         // digits and other signs inside a word
 

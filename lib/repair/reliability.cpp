@@ -69,7 +69,7 @@ double weight_of_word(const ChangeKind& kind, const Weights& w) {
     case WordKind::counted:
       return 0;
     case WordKind::listed:
-      return (kind.capital ? w.name : w.listed) + (kind.was_known && !kind.was_capitals ? w.known_to_listed : 0);
+      return (kind.capital ? w.name : w.listed) + (kind.was_known_so && !kind.was_capitals ? w.known_to_listed : 0);
     case WordKind::compound:
       return w.compound + (kind.noise > 0 ? w.compound_noise : 0);
     case WordKind::spelled:

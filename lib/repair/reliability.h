@@ -15,6 +15,7 @@ struct ChangeKind {
   bool spacing = false;               ///< a space is lost or added
   int noise = 0;                      ///< letters changed that are not æ, ø or å
   bool was_known = false;             ///< the old word was a known one …
+  bool was_known_so = false;          ///< … which is written with a capital where this is …
   bool was_capitals = false;          ///< … and ends in a capital or a sign
   bool was_lone = false;              ///< the old word is a sign that stands alone
 };
