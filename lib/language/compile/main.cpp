@@ -10,6 +10,7 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -137,14 +138,34 @@ void add_names(std::vector<LexiconForm>& forms, const std::filesystem::path& tab
   }
 }
 
+// Parts of names that the dictionary lacks, each where it may stand.
+void add_name_parts(std::vector<LexiconForm>& forms, const std::filesystem::path& table) {
+  constexpr int kWord = kDictionary | kFigures | kName;
+  std::vector<LexiconForm> parts;
+  for (const auto& row : read_table(table, "part\tplaces\treason")) {
+    std::string part(row[0].size(), '\0');
+    const auto length = to_windows_1252(row[0], reinterpret_cast<unsigned char*>(part.data()));
+    if (!length || *length == 0) throw std::runtime_error("a part that Windows-1252 cannot write: " + row[0]);
+    part.resize(*length);
+    int flags = (flags_in(forms, part) & kWord) == 0 ? kPartOnly | kLower : 0;
+    for (const char place : row[1]) {
+      if (place != 'b' && place != 'm' && place != 'e') throw std::runtime_error("no place of a part: " + row[1]);
+      flags |= place == 'b' ? kCompoundBegin : place == 'm' ? kCompoundMiddle : kCompoundEnd;
+    }
+    parts.push_back({part, static_cast<std::uint16_t>(flags)});
+  }
+  forms.insert(forms.end(), std::make_move_iterator(parts.begin()), std::make_move_iterator(parts.end()));
+}
+
 // A word of the figures counts by the logarithm of its occurrences; each of the dictionary's some five forms of a word
 // counts a fifth.
 std::vector<Evidence> evidence_of(const std::vector<LexiconForm>& forms, const Figures& figures) {
+  constexpr double kOfForm = 0.2;
+  constexpr double kOfName = 0.1;
   std::vector<Evidence> evidence;
   for (const LexiconForm& form : forms) {
-    if ((form.flags & kDictionary) != 0 && (form.flags & kLower) != 0 && (form.flags & kGeneratedPlace) == 0) {
-      evidence.push_back({form.symbols, 0.2});
-    }
+    if ((form.flags & kDictionary) == 0 || (form.flags & kGeneratedPlace) != 0) continue;
+    evidence.push_back({form.symbols, (form.flags & kLower) != 0 ? kOfForm : kOfName});
   }
   for (const Figures::Word& word : figures.words) {
     if (!word.symbols.empty()) evidence.push_back({word.symbols, 1 + std::log(word.count)});
@@ -230,6 +251,8 @@ void compile(const std::vector<std::filesystem::path>& arguments) {
   const Figures figures = read_figures(data);
   add_figures(forms, figures);
   add_names(forms, data / "names.tsv");
+  join(forms);
+  add_name_parts(forms, data / "name-parts.tsv");
   join(forms);
   write(arguments[3], lexicon(forms, figures));
   write(arguments[4], list_of(forms));
