@@ -32,7 +32,8 @@ enum FormFlag : std::uint16_t {
   kCompoundEnd = 1 << 8,     ///< may end a compound
   kPartOnly = 1 << 9,        ///< only as part of a compound ("børne", "kommune-")
   kForbidden = 1 << 10,      ///< never a word, nor a compound that looks right
-  kGeneratedPlace = 1 << 11  ///< Nord-/Syd-/Vest-/Øst-/Midt- prefix class: mostly generated, weak evidence
+  kGeneratedPlace = 1 << 11, ///< Nord-/Syd-/Vest-/Øst-/Midt- prefix class: mostly generated, weak evidence
+  kCommonName = 1 << 12      ///< stands in the tables of names and places
 };
 
 /// Number of a word in the figures; the classes of the pair figures come first.

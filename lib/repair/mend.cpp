@@ -7,6 +7,7 @@
 
 #include "repair/lattice.h"
 #include "repair/lone.h"
+#include "repair/opposites.h"
 #include "repair/reliability.h"
 
 namespace referat::engine {
@@ -413,6 +414,7 @@ class PageMender {
     edit.confidence = reliability(posterior_in_any_case(e), kind_of(edge));
     if (edit.confidence <= least_sure(token)) return std::nullopt;
     const std::string& word = offered_[edge.candidate]->word;
+    if (are_opposites(lower_case(token.symbols), lower_case(word))) return std::nullopt;
     const bool joined = edge.end - edge.begin == 2;
     edit.span = {token.span.begin, page_.tokens[edge.end - 1].span.end};
     edit.cause = joined || word.find(' ') != std::string::npos ? Cause::spacing : Cause::ocr;

@@ -21,6 +21,7 @@ struct Spelling {
 constexpr float kUncountedBackoff = -2.0F;  // about the mean of the counted words'
 constexpr Spelling kDictionaryForm{-10.0F, -0.5F, -17.0F};
 constexpr Spelling kNameForm{-9.0F, -0.45F, -16.0F};
+constexpr Spelling kRareName{-11.0F, -0.5F, -17.5F};
 
 float spell(const Spelling& spelling, std::size_t letters) {
   return std::max(spelling.least, spelling.base + spelling.letter * static_cast<float>(letters));
@@ -44,7 +45,9 @@ WordScore score_in_lexicon(std::string_view form, std::uint16_t flags) {
     return {flags & language::kDictionary ? std::max(counted, spell(kDictionaryForm, form.size())) : counted, id};
   }
   if (flags & language::kGeneratedPlace) return {kGeneratedForm};
-  return {spell(flags & language::kDictionary ? kDictionaryForm : kNameForm, form.size())};
+  if (flags & language::kCommonName) return {spell(kNameForm, form.size())};
+  const bool name = (flags & language::kName) != 0 && (flags & language::kLower) == 0;
+  return {spell(name ? kRareName : kDictionaryForm, form.size())};
 }
 
 /// By the lexicon's pair figures alone.

@@ -9,6 +9,7 @@
 
 #include "repair/edits.h"
 #include "repair/leaders.h"
+#include "repair/opposites.h"
 #include "repair/pages.h"
 #include "repair/tokens.h"
 
@@ -185,6 +186,19 @@ TEST_CASE("a word behind a line's broken one is mended alone when the other half
              "större rolle end i dag.        gelighed af alkohol for unge. Besögene fortsätter.\n") ==
         "I arbejdet skal kommunerne      etablerer tættere samarbejde, og de skal begrænse tilgän-\n"
         "større rolle end i dag.        gelighed af alkohol for unge. Besøgene fortsætter.\n");
+}
+
+TEST_CASE("no word is mended to its opposite") {
+  using referat::engine::are_opposites;
+  CHECK(are_opposites("han", "hun"));
+  CHECK(are_opposites("uenige", "enige"));
+  CHECK(!are_opposites("han", "har"));
+  // "idet han ønsker" is in the pair figures, "idet hun ønsker" is not.
+  const std::string page =
+      "Udvalget dreftede sagen pa modet. Et flertal kunne tiltrcede indstillingen, mens en rakke rnedlemmer tog "
+      "forbehold. "
+      "Aase Lund kunne ikke medvirke, idet hun ønsker sagen undersogt nzermere, for der traeffes afgorelse.\n";
+  CHECK(mend(page).find("idet hun ønsker") != std::string::npos);
 }
 
 TEST_CASE("pages are cut at form feeds and long stretches at paragraphs, and together are the text") {

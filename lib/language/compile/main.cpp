@@ -130,7 +130,7 @@ void add_names(std::vector<LexiconForm>& forms, const std::filesystem::path& tab
     const auto length = to_windows_1252(row[0], reinterpret_cast<unsigned char*>(name.data()));
     if (!length || *length == 0) throw std::runtime_error("a name that Windows-1252 cannot write: " + row[0]);
     name.resize(*length);
-    const auto flags = static_cast<std::uint16_t>(kName | case_of(name));
+    const auto flags = static_cast<std::uint16_t>(kName | kCommonName | case_of(name));
     const std::string symbols = lower(name);
     const bool hisses = std::string_view("sxz").find(symbols.back()) != std::string_view::npos;
     forms.push_back({symbols, flags});
