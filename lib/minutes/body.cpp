@@ -163,15 +163,33 @@ std::size_t Bodies::first_word(std::string_view line, const std::vector<Word>& w
   return first;
 }
 
+/// "Udvalget for psykiatri og specialiseret socialområde, den 3. december 2012": only before a date is it told where
+/// the name ends that goes on at word `after` in small letters.
+std::optional<Bodies::Name> Bodies::name_before_date(std::string_view line, const std::vector<Word>& words,
+                                                     std::size_t first, std::size_t after) {
+  constexpr std::size_t kLongestBefore = 3;  // bytes: "den"
+  std::size_t last = after;
+  const auto begins_date = [&](const Word& word) { return has_digit(cut(line, word.span).substr(0, 1)); };
+  while (last < words.size() && last < first + kMostWords && !begins_date(words[last])) ++last;
+  if (last == words.size() || !begins_date(words[last])) return std::nullopt;
+  if (last > after && words[last - 1].span.length() <= kLongestBefore) --last;
+  if (last == after) return std::nullopt;
+  for (std::size_t i = after; i + 1 < last; ++i) {
+    if (is_marks(words[i]) || (ends_phrase(words[i]) && !has_comma(line, words[i]))) return std::nullopt;
+  }
+  return Name{{words[first].span.begin, words[last - 1].span.end}, first, last};
+}
+
 std::optional<Bodies::Name> Bodies::beginning_at(std::string_view line, const std::vector<Word>& words,
                                                  std::size_t first) const {
   for (const Texts& beginning : beginnings_) {
     const std::size_t after = first + beginning.size();
     if (after >= words.size() || words[first].folded != beginning[0]) continue;
-    if (!is_capitalised(line, words[first]) || !is_capitalised(line, words[after])) continue;
+    if (!is_capitalised(line, words[first])) continue;
     bool same = true;
     for (std::size_t i = 1; same && i < beginning.size(); ++i) same = words[first + i].folded == beginning[i];
     if (!same) continue;
+    if (!is_capitalised(line, words[after])) return name_before_date(line, words, first, after);
     // Capitalised words, divided by commas and "og".
     std::size_t last = after;
     for (std::size_t i = after; i < words.size() && i < first + kMostWords; ++i) {

@@ -85,6 +85,8 @@ class Bodies {
   [[nodiscard]] bool may_go_on(std::string_view line, const std::vector<Word>& words, std::size_t at) const;
   [[nodiscard]] std::optional<Name> name_found_at(std::string_view line, const std::vector<Word>& words, std::size_t at,
                                                   std::size_t from) const;
+  [[nodiscard]] static std::optional<Name> name_before_date(std::string_view line, const std::vector<Word>& words,
+                                                            std::size_t first, std::size_t after);
   [[nodiscard]] std::optional<Name> beginning_at(std::string_view line, const std::vector<Word>& words,
                                                  std::size_t first) const;
   [[nodiscard]] bool is_name_in_small_letters(std::string_view line, const std::vector<Word>& words) const;

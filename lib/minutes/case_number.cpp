@@ -189,6 +189,7 @@ std::optional<CaseNumber> CaseSchemes::match_in_title(std::string_view title) co
   return number;
 }
 
+/// What stands behind a tab or two blanks, up to the end.
 std::optional<CaseNumber> CaseSchemes::match_apart(std::string_view title) const {
   const std::size_t tab = title.rfind('\t');
   const std::size_t gap = title.rfind("  ");

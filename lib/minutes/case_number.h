@@ -37,9 +37,6 @@ class CaseSchemes {
   /// words ("Budget 2020 (2019-0302914)", "Budget 2020    19/30214").
   [[nodiscard]] std::optional<CaseNumber> match_in_title(std::string_view title) const;
 
-  /// The same, where it ends the title apart from its words.
-  [[nodiscard]] std::optional<CaseNumber> match_apart(std::string_view title) const;
-
   template <typename Storage>
   void store(Storage& storage) {
     storage(names_, patterns_, plain_, shapes_, needed_);
@@ -47,6 +44,7 @@ class CaseSchemes {
   }
 
  private:
+  [[nodiscard]] std::optional<CaseNumber> match_apart(std::string_view title) const;
   [[nodiscard]] std::optional<CaseNumber> match_text(std::string_view text, Label label) const;
   [[nodiscard]] std::optional<NumberPattern::Match> match_pattern(std::size_t scheme, std::string_view text) const;
   [[nodiscard]] bool may_stand_alone(std::string_view text) const;

@@ -275,6 +275,7 @@ bool tells_votes(std::span<const Sentence> sentences, const Layout& layout) {
 /// from where they speak of an amendment, and, where these tell no vote on it, those after it up to the next outcome.
 std::vector<Portion> take_amendments(std::vector<Portion>& portions, const Layout& layout) {
   std::vector<Portion> amendments;
+  const auto speaks_of_one = [&](const Sentence& sentence) { return minutes::tells_of_amendment(sentence, layout); };
   for (Portion& portion : portions) {
     if (!is_decided(portion) || portion.sentences.size() == 1) continue;
     std::vector<Sentence> kept;
@@ -284,13 +285,14 @@ std::vector<Portion> take_amendments(std::vector<Portion>& portions, const Layou
       std::optional<FoundOutcome> outcome = minutes::find_outcome(std::span(&sentence, 1), layout);
       if (outcome && outcome->rank == OutcomeRank::mentioned) outcome.reset();
       // "Ændringsforslag fra A: 5 stemte for, 14 imod. Forslaget faldt."
-      const bool of_one_before = std::ssize(kept) > told && minutes::tells_of_amendment(kept.back(), layout);
+      const auto since = kept.begin() + told;
+      const bool says_no_more = outcome && outcome->word == 0;
+      const bool of_one_before = since != kept.end() && (says_no_more ? std::any_of(since, kept.end(), speaks_of_one)
+                                                                      : speaks_of_one(kept.back()));
       if (outcome && outcome->outcome == Outcome::rejected &&
           (outcome->rank == OutcomeRank::amendment || of_one_before)) {
         outcome->rank = OutcomeRank::amendment;
-        const auto first = std::find_if(kept.begin() + told, kept.end(), [&](const Sentence& before) {
-          return minutes::tells_of_amendment(before, layout);
-        });
+        const auto first = std::find_if(since, kept.end(), speaks_of_one);
         std::vector<Sentence> sentences(std::make_move_iterator(first), std::make_move_iterator(kept.end()));
         kept.erase(first, kept.end());
         inside = !tells_votes(sentences, layout);

@@ -38,6 +38,7 @@ constexpr double kOwnParagraph = 0.7;        // nothing does, and text of its ow
 constexpr double kKnownTitle = 2.0;
 constexpr double kMarker = 3.0;  // "Lukket sag" and nothing else
 constexpr double kCaseInTitle = 4.0;
+constexpr double kCaseInBrackets = 2.0;
 constexpr double kEmphasised = 1.5;
 constexpr double kSentenceLike = -1.0;
 constexpr double kNoTitle = -3.0;
@@ -253,10 +254,11 @@ class Finder {
     if (layout_.item_titles.never(title)) weight += kNoTitle;
     if (is_outcome(title)) weight += kPointDecided;
     const bool again = last_[known] > start.number;
-    if (layout_.case_schemes.match(title, 0, Label::none)) {
-      weight += kCaseInTitle;
-    } else if (!again && kind_ != SectionKind::attachments && layout_.case_schemes.match_apart(title)) {
-      weight += kCaseInTitle;
+    if (const std::optional<CaseNumber> number = layout_.case_schemes.match_in_title(title)) {
+      const bool begins = number->span.begin == 0;
+      // Attachments and rows of a list of contents end so too.
+      const bool listed = again || kind_ == SectionKind::attachments;
+      if (begins || !listed) weight += !begins && title.ends_with(')') ? kCaseInBrackets : kCaseInTitle;
     }
     if (line.emphasised) weight += kEmphasised;
     if (evidence < kHeaderSoon && is_own_paragraph(start)) weight += kOwnParagraph;
@@ -282,8 +284,10 @@ class Finder {
     const std::vector<Sentence> found = sentences(title, folded, {0, title.size()}, layout_.vocabulary);
     if (found.empty()) return false;
     const std::optional<OutcomePhrases::Found> outcome = layout_.outcomes.at(found.front(), 0);
+    // "Drøftet."
+    const bool alone = outcome && outcome->match.last == found.front().words.size();
     return outcome && outcome->entry->meaning == OutcomePhrases::Meaning::outcome &&
-           outcome->entry->weight == OutcomePhrases::Weight::main;
+           (alone || outcome->entry->weight == OutcomePhrases::Weight::main);
   }
 
   [[nodiscard]] double weigh_above(std::size_t at, double evidence) const {
