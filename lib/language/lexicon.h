@@ -21,19 +21,19 @@ namespace referat::language {
 
 /// What is known of one form. A set of bits.
 enum FormFlag : std::uint16_t {
-  kLower = 1 << 0,           ///< written in lower case ("kommune")
-  kTitle = 1 << 1,           ///< written with a capital first ("Greve")
-  kOtherCase = 1 << 2,       ///< any other capitals ("MED", "EU-midler")
-  kDictionary = 1 << 3,      ///< a whole word of hunspell-da (not only a part of compounds)
-  kFigures = 1 << 4,         ///< stands in the word figures
-  kName = 1 << 5,            ///< stands in the tables of names and places, or only capitalised in the dictionary
-  kCompoundBegin = 1 << 6,   ///< may begin a compound
-  kCompoundMiddle = 1 << 7,  ///< may stand inside a compound
-  kCompoundEnd = 1 << 8,     ///< may end a compound
-  kPartOnly = 1 << 9,        ///< only as part of a compound ("børne", "kommune-")
-  kForbidden = 1 << 10,      ///< never a word, nor a compound that looks right
-  kGeneratedPlace = 1 << 11, ///< Nord-/Syd-/Vest-/Øst-/Midt- prefix class: mostly generated, weak evidence
-  kCommonName = 1 << 12      ///< stands in the tables of names and places
+  kLower = 1 << 0,            ///< written in lower case ("kommune")
+  kTitle = 1 << 1,            ///< written with a capital first ("Greve")
+  kOtherCase = 1 << 2,        ///< any other capitals ("MED", "EU-midler")
+  kDictionary = 1 << 3,       ///< a whole word of hunspell-da (not only a part of compounds)
+  kFigures = 1 << 4,          ///< stands in the word figures
+  kName = 1 << 5,             ///< stands in the tables of names and places, or only capitalised in the dictionary
+  kCompoundBegin = 1 << 6,    ///< may begin a compound
+  kCompoundMiddle = 1 << 7,   ///< may stand inside a compound
+  kCompoundEnd = 1 << 8,      ///< may end a compound
+  kPartOnly = 1 << 9,         ///< only as part of a compound ("børne", "kommune-")
+  kForbidden = 1 << 10,       ///< never a word, nor a compound that looks right
+  kGeneratedPlace = 1 << 11,  ///< Nord-/Syd-/Vest-/Øst-/Midt- prefix class: mostly generated, weak evidence
+  kCommonName = 1 << 12       ///< stands in the tables of names and places
 };
 
 /// Number of a word in the figures; the classes of the pair figures come first.
