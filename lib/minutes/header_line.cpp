@@ -283,6 +283,14 @@ TitleMarker Labels::split_marker(std::string_view title) const {
   return result;
 }
 
+CaseStatus Labels::status_told(std::string_view before) const {
+  const std::vector<Word> words = split_words(before);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (const std::optional<MarkerAt> marker = marker_at(words, i, Where::line)) return marker->status;
+  }
+  return CaseStatus::unknown;
+}
+
 bool Labels::is_marker(std::string_view title) const {
   if (!may_have_marker(title)) return false;
   const std::vector<Word> words = split_words(title);

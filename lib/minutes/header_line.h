@@ -63,6 +63,9 @@ class Labels {
   /// title is often nothing without them.
   [[nodiscard]] TitleMarker split_marker(std::string_view title) const;
 
+  /// What a marker among the words before a title says: "Åbent punkt 4", "Punkt 4, lukket:".
+  [[nodiscard]] CaseStatus status_told(std::string_view before) const;
+
   /// True when the title is nothing but a marker: "Lukket sag".
   [[nodiscard]] bool is_marker(std::string_view title) const;
 

@@ -26,8 +26,8 @@ bool is_ruled(std::string_view line) {
   constexpr std::string_view kSigns = "-_=*~";
   constexpr std::size_t kFewestSigns = 3;
   if (line.empty()) return true;
-  return kSigns.find(line.front()) != std::string_view::npos && line.size() >= kFewestSigns &&
-         line.find_first_not_of(line.front()) == std::string_view::npos;
+  return line.size() >= kFewestSigns && line[0] == line[1] && kSigns.find(line[0]) != std::string_view::npos &&
+         line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
 /// Without outer blanks, "###", "**"; tells whether there were marks.

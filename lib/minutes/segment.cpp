@@ -97,6 +97,9 @@ Item build_item(std::string_view text, const std::vector<Line>& lines, ItemStart
   read_header(lines, start.first, start.number, item);
   read_header(lines, start.number, start.title, item);
   read_header(lines, start.title_end, start.header_end, item);
+  if (item.status == CaseStatus::unknown && start.numbered) {
+    item.status = layout.labels.status_told(cut(text, number.span).substr(0, number.number->title));
+  }
   if (item.status == CaseStatus::unknown) item.status = start.group;
   if (item.case_number.span.length() == 0) take_case_from_title(text, layout, first, item);
   const std::size_t body = next_line(lines, start.title_end, start.header_end);
