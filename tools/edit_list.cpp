@@ -71,6 +71,7 @@ std::size_t decoded_offset(const Document& document, std::size_t source) {
   return low;
 }
 
+// What TSV has in the field; of no array or object.
 std::string text_of(const Json& value) {
   if (value.is_null()) return "";
   return value.is_string() ? value.get<std::string>() : value.dump();
@@ -127,7 +128,9 @@ std::string EditList::read_json(std::string_view text) {
     if (!object.is_object())
       return fmt::format("{}: is no object; each change is to be one, as --changes writes it", count);
     Fields fields;
-    for (const auto& [key, value] : object.items()) fields.emplace(key, text_of(value));
+    for (const auto& [key, value] : object.items()) {
+      if (!value.is_structured()) fields.emplace(key, text_of(value));
+    }
     return add(count, fields);
   };
   if (text[text.find_first_not_of(" \t\r\n")] == '[') {
