@@ -53,7 +53,7 @@ void add_skip(CLI::App& parser, std::vector<Cause>& skip) {
   const auto take = [&skip, causes](const std::vector<std::string>& names) {
     for (const std::string& given : names) {
       const std::optional<Cause> cause = cause_named(given);
-      if (!cause) throw CLI::ValidationError("--skip", "'" + given + "' is none of " + causes);
+      if (!cause) throw CLI::ValidationError("--skip", fmt::format("'{}' is none of {}", given, causes));
       skip.push_back(*cause);
     }
   };
