@@ -47,7 +47,9 @@ bool is_term(std::string_view text) {
 
 }  // namespace
 
-Bodies::Bodies(const std::vector<Row>& rows) {
+Bodies::Bodies(const Tables& tables) {
+  for (const Row& row : tables["abbreviations"]) abbreviations_.add(row[0]);
+  const std::vector<Row>& rows = tables["bodies"];
   for (const Row& row : rows) {
     if (row[1] == "ending") endings_.add(fold(row[0]));
   }
@@ -209,6 +211,8 @@ std::optional<Bodies::Name> Bodies::beginning_at(std::string_view line, const st
 std::optional<Bodies::Name> Bodies::name_found_at(std::string_view line, const std::vector<Word>& words, std::size_t at,
                                                   std::size_t from) const {
   if (std::optional<Name> name = beginning_at(line, words, at)) return name;
+  // "KB, den 3. maj 2021"; in prose it is mostly something else.
+  if (at == from && is_abbreviation(cut(line, words[at].span))) return Name{words[at].span, at, at + 1};
   const std::optional<Head> last = head_at(line, words[at]);
   if (!last) return std::nullopt;
   std::size_t first = first_word(line, words, at, from);
@@ -274,7 +278,8 @@ Verdict Bodies::roles(std::string_view printed) const {
     const std::optional<Head> found = head_at(text, word);
     const auto begins_with = [&](const Texts& beginning) { return beginning[0] == word.folded; };
     Verdict roles = kWord;
-    if (found || is_first_part(word) || is_joint(word.folded) || std::ranges::any_of(beginnings_, begins_with)) {
+    if (found || is_abbreviation(cut(text, word.span)) || is_first_part(word) || is_joint(word.folded) ||
+        std::ranges::any_of(beginnings_, begins_with)) {
       roles |= kBegins;
     }
     if (is_capitalised(text, word)) roles |= kCapital;

@@ -11,7 +11,7 @@
 #include "minutes/by_hash.h"
 #include "minutes/damage.h"
 #include "minutes/stored.h"
-#include "minutes/table.h"
+#include "minutes/tables.h"
 #include "minutes/words.h"
 #include "referat/text.h"
 #include "text/verdicts.h"
@@ -20,8 +20,8 @@ namespace referat::minutes {
 
 class Bodies {
  public:
-  /// From the rows of bodies.tsv.
-  explicit Bodies(const std::vector<Row>& rows);
+  /// From the rows of bodies.tsv and abbreviations.tsv.
+  explicit Bodies(const Tables& tables);
   Bodies() = default;
 
   struct Name {
@@ -47,6 +47,9 @@ class Bodies {
   /// True when a word speaks of a meeting: "mødet", "Mødested", "Byrådsmøde".
   [[nodiscard]] bool speak_of_meeting(const std::vector<Word>& words) const;
 
+  /// "KB", as printed.
+  [[nodiscard]] bool is_abbreviation(std::string_view word) const { return abbreviations_.contains(word); }
+
   /// "og", "samt".
   [[nodiscard]] bool is_joint(std::string_view folded) const { return joints_.contains(folded); }
 
@@ -64,7 +67,7 @@ class Bodies {
   template <typename Storage>
   void store(Storage& storage) {
     storage(words_, endings_, never_endings_, damageable_words_, damageable_kinds_, damageable_endings_,
-            damageable_never_endings_, meetings_, joints_, articles_, places_, beginnings_);
+            damageable_never_endings_, meetings_, joints_, articles_, places_, beginnings_, abbreviations_);
   }
 
  private:
@@ -105,6 +108,7 @@ class Bodies {
   TextSet joints_;
   TextSet articles_;
   TextSet places_;
+  TextSet abbreviations_;
   std::vector<Texts> beginnings_;  // the words of "udvalget for"
   Verdicts heads_{4096};           // by word, without its outer marks
   Verdicts roles_{4096};           // by word as printed

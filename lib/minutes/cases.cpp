@@ -62,7 +62,7 @@ void read_route(std::string_view printed, const Layout& layout, std::vector<std:
     for (const Word& word : words) {
       if (word.span.begin < at || word.span.end > begin) continue;
       const std::string abbreviation(cut(body, word.span));
-      if (layout.abbreviations.contains(abbreviation)) add(route, abbreviation);
+      if (layout.bodies.is_abbreviation(abbreviation)) add(route, abbreviation);
     }
     if (found) add(route, cut(rest, *found));
     at = end;

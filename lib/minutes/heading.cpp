@@ -221,6 +221,8 @@ std::optional<Heading> Headings::match_templates(std::string_view line, const st
     if (!uses.has(Use::form) && !form.first_word().empty()) continue;
     const std::optional<FormMatch> match = form.match(forms);
     if (!match) continue;
+    // "SU (beslutning)" in a route
+    if (match->body && !form.has_date() && bodies.is_abbreviation(cut(line, *match->body))) continue;
     const std::size_t end = point_end(line, match->end, bodies);
     const std::size_t text = skip_marks(line, end);
     if (text < line.size()) {

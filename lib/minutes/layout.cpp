@@ -6,7 +6,7 @@ using minutes::Row;
 
 Layout::Layout(const minutes::Tables& tables)
     : first_words(tables),
-      bodies(tables["bodies"]),
+      bodies(tables),
       headings(tables["headings"]),
       item_forms(tables["item_forms"]),
       labels(tables["labels"], tables["markers"]),
@@ -26,7 +26,6 @@ Layout::Layout(const minutes::Tables& tables)
   }
   for (const Row& row : tables["points"]) point_words.add(row[0]);
   for (const Row& row : tables["furniture"]) furniture.add(row[0]);
-  for (const Row& row : tables["abbreviations"]) abbreviations.add(row[0]);
   for (const Row& row : tables["attendance_words"]) attendance_words.add(minutes::fold(row[0]));
 }
 

@@ -36,7 +36,7 @@ class Layout {
   void store(Storage& storage) {
     storage(first_words, bodies, headings, opening_sentences, opened_kinds, item_forms, labels, case_schemes,
             attachment_words, item_titles, names, vocabulary, outcomes, openings, votes, attendance, point_words,
-            meeting_words, furniture, abbreviations, attendance_words);
+            meeting_words, furniture, attendance_words);
   }
 
   minutes::FirstWords first_words;
@@ -58,7 +58,6 @@ class Layout {
   minutes::TextSet point_words;  ///< folded
   minutes::MeetingWords meeting_words;
   minutes::Forms furniture;
-  minutes::TextSet abbreviations;     ///< of bodies' names, as printed
   minutes::TextSet attendance_words;  ///< folded
 };
 

@@ -147,7 +147,7 @@ void complete_from_items(std::string_view text, const Layout& layout, Meeting& m
   }
   for (const minutes::Word& word : minutes::split_words(approval)) {
     const std::string abbreviation(cut(approval, word.span));
-    if (layout.abbreviations.contains(abbreviation)) meeting.body = abbreviation;
+    if (layout.bodies.is_abbreviation(abbreviation)) meeting.body = abbreviation;
   }
 }
 
