@@ -375,7 +375,7 @@ class PageMender {
     if (token.kind == TokenKind::word) {
       const Candidate& as_read = candidates_of(edge.begin).front();
       kind.was_known = !as_read.unknown;
-      kind.was_known_so = kind.was_known && written_so(as_read, token);
+      kind.was_known_so = kind.was_known && as_read.kind != WordKind::compound && written_so(as_read, token);
     }
     kind.was_capitals = class_of(static_cast<Symbol>(token.symbols.back())) != SymbolClass::lower;
     return kind;

@@ -89,7 +89,10 @@ class Minutes:
     def item(self, number):
         chance = self.chance
         title = f"{chance.choice(SUBJECTS)} {chance.choice(OF)}"
-        case = self.case.format(y=self.year % 100, n=chance.randint(1000, 99999))
+        serial = chance.randint(1000, 99999)
+        if 1970 <= serial < 2070:  # "2017-2021" is a term of office
+            serial += 100
+        case = self.case.format(y=self.year % 100, n=serial)
         lines = [self.form.format(number, title), f"Sagsnr.: {case}", ""]
         self.records["cases"].append({"item": str(number), "title": title, "printed": case})
         told = []
