@@ -161,6 +161,7 @@ std::optional<Date> numeric_date(Reader reader, std::size_t begin, Reader::Numbe
   }
   const char second = reader.separator();
   if (second == '\0') reader.blanks();
+  if (second == '\0' && mark == '/') reader.separator();  // "5/3 - 2024"
   if (second != mark && mark != '/') return std::nullopt;
   const Reader::Number printed = reader.number(4);
   const std::optional<int> year = full_year(printed);

@@ -109,7 +109,8 @@ void take_mark(Person& person, std::string_view content, const Names& names) {
     person.party = known.meant;
     return;
   }
-  const bool party = begins_capital(mark) || party_end(mark, 0, mark.size(), names) == mark.size();
+  const bool absence = names.tells_absence(mark.substr(0, word_length(mark)));  // "Sygdom", "Afbud fra kl. 17"
+  const bool party = !absence && (begins_capital(mark) || party_end(mark, 0, mark.size(), names) == mark.size());
   std::string& place = party && person.party.empty() ? person.party : person.remark;
   place = mark;
 }
@@ -178,6 +179,10 @@ Names::Names(const Tables& tables) {
     titles_.add(row[0]);
     if (!is_ascii(row[0])) damageable_titles_.add(row[0]);
   }
+  for (const Row& row : tables["attendance"]) {
+    if (row[1] != "mark") absence_words_.add(row[0]);
+  }
+  for (const Row& row : tables["reasons"]) absence_words_.add(row[0]);
   for (const Row& row : tables["particles"]) particles_.add(row[0]);
   for (const Row& row : tables["not_names"]) {
     if (row[0].ends_with('*')) {
@@ -216,6 +221,8 @@ bool Names::is_title(std::string_view word) const {
 bool Names::is_no_name(std::string_view word) const {
   return no_name_verdicts_.of(word, [this](std::string_view printed) { return judge_no_name(lower(printed)); }) != 0;
 }
+
+bool Names::tells_absence(std::string_view word) const { return absence_words_.contains(lower(word)); }
 
 bool Names::stands_before_party(std::string_view word) const { return before_parties_.contains(lower(word)); }
 

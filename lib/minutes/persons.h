@@ -33,6 +33,8 @@ class Names {
 
   [[nodiscard]] bool is_particle(std::string_view folded) const { return particles_.contains(folded); }
 
+  /// "Afbud", "Sygdom": a label or reason of absence; of a word in any case.
+  [[nodiscard]] bool tells_absence(std::string_view word) const;
   /// "Liste", which stands before a party; of a word in any case.
   [[nodiscard]] bool stands_before_party(std::string_view word) const;
 
@@ -52,7 +54,7 @@ class Names {
   template <typename Storage>
   void store(Storage& storage) {
     storage(titles_, title_endings_, damageable_titles_, particles_, not_names_, not_name_beginnings_,
-            not_name_endings_, before_parties_, printed_, folded_, meant_, by_first_byte_);
+            not_name_endings_, before_parties_, absence_words_, printed_, folded_, meant_, by_first_byte_);
   }
 
  private:
@@ -67,6 +69,7 @@ class Names {
   Texts not_name_beginnings_;
   Texts not_name_endings_;
   TextSet before_parties_;
+  TextSet absence_words_;
   Texts printed_;  // of the parties, and so below
   Texts folded_;
   Texts meant_;

@@ -60,15 +60,17 @@ std::optional<std::pair<std::size_t, std::string_view>> divider_at(std::string_v
 
 std::optional<Point> point_at(std::string_view text, std::size_t offset, std::size_t end, const TextSet& words) {
   Point point{{offset, offset}, {}, 0, false};
-  std::size_t word_end = offset;
-  while (word_end < end && letter_length(text.substr(word_end)) != 0) word_end += letter_length(text.substr(word_end));
-  if (words.contains(lower(text.substr(offset, word_end - offset)))) {
+  // "Ad", "Indstillingens punkt"
+  for (std::size_t begin = offset;; begin = point.span.end) {
+    std::size_t word_end = begin;
+    while (word_end < end && letter_length(text.substr(word_end)) != 0)
+      word_end += letter_length(text.substr(word_end));
+    if (!words.contains(lower(text.substr(begin, word_end - begin)))) break;
     point.named = true;
     if (word_end < end && (text[word_end] == '.' || text[word_end] == ':')) ++word_end;
     point.span.end = skip_blanks(text, word_end, end);
-  } else if (date_at(text, offset, 2000)) {
-    return std::nullopt;
   }
+  if (!point.named && date_at(text, offset, 2000)) return std::nullopt;
   std::size_t at = point.span.end;
   // "a. Godkendt", "A) Godkendt", "Ad a. Godkendt"; "A. Holm" is a person.
   const std::size_t letter = is_lone_letter(text, at, end) ? letter_length(text.substr(at)) : 0;

@@ -284,6 +284,8 @@ TEST_CASE("lists that are numbered, counted, or have surnames first") {
   CHECK(lines("Afbud: A: Anna Holm, V: Bo Kjær") == two);
   CHECK(lines("Stedfortrædere: Eva Lund for Carl Ring, Ib Vang for Bo Kjær (V)") ==
         std::vector<std::string>{"Carl Ring//absent///Eva Lund", "Bo Kjær/V/absent///Ib Vang"});
+  CHECK(lines("Fraværende: Anna Holm (Sygdom), Bo Kjær (V) (Afbud), Carl Ring (X)") ==
+        std::vector<std::string>{"Anna Holm//absent/Sygdom", "Bo Kjær/V/excused", "Carl Ring/X/absent"});
   CHECK(lines("Afbud:\nHolm, Anna") == std::vector<std::string>{"Anna Holm//excused"});
   CHECK(lines("Afbud: Anna, Bo") == std::vector<std::string>{"Anna//excused", "Bo//excused"});
   CHECK(lines("Afbud: Anna Holm, Bo Kjær (V)") == std::vector<std::string>{"Anna Holm//excused", "Bo Kjær/V/excused"});
