@@ -48,7 +48,10 @@ bool is_term(std::string_view text) {
 }  // namespace
 
 Bodies::Bodies(const Tables& tables) {
-  for (const Row& row : tables["abbreviations"]) abbreviations_.add(row[0]);
+  for (const Row& row : tables["abbreviations"]) {
+    abbreviations_.add(row[0]);
+    longest_abbreviation_ = std::max(longest_abbreviation_, row[0].size());
+  }
   const std::vector<Row>& rows = tables["bodies"];
   for (const Row& row : rows) {
     if (row[1] == "ending") endings_.add(fold(row[0]));

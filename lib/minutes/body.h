@@ -48,7 +48,9 @@ class Bodies {
   [[nodiscard]] bool speak_of_meeting(const std::vector<Word>& words) const;
 
   /// "KB", as printed.
-  [[nodiscard]] bool is_abbreviation(std::string_view word) const { return abbreviations_.contains(word); }
+  [[nodiscard]] bool is_abbreviation(std::string_view word) const {
+    return word.size() <= longest_abbreviation_ && abbreviations_.contains(word);
+  }
 
   /// "og", "samt".
   [[nodiscard]] bool is_joint(std::string_view folded) const { return joints_.contains(folded); }
@@ -67,7 +69,8 @@ class Bodies {
   template <typename Storage>
   void store(Storage& storage) {
     storage(words_, endings_, never_endings_, damageable_words_, damageable_kinds_, damageable_endings_,
-            damageable_never_endings_, meetings_, joints_, articles_, places_, beginnings_, abbreviations_);
+            damageable_never_endings_, meetings_, joints_, articles_, places_, beginnings_, abbreviations_,
+            longest_abbreviation_);
   }
 
  private:
@@ -109,9 +112,10 @@ class Bodies {
   TextSet articles_;
   TextSet places_;
   TextSet abbreviations_;
-  std::vector<Texts> beginnings_;  // the words of "udvalget for"
-  Verdicts heads_{4096};           // by word, without its outer marks
-  Verdicts roles_{4096};           // by word as printed
+  std::size_t longest_abbreviation_ = 0;  // bytes
+  std::vector<Texts> beginnings_;         // the words of "udvalget for"
+  Verdicts heads_{4096};                  // by word, without its outer marks
+  Verdicts roles_{4096};                  // by word as printed
 };
 
 /// A line, and the names of bodies in it, each of which is looked for once though many forms ask for it.

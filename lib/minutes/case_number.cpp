@@ -191,12 +191,13 @@ std::optional<CaseNumber> CaseSchemes::match_in_title(std::string_view title) co
 
 /// What stands behind a tab or two blanks, up to the end.
 std::optional<CaseNumber> CaseSchemes::match_apart(std::string_view title) const {
-  const std::size_t tab = title.rfind('\t');
-  const std::size_t gap = title.rfind("  ");
-  const std::size_t at = tab == std::string_view::npos ? gap : tab;
-  if (at == std::string_view::npos) return std::nullopt;
-  std::optional<CaseNumber> number =
-      match(title, std::min(title.find_first_not_of("\t ", at), title.size()), Label::none);
+  const std::string_view end = suffix(title, std::min(title.size(), kLongest));
+  const std::size_t tab = end.rfind('\t');
+  const std::size_t blanks = end.rfind("  ");
+  if (tab == std::string_view::npos && blanks == std::string_view::npos) return std::nullopt;
+  const std::size_t begin =
+      std::min(end.find_first_not_of("\t ", tab == std::string_view::npos ? blanks : tab), end.size());
+  std::optional<CaseNumber> number = match(title, title.size() - end.size() + begin, Label::none);
   if (!number || number->span.end != title.size()) return std::nullopt;
   return number;
 }

@@ -97,8 +97,9 @@ Item build_item(std::string_view text, const std::vector<Line>& lines, ItemStart
   read_header(lines, start.first, start.number, item);
   read_header(lines, start.number, start.title, item);
   read_header(lines, start.title_end, start.header_end, item);
-  if (item.status == CaseStatus::unknown && start.numbered) {
-    item.status = layout.labels.status_told(cut(text, number.span).substr(0, number.number->title));
+  const std::string_view before = cut(text, number.span).substr(0, start.numbered ? number.number->title : 0);
+  if (item.status == CaseStatus::unknown && minutes::begins_with_capital(before)) {
+    item.status = layout.labels.status_told(before);
   }
   if (item.status == CaseStatus::unknown) item.status = start.group;
   if (item.case_number.span.length() == 0) take_case_from_title(text, layout, first, item);
