@@ -33,7 +33,7 @@ float spell(const Spelling& spelling, std::size_t letters) {
 constexpr float kUnknownShort = -7.0F;   // to three letters
 constexpr float kUnknownMiddle = -6.2F;  // to five
 constexpr float kUnknownLong = -4.8F;
-constexpr float kUnknownName = -4.5F;  // most unknown words of minutes are names
+constexpr float kUnknownName = -4.8F;  // most unknown words of minutes are names
 constexpr float kLetter = -2.4F;       // a random letter …
 constexpr float kNameLetter = -2.4F;   // … and one of a name or an abbreviation
 constexpr float kLostLetter = -8.0F;   // beside it: no word has a question mark inside
