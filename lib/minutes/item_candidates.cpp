@@ -149,7 +149,10 @@ class Finder {
     }
     std::size_t again = 0;
     for (std::size_t i = key; i < last; ++i) again += last_[keys_[i]] >= run_end_ ? 1 : 0;
-    run_is_list_ = last - key >= kFewestInList && again >= kFewestAgain;
+    // What is proposed may stand again in the decision.
+    const bool in_front =
+        kind_ == SectionKind::front || kind_ == SectionKind::contents || kind_ == SectionKind::attendance;
+    run_is_list_ = in_front && last - key >= kFewestInList && again >= kFewestAgain;
   }
 
   void find_repeated() {

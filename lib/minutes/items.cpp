@@ -113,7 +113,8 @@ bool is_of_front(std::string_view content, const Line& line, const Layout& layou
     return meaning == LabelMeaning::front || meaning == LabelMeaning::date || meaning == LabelMeaning::body;
   };
   if (line.label && line.label->colon && is_front(line.label->meaning)) return true;
-  return first_date(content) && layout.bodies.speak_of_meeting(split_words(content));
+  std::size_t at = 0;
+  return first_date(content) && layout.bodies.speak_of_meeting({next_word(content, at)});
 }
 
 /// The title of an item without number: the lines right above `below`, back to a blank line.
