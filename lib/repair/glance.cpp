@@ -81,7 +81,7 @@ Glance::Glance(Lookup& lookup, const Verdicts& plain_runs)
     : lookup_(lookup), plain_runs_(plain_runs), other_runs_(kFewestOtherRuns) {}
 
 void Glance::make_room() {
-  std::vector<Run> before(4 * other_runs_.size());
+  std::vector<Run> before(std::min(4 * other_runs_.size(), kMostOtherRuns));
   before.swap(other_runs_);
   for (const Run& run : before) other_runs_[run.fingerprint & (other_runs_.size() - 1)] = run;
 }

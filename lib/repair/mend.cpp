@@ -332,7 +332,8 @@ class PageMender {
           search_.finder().find(half, token.role, read_as_it_is(half, token.role, source_), Effort::rules);
       if (!candidates.front().unknown) continue;
       const auto [candidate, sure] = likeliest(candidates);
-      if (candidate.as_read || candidate.kind == WordKind::compound || sure <= least_sure(token)) continue;
+      const bool may_be = !candidate.as_read && candidate.spaces_lost == 0 && candidate.kind != WordKind::compound;
+      if (!may_be || sure <= least_sure(token)) continue;
       token.kind = TokenKind::untouched;
       edits.push_back({{token.break_span.end, token.span.end}, to_utf8(candidate.word), Cause::ocr, sure});
     }
@@ -350,6 +351,7 @@ class PageMender {
     const Candidate& candidate = candidates[static_cast<std::size_t>(best - shares.begin())];
     ChangeKind kind;
     kind.word = candidate.kind;
+    kind.capital = is_upper(static_cast<Symbol>(candidate.word.front()));
     kind.noise = noise_of(candidate);
     return {candidate, reliability(*best, kind)};
   }

@@ -22,7 +22,7 @@ struct Spelling {
 constexpr float kUncountedBackoff = -2.0F;  // about the mean of the counted words'
 constexpr Spelling kDictionaryForm{-10.0F, -0.5F, -17.0F};
 constexpr Spelling kNameForm{-9.0F, -0.45F, -16.0F};
-// The dictionary's 70,000 names, of which most are foreign: all but those with an æ, ø or å.
+// The dictionary's 36,000 names with their genitives: most are foreign, but hardly one with an æ, ø or å.
 constexpr Spelling kForeignName{-12.0F, -0.5F, -18.5F};
 
 float spell(const Spelling& spelling, std::size_t letters) {
@@ -34,8 +34,7 @@ constexpr float kUnknownShort = -7.0F;   // to three letters
 constexpr float kUnknownMiddle = -6.2F;  // to five
 constexpr float kUnknownLong = -4.8F;
 constexpr float kUnknownName = -4.8F;  // most unknown words of minutes are names
-constexpr float kLetter = -2.4F;       // a random letter …
-constexpr float kNameLetter = -2.4F;   // … and one of a name or an abbreviation
+constexpr float kLetter = -2.4F;       // a random letter
 constexpr float kLostLetter = -8.0F;   // beside it: no word has a question mark inside
 constexpr float kSign = -2.5F;         // digits and other signs inside a word
 
@@ -127,8 +126,8 @@ float score_unknown(std::string_view word) {
   // Names, abbreviations and foreign words are not spelled as Danish words are: no letter costs more than a random one.
   const bool name = !word.empty() && is_upper(static_cast<Symbol>(word.front()));
   const float spelling =
-      std::max(language::log_spelling(lower_case(word)), (name ? kNameLetter : kLetter) * static_cast<float>(letters) +
-                                                             kSign * static_cast<float>(word.size() - letters));
+      std::max(language::log_spelling(lower_case(word)),
+               kLetter * static_cast<float>(letters) + kSign * static_cast<float>(word.size() - letters));
   const auto lost =
       std::count_if(word.begin(), word.end(), [](char c) { return c == '?' || c == static_cast<char>(kLost); });
   return spelling + kLostLetter * static_cast<float>(lost) +

@@ -105,7 +105,8 @@ class Verdicts {
         const std::uint64_t kept = Place(place).load(std::memory_order_relaxed);
         if (kept != 0) keep(kept, table->pair(kept));
       }
-      table->judged = newest_->judged.load(std::memory_order_relaxed);
+      // Not more than half of the new one, or it would never grow in its turn.
+      table->judged = std::min(newest_->judged.load(std::memory_order_relaxed), size / 2);
     }
     table->before = std::move(newest_);
     newest_ = std::move(table);

@@ -123,13 +123,19 @@ void add_figures(std::vector<LexiconForm>& forms, const Figures& figures) {
   std::move(words.begin(), words.end(), std::back_inserter(forms));
 }
 
+// A field of a table in Windows-1252, as the lexicon has its forms.
+std::string written(const std::string& utf8) {
+  std::string text(utf8.size(), '\0');
+  const auto length = to_windows_1252(utf8, reinterpret_cast<unsigned char*>(text.data()));
+  if (!length || *length == 0) throw std::runtime_error("Windows-1252 cannot write this: " + utf8);
+  text.resize(*length);
+  return text;
+}
+
 // The names and their genitives: -s, but an apostrophe alone after s, x and z (Retskrivningsreglerne § 6).
 void add_names(std::vector<LexiconForm>& forms, const std::filesystem::path& table) {
   for (const auto& row : read_table(table, "name\tkind\tsource")) {
-    std::string name(row[0].size(), '\0');
-    const auto length = to_windows_1252(row[0], reinterpret_cast<unsigned char*>(name.data()));
-    if (!length || *length == 0) throw std::runtime_error("a name that Windows-1252 cannot write: " + row[0]);
-    name.resize(*length);
+    const std::string name = written(row[0]);
     const auto flags = static_cast<std::uint16_t>(kName | kCommonName | case_of(name));
     const std::string symbols = lower(name);
     const bool hisses = std::string_view("sxz").find(symbols.back()) != std::string_view::npos;
@@ -143,10 +149,7 @@ void add_name_parts(std::vector<LexiconForm>& forms, const std::filesystem::path
   constexpr int kWord = kDictionary | kFigures | kName;
   std::vector<LexiconForm> parts;
   for (const auto& row : read_table(table, "part\tplaces\treason")) {
-    std::string part(row[0].size(), '\0');
-    const auto length = to_windows_1252(row[0], reinterpret_cast<unsigned char*>(part.data()));
-    if (!length || *length == 0) throw std::runtime_error("a part that Windows-1252 cannot write: " + row[0]);
-    part.resize(*length);
+    const std::string part = written(row[0]);
     int flags = (flags_in(forms, part) & kWord) == 0 ? kPartOnly | kLower : 0;
     for (const char place : row[1]) {
       if (place != 'b' && place != 'm' && place != 'e') throw std::runtime_error("no place of a part: " + row[1]);
@@ -158,7 +161,7 @@ void add_name_parts(std::vector<LexiconForm>& forms, const std::filesystem::path
 }
 
 // A word of the figures counts by the logarithm of its occurrences; each of the dictionary's some five forms of a word
-// counts a fifth.
+// counts a fifth, and of its names, of which many have no parts, a tenth.
 std::vector<Evidence> evidence_of(const std::vector<LexiconForm>& forms, const Figures& figures) {
   constexpr double kOfForm = 0.2;
   constexpr double kOfName = 0.1;
