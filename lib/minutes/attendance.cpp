@@ -24,6 +24,8 @@ constexpr double kTold = 0.9;  // by a sentence
 constexpr int kMostBlankLines = 2;              // between two entries of a list
 constexpr std::size_t kReplacementReach = 200;  // bytes between an absence and the sentence that tells who came
 
+constexpr std::ptrdiff_t kMostListed = 100;  // absences
+
 constexpr std::size_t kLongestLabel = 60;  // bytes
 
 using Role = AttendancePhrases::Role;
@@ -714,13 +716,18 @@ class AttendanceReader {
 
   /// Not on its line.
   [[nodiscard]] bool stands_below(const Absence& absence, const Replacement& replacement) const {
+    if (absence.span.end > replacement.span.begin) return false;
     return cut(text_, {absence.span.end, replacement.span.begin}).find('\n') != std::string_view::npos;
   }
 
-  /// The first of the absences before `after` that are as the last of them is: a list.
+  /// The first of the absences before `after` that are as the last of them is: a list. Of a longer one than councils
+  /// have members, the last part.
   [[nodiscard]] std::vector<Absence>::iterator list_begin(std::vector<Absence>::iterator after) {
     auto first = after;
-    while (first != result_.absences.begin() && std::prev(first)->kind == std::prev(after)->kind) --first;
+    while (first != result_.absences.begin() && after - first < kMostListed &&
+           std::prev(first)->kind == std::prev(after)->kind) {
+      --first;
+    }
     return first;
   }
 

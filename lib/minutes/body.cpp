@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "minutes/date.h"
+
 namespace referat::minutes {
 namespace {
 
@@ -174,11 +176,12 @@ std::optional<Bodies::Name> Bodies::name_before_date(std::string_view line, cons
                                                      std::size_t first, std::size_t after) {
   constexpr std::size_t kLongestBefore = 3;  // bytes: "den"
   std::size_t last = after;
-  const auto begins_date = [&](const Word& word) { return has_digit(cut(line, word.span).substr(0, 1)); };
+  const auto begins_date = [&](const Word& word) { return date_at(line, word.span.begin).has_value(); };
   while (last < words.size() && last < first + kMostWords && !begins_date(words[last])) ++last;
   if (last == words.size() || !begins_date(words[last])) return std::nullopt;
   if (last > after && words[last - 1].span.length() <= kLongestBefore) --last;
-  if (last == after) return std::nullopt;
+  // Without the comma a verb may stand there: "Udvalget for ældre anbefaler den 3. marts".
+  if (last == after || !has_comma(line, words[last - 1])) return std::nullopt;
   for (std::size_t i = after; i + 1 < last; ++i) {
     if (is_marks(words[i]) || (ends_phrase(words[i]) && !has_comma(line, words[i]))) return std::nullopt;
   }

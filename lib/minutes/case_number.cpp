@@ -185,8 +185,7 @@ std::optional<CaseNumber> CaseSchemes::match_in_title(std::string_view title) co
   const std::size_t bracket = title.rfind('(');
   if (bracket == std::string_view::npos) return match_apart(title);
   std::optional<CaseNumber> number = match(title, bracket + 1, Label::none);
-  if (!number || title.substr(number->span.end) != ")") return std::nullopt;
-  return number;
+  return number && title.substr(number->span.end) == ")" ? number : match_apart(title);
 }
 
 /// What stands behind a tab or two blanks, up to the end.

@@ -357,6 +357,11 @@ std::vector<Person> persons_at(std::string_view text, std::size_t offset, std::s
   }
 }
 
+/// "17:30"
+bool in_time(std::string_view text, std::size_t colon) {
+  return colon > 0 && colon + 1 < text.size() && is_digit(text[colon - 1]) && is_digit(text[colon + 1]);
+}
+
 std::vector<Person> persons_by_party(std::string_view text, std::size_t offset, std::size_t end, const Names& names) {
   std::vector<Person> found;
   const std::string_view row = text.substr(0, end);
@@ -368,6 +373,7 @@ std::vector<Person> persons_by_party(std::string_view text, std::size_t offset, 
     const std::string_view party = text.substr(offset, colon - offset);
     // Its persons end before the next party.
     std::size_t next_colon = row.find(':', colon + 1);
+    while (next_colon != std::string_view::npos && in_time(row, next_colon)) next_colon = row.find(':', next_colon + 1);
     offset = end;
     if (next_colon != std::string_view::npos) {
       offset = row.find_last_of(" ,;\t\n", next_colon) + 1;

@@ -39,15 +39,21 @@ Span span_of(const std::vector<Line>& lines, std::size_t begin, std::size_t end)
 void take_case_from_title(std::string_view text, const Layout& layout, Span first, Item& item) {
   std::optional<CaseNumber> number = layout.case_schemes.match_in_title(cut(text, first));
   if (!number) return;
+  const std::size_t place = number->span.begin;
   number->span.begin += first.begin;
   number->span.end += first.begin;
   // It goes out of the title, with the marks that part it from the words.
-  if (const std::size_t at = item.title.find(cut(text, number->span)); at == 0) {
+  std::string& title = item.title;
+  if (const std::size_t at = title.rfind(cut(text, number->span), place); at == 0) {
     std::size_t behind = number->span.length();
-    if (behind < item.title.size()) next_character(item.title, behind);
-    item.title.erase(0, minutes::trim(item.title, {behind, item.title.size()}).begin);
+    if (behind < title.size()) next_character(title, behind);
+    title.erase(0, minutes::trim(title, {behind, title.size()}).begin);
   } else if (at != std::string::npos) {
-    item.title.erase(item.title.find_last_not_of(" \t(", at - 1) + 1);
+    std::size_t behind = at + number->span.length();
+    if (behind < title.size() && title[behind] == ')') ++behind;
+    const std::string rest = title.substr(minutes::trim(title, {behind, title.size()}).begin);
+    title.erase(title.find_last_not_of(" \t(", at - 1) + 1);
+    if (!rest.empty()) title.append(" ").append(rest);
   }
   item.case_number = *std::move(number);
 }
@@ -147,8 +153,10 @@ void complete_from_items(std::string_view text, const Layout& layout, Meeting& m
     return;
   }
   for (const minutes::Word& word : minutes::split_words(approval)) {
-    const std::string abbreviation(cut(approval, word.span));
-    if (layout.bodies.is_abbreviation(abbreviation)) meeting.body = abbreviation;
+    const std::string_view abbreviation = cut(approval, word.span);
+    if (!layout.bodies.is_abbreviation(abbreviation)) continue;
+    meeting.body = abbreviation;
+    return;
   }
 }
 
