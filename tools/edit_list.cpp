@@ -71,7 +71,7 @@ std::size_t decoded_offset(const Document& document, std::size_t source) {
   return low;
 }
 
-// What TSV has in the field; of no array or object.
+// What TSV has in the field. Precondition: no array or object.
 std::string text_of(const Json& value) {
   if (value.is_null()) return "";
   return value.is_string() ? value.get<std::string>() : value.dump();

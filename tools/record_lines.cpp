@@ -1,5 +1,7 @@
 #include "record_lines.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -30,7 +32,8 @@ tl::expected<RecordLine, BadLine> parse_record_line(std::string_view line) {
     return tl::unexpected(BadLine{record.id, "is not a JSON object; each line is to be one with id and text"});
   if (const auto id = object.find("id"); id != object.end()) {
     if (is_deeper(*id, kDeepestId)) {
-      return tl::unexpected(BadLine{record.id, "has an \"id\" of more than 64 levels; make it a string or a number"});
+      return tl::unexpected(BadLine{
+          record.id, fmt::format("has an \"id\" of more than {} levels; make it a string or a number", kDeepestId)});
     }
     record.id = id->dump();
     record.name = id->is_string() ? id->get<std::string>() : record.id;
