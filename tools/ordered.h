@@ -7,7 +7,6 @@
 #include <map>
 #include <mutex>
 #include <optional>
-#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -117,9 +116,7 @@ void in_order(std::size_t jobs, const Take& take, const Work& work, const Delive
     std::vector<std::jthread> threads;
     try {
       for (std::size_t i = 1; i < jobs; ++i) threads.emplace_back(guarded_run);
-    } catch (const std::system_error&) {  // no more of them: those there are do all the work
-    } catch (...) {
-      stop(std::current_exception());
+    } catch (const std::exception&) {  // no more threads, or no memory for them: those there are do all the work
     }
     guarded_run();
   }
